@@ -1,0 +1,1 @@
+"""Saiken 債権: a city's money claims in one ledger, each under its own law."""

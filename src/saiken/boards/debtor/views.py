@@ -1,0 +1,158 @@
+"""The page of a debtor."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from saiken.boards import clocks, history, shown
+from saiken.boards.next_acts import split
+from saiken.claims.persons import LIVING, PersonState
+from saiken.claims.standing import SUSPECTED, Standing
+from saiken.claims.what_next import what_next
+from saiken.store import reads
+from saiken.store.looks.recording import record
+from saiken.store.offices.walls import may_look, may_see_address, must_look
+from saiken.store.papers.lists import papers_of
+from saiken.store.people import particulars
+from saiken.store.people.particulars import Particulars
+from saiken.store.register.lists import co_obligors, instalments_of, person_number
+from saiken.values.permissions import asks
+
+EMPTY = {"title": "この方の債権はありません", "text": "所属の台帳に、この方の期別は登録されていません。"}
+
+
+@asks("people.look")
+def debtor(request: HttpRequest, person: int) -> HttpResponse:
+    """債務者: the look is recorded before anything is shown."""
+    number = person_number(person)
+    if number is None:
+        raise Http404
+    staff, now = request.staff, request.now
+    ids = instalments_of(person)
+    must_look(staff, set(ids.values()))
+    state = reads.person_states([person], on=now.day).get(person, LIVING)
+    open_address = may_see_address(staff, state.protected)
+    record([person], request.path, by=staff, now=now, address_shown=open_address)
+    told = particulars.latest([person])[person]
+    mine = [id_ for id_, office in ids.items() if may_look(staff, office)]
+    standings = sorted(
+        reads.standings(mine, on=now.day).values(), key=lambda s: s.position.owed.due_on
+    )
+    acts = [act for at in standings for act in what_next(at, state)]
+    values = {
+        "page": {"title": "債務者", "lead": _lead(standings)},
+        "warnings": warnings(state),
+        "debtor": _who(told, number, open_address),
+        "totals": _totals(standings),
+        "offices": _offices(standings),
+        "liable": _liable(mine, person),
+        "timeline": _timeline(person, told, standings),
+        "papers": papers_of([person]),
+        "empty": EMPTY,
+        **split(acts),
+    }
+    return render(request, "frame/debtor.html", values)
+
+
+def warnings(state: PersonState) -> list[dict[str, Any]]:
+    """What stands above everything else about a person."""
+    found = []
+    if state.protected:
+        text = "支援措置の対象者です。住所を本人以外に知らせることはできません。文書は一括で送りません。"
+        found.append({"kind": "error", "word": "支援措置", "text": text})
+    if state.died_on is not None:
+        text = f"{state.died_on} に亡くなっています。本人あての文書は送れません。相続人を調べます。"
+        found.append({"kind": "error", "word": "死亡", "text": text})
+    if state.moved_on is not None:
+        found.append({"kind": "warn", "word": "転出・転居", "text": f"{state.moved_on} に異動しています。"})
+    return found
+
+
+def _lead(standings: Sequence[Standing]) -> str:
+    late = sum(1 for at in standings if at.dunning.overdue(at.on))
+    open_count = sum(1 for at in standings if at.position.open)
+    words = f"未納の期別 {open_count}件"
+    return f"{words}、うち督促の期限を過ぎたもの {late}件" if late else words
+
+
+def _who(told: Particulars, number: str, open_address: bool) -> dict[str, Any]:
+    return {
+        "name": told.name,
+        "kana": told.kana,
+        "number": number,
+        "sort": "法人" if told.corporation else "個人",
+        "born_on": told.born(),
+        "protected": not open_address,
+        "address": told.letters_to if open_address else "",
+    }
+
+
+def _totals(standings: Sequence[Standing]) -> list[dict[str, Any]]:
+    owing = [at for at in standings if at.position.open]
+    claims = {at.instalment.claim for at in owing}
+    return [
+        {"label": "債権", "count": len(claims), "unit": "件"},
+        {"label": "未納の期別", "count": len(owing), "unit": "期別"},
+        {"label": "未納額（本体）", "yen": sum(at.position.open for at in owing)},
+    ]
+
+
+def _offices(standings: Sequence[Standing]) -> list[dict[str, Any]]:
+    groups: dict[str, list[Standing]] = {}
+    for at in standings:
+        groups.setdefault(at.instalment.office, []).append(at)
+    return [
+        {
+            "office": reads.city().full_name(office),
+            "yen": sum(at.position.open for at in held),
+            "count": len(held),
+            "claims": [_row(at) for at in held],
+        }
+        for office, held in sorted(groups.items())
+    ]
+
+
+def _row(at: Standing) -> dict[str, Any]:
+    inst = at.instalment
+    url = f"/instalments/{inst.id}/"
+    clock = at.clock
+    return {
+        "url": url,
+        "label": {"text": inst.kind.short_name, "url": url},
+        "instalments": f"{inst.fiscal_year}年度 {inst.label}",
+        "yen": at.position.open,
+        "stage": shown.stage(at.stage),
+        "clock": clocks.shown(clock, (), suspected=at.stage == SUSPECTED, names={})
+        if clock and at.position.open
+        else None,
+        "by": at.dunning.by if at.dunning.state == "needed" else None,
+    }
+
+
+def _liable(ids: Sequence[int], person: int) -> list[dict[str, Any]]:
+    rows = co_obligors(ids, person)
+    told = particulars.latest({row.person for row in rows})
+    return [
+        {
+            "who": {"name": told[row.person].name, "kana": told[row.person].kana},
+            "role": clocks.ROLES[row.role],
+            "share": f"極度額 {row.ceiling_yen:,}円" if row.ceiling_yen else "極度額の定めなし",
+            "instalments": f"{row.count}期別",
+            "since": row.contract_on,
+        }
+        for row in rows
+    ]
+
+
+def _timeline(
+    person: int, told: Particulars, standings: Sequence[Standing]
+) -> list[dict[str, Any]]:
+    ids = [at.instalment.id for at in standings]
+    known = {
+        f"{at.instalment.kind.short_name} {at.instalment.fiscal_year}年度 {at.instalment.label}": facts
+        for at, facts in zip(standings, reads.facts(ids, undone=True).values(), strict=True)
+    }
+    known[told.name] = reads.person_facts([person])[person]
+    return history.timeline(known, reads.reasons_undone(ids))

@@ -1,0 +1,74 @@
+"""経過: the facts of instalments and persons as items of one timeline, newest first."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from saiken.claims import facts as f
+
+_KINDS = {
+    f.Paid.word: "payment",
+    f.Dunned.word: "letter",
+    f.DunnedDayUnknown.word: "letter",
+    f.Demanded.word: "letter",
+    f.Pledged.word: "act",
+    f.Graced.word: "act",
+    f.HistoryStated.word: "act",
+    f.Assessed.word: "file",
+    f.TakenBack.word: "act",
+}
+
+
+def timeline(
+    known: Mapping[str, Iterable[f.Fact]], undone: Mapping[int, str]
+) -> list[dict[str, Any]]:
+    """Items of a timeline from facts by what they are about; `undone` gives the reason per act taken back."""
+    items = [
+        (fact.happened_on, fact.serial, _item(about, fact, undone))
+        for about, facts in known.items()
+        for fact in facts
+    ]
+    return [item for _, _, item in sorted(items, key=lambda x: x[:2], reverse=True)]
+
+
+def _item(about: str, fact: f.Fact, undone: Mapping[int, str]) -> dict[str, Any]:
+    body = fact.body
+    item: dict[str, Any] = {
+        "on": fact.happened_on,
+        "kind": _KINDS.get(body.word, "event"),
+        "word": body.label,
+        "text": about,
+        "note": _note(body),
+        "taken_back": undone.get(fact.act, ""),
+    }
+    if isinstance(body, f.Paid):
+        item["yen"] = body.yen
+    if isinstance(body, f.Assessed):
+        item["yen"] = body.principal
+    return item
+
+
+def _note(body: f.Body) -> str:
+    match body:
+        case f.Dunned(letter=letter) if letter:
+            return f"文書番号 {letter}"
+        case f.Paid(day_known=False):
+            return "納付の日が台帳にないため、納期限の日に置いています。"
+        case f.Graced():
+            return f"{body.first} から {body.last} まで"
+        case f.HistoryStated():
+            whole = "経過は完全です。" if body.complete else "経過は完全とは限りません。"
+            return f"{whole} 督促：{_DUNNING[body.dunning]}　{body.paper}"
+        case f.Assessed(by_rule=True):
+            return "調定の日は、年度の初日とする取決めによります。"
+        case _:
+            return ""
+
+
+_DUNNING = {
+    f.DISPATCHED: "発送済",
+    f.DAY_UNKNOWN: "発送済（日付不明）",
+    f.NOT_DISPATCHED: "未発送",
+    f.UNKNOWN: "不明",
+}
+
+

@@ -1,0 +1,54 @@
+"""The amounts of an instalment on a day that can be changed, each with its working."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from saiken import kinds
+from saiken.claims.charges import late_charge_on
+from saiken.claims.standing import Standing
+from saiken.law import late_charges
+from saiken.values.working import Step, as_sources, as_working
+
+
+def amounts(at: Standing, *, as_of: date) -> list[dict[str, Any]]:
+    """Principal, late charge and fee if it were paid on `as_of`, for the amount box."""
+    kind = at.instalment.kind
+    charge = late_charge_on(at.instalment, at.position, on=as_of)
+    return [
+        {
+            "label": kind.principal_name,
+            "yen": at.position.open,
+            "working": as_working(_principal(at)),
+            "sources": [],
+        },
+        _late_charge(at, charge),
+        _fee(at, as_of),
+    ]
+
+
+def _principal(at: Standing) -> Sequence[Step]:
+    steps = [Step(f"調定額 {at.position.owed.principal:,}円")]
+    steps += [Step(f"{p.on} 収納 −{p.yen:,}円") for p in at.position.payments]
+    return [*steps, Step(f"差引き {at.position.open:,}円")]
+
+
+def _late_charge(at: Standing, charge: late_charges.LateCharge | None) -> dict[str, Any]:
+    kind = at.instalment.kind
+    if charge is None:
+        lines = kind.late_charge.lines
+        steps = [Step("まだ発生していないか、この債権では計算しません。", lines[0].article)]
+        return {"label": kind.late_charge.name, "yen": 0, "working": as_working(steps), "sources": []}
+    return {
+        "label": kind.late_charge.name,
+        "yen": charge.amount,
+        "working": as_working(charge.working),
+        "sources": as_sources(charge.sources),
+        "provisional": charge.provisional,
+        "note": "告示前の割合による概算です。" if charge.provisional else "",
+    }
+
+
+def _fee(at: Standing, as_of: date) -> dict[str, Any]:
+    fee = kinds.dunning_fee(at.instalment.kind, at.instalment.city, on=as_of)
+    return {"label": "督促手数料", "yen": fee, "working": [], "sources": []}

@@ -1,0 +1,143 @@
+"""The page of an instalment."""
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from saiken.boards import clocks, history, shown
+from saiken.boards.debtor.views import warnings
+from saiken.boards.instalment.amounts import amounts
+from saiken.boards.instalment.forms import forms
+from saiken.boards.instalment.what_if import what_if
+from saiken.boards.next_acts import split
+from saiken.claims.persons import LIVING
+from saiken.claims.standing import SUSPECTED, Standing
+from saiken.claims.what_next import what_next
+from saiken.store import reads
+from saiken.store.looks.recording import record
+from saiken.store.offices.walls import must_look
+from saiken.store.papers.lists import papers_of
+from saiken.store.people import particulars
+from saiken.values.permissions import asks
+from saiken.values.working import as_sources, as_working
+
+
+@asks("people.look")
+def instalment(request: HttpRequest, instalment_id: int) -> HttpResponse:
+    """期別: every figure with its working, every clock with its ground. The look is recorded."""
+    staff, now = request.staff, request.now
+    at = reads.standings([instalment_id], on=now.day).get(instalment_id)
+    if at is None:
+        raise Http404
+    must_look(staff, {at.instalment.office})
+    debtor = at.instalment.debtor.person
+    record([debtor], request.path, by=staff, now=now)
+    state = reads.person_states([debtor], on=now.day).get(debtor, LIVING)
+    told = particulars.latest(o.person for o in at.instalment.obligations)
+    names = {person: said.name for person, said in told.items()}
+    facts = reads.facts([instalment_id], undone=True)[instalment_id]
+    as_of, error = _as_of(request.GET.get("as_of", ""), now.day)
+    rows = amounts(at, as_of=as_of)
+    values = {
+        "page": _head(at, names[debtor]),
+        "warnings": warnings(state),
+        "instalment": _what(at, names[debtor]),
+        "amount": {
+            "as_of": as_of,
+            "url": request.path,
+            "rows": rows,
+            "total": sum(row["yen"] for row in rows),
+            "error": error,
+        },
+        "clocks": [
+            clocks.shown(row, facts, suspected=at.stage == SUSPECTED, names=names)
+            for row in at.clocks
+        ],
+        "clock_workings": [
+            {
+                "working": as_working(row.answer.working),
+                "sources": as_sources(row.answer.sources),
+            }
+            for row in at.clocks
+        ],
+        "parties": [_party(o, names) for o in at.instalment.obligations],
+        "papers": [p | {"stage": {"kind": "info", "text": "作成済み"}} for p in papers_of([debtor])],
+        "what_if": what_if(at),
+        "timeline": history.timeline({"": facts}, reads.reasons_undone([instalment_id])),
+        "forms": forms(at, staff, now),
+        **split(what_next(at, state)),
+    }
+    return render(request, "frame/instalment.html", values)
+
+
+def _as_of(text: str, today: date) -> tuple[date, str]:
+    """The day that was asked for; today where it cannot be read or lies too far off."""
+    if not text:
+        return today, ""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return today, "日付として読めません。きょうの額を示します。"
+    if not today.year - 60 <= day.year <= today.year + 2:
+        return today, "計算できる期間の外の日付です。きょうの額を示します。"
+    return day, ""
+
+
+def _head(at: Standing, name: str) -> dict[str, Any]:
+    inst = at.instalment
+    words = shown.stage(at.stage)["text"]
+    return {
+        "title": f"{inst.kind.short_name} {inst.fiscal_year}年度 {inst.label}",
+        "lead": f"現況：{words}。未納 {at.position.open:,}円。",
+        "trail": [{"label": name, "url": f"/debtors/{inst.debtor.person}/"}],
+    }
+
+
+def _what(at: Standing, name: str) -> list[dict[str, Any]]:
+    inst, owed = at.instalment, at.position.owed
+    confirmed = "確かめ済み" if at.history_confirmed else "確かめていません（台帳の記録だけ）"
+    return [
+        {"label": "債務者", "text": name, "url": f"/debtors/{inst.debtor.person}/"},
+        {"label": "債権", "text": inst.kind.name},
+        {"label": "区分", "text": inst.kind.class_name_on(at.on)},
+        {"label": "番号", "text": inst.key},
+        {"label": "納期限", "day": owed.due_on},
+        {"label": "調定額", "yen": owed.principal},
+        {"label": "収納額", "yen": at.position.paid},
+        {"label": "現況", "text": shown.stage(at.stage)["text"]},
+        {
+            "label": "督促",
+            "text": _dunning(at),
+            "working": as_working(at.dunning.working),
+            "sources": as_sources(at.dunning.sources),
+        },
+        {"label": "経過", "text": confirmed},
+    ]
+
+
+def _dunning(at: Standing) -> str:
+    duty = at.dunning
+    if duty.dunned_on is not None:
+        return f"{duty.dunned_on} に発しました。"
+    words = {
+        "none": "必要ありません",
+        "done": "発しました（日付不明）",
+        "unknown": "発したかどうかが分かりません",
+        "barred": "いまは発せません",
+    }
+    by = f"{duty.by} まで" if duty.by else "期限の定めなし"
+    return words.get(duty.state, f"まだ発していません（{by}）")
+
+
+def _party(obligation: Any, names: dict[int, str]) -> dict[str, Any]:
+    ceiling = obligation.ceiling_yen
+    guarantee = obligation.contract_on is not None
+    share = f"極度額 {ceiling:,}円" if ceiling else ("極度額の定めなし" if guarantee else "全額")
+    return {
+        "who": {"name": names[obligation.person]},
+        "role": clocks.ROLES[obligation.role],
+        "share": share,
+        "since": obligation.contract_on,
+    }

@@ -1,0 +1,1 @@
+"""閲覧の記録: who looked at whom."""

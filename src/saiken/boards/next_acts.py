@@ -1,0 +1,29 @@
+"""Next acts as pages show them: the possible ones with their day, the barred ones folded with their reason."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from saiken.claims.what_next import NextAct
+
+
+def split(acts: Iterable[NextAct]) -> dict[str, list[dict[str, Any]]]:
+    """Possible and barred acts, each once, in the order given."""
+    once = {(act.act, act.possible): act for act in reversed(list(acts))}
+    held = sorted(once.values(), key=lambda a: (a.required_by is None, str(a.required_by)))
+    return {
+        "next": [_possible(act) for act in held if act.possible],
+        "barred": [_barred(act) for act in held if not act.possible],
+    }
+
+
+def _possible(act: NextAct) -> dict[str, Any]:
+    return {"label": act.label, "by": act.required_by, "article": act.article, "text": act.why}
+
+
+def _barred(act: NextAct) -> dict[str, Any]:
+    return {
+        "label": act.label,
+        "why": act.barred_by,
+        "article": act.article,
+        "until": act.possible_from,
+    }

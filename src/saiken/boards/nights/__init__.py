@@ -1,0 +1,1 @@
+"""夜間処理: what the last nights did, and what they set aside."""

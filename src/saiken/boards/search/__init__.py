@@ -1,0 +1,1 @@
+"""検索: by number, key, name or kana, among the debtors of one's own office."""

@@ -1,0 +1,62 @@
+"""The page of search results."""
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+import jaconv
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from saiken.store.people import particulars
+from saiken.store.people.particulars import Particulars
+from saiken.store.register.lists import debtors_of, instalment_by_key
+from saiken.values.permissions import asks
+
+MOST = 100
+
+
+@asks("people.look")
+def search(request: HttpRequest) -> HttpResponse:
+    """検索: one's own office's debtors whose number, name or kana holds the words, and one instalment by key."""
+    words = request.GET.get("q", "").strip()
+    rows = list(_found(words, request.staff.office)) if len(words) >= 2 else []
+    lead = f"「{words}」に当てはまるのは {len(rows)}件です。" if words else "2文字以上を入力してください。"
+    values = {
+        "page": {"title": "検索", "lead": lead},
+        "columns": [
+            {"key": "who", "label": "債務者・期別", "kind": "who"},
+            {"key": "number", "label": "番号"},
+        ],
+        "rows": rows[:MOST],
+        "label": "検索の結果",
+        "empty": {
+            "title": "当てはまるものはありません",
+            "text": "自分の所属が扱う債務者の、氏名・カナ・宛名番号・期別の番号で探せます。",
+        },
+    }
+    return render(request, "frame/list.html", values)
+
+
+def _found(words: str, office: str) -> Iterator[dict[str, Any]]:
+    wanted = _folded(words)
+    instalment = instalment_by_key(words, office)
+    if instalment is not None:
+        url = f"/instalments/{instalment}/"
+        yield {"url": url, "who": {"name": f"期別 {words}", "url": url}, "number": words}
+    numbers = debtors_of(office)
+    for person, told in particulars.latest(numbers).items():
+        if wanted in _folded(_texts(numbers[person], told)):
+            url = f"/debtors/{person}/"
+            who = {"name": told.name, "kana": told.kana, "url": url}
+            yield {"url": url, "who": who, "number": numbers[person]}
+
+
+def _texts(number: str, told: Particulars) -> str:
+    return f"{number}\n{told.name}\n{told.kana}"
+
+
+def _folded(text: str) -> str:
+    """One width, one kana, no spaces: how people type is not how files spell."""
+    wide = unicodedata.normalize("NFKC", text)
+    return "".join(jaconv.hira2kata(wide).split(" ")).replace("　", "")

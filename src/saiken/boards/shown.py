@@ -1,0 +1,51 @@
+"""How boards word and mark what they read: stages, names behind the wall, days by which something presses."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from saiken.claims import standing as st
+from saiken.store.offices.walls import may_look
+from saiken.store.people import particulars
+from saiken.values.actors import Staff
+
+HIDDEN = "（氏名は扱っている所属だけが見られます）"
+_BADGES = {
+    st.NOT_DUE: "plain",
+    st.OVERDUE: "warn",
+    st.DUNNED: "info",
+    st.SEIZABLE: "warn",
+    st.GRACED: "info",
+    st.PAID: "ok",
+    st.SUSPECTED: "error",
+    st.COMPLETED: "error",
+    st.EXTINGUISHED: "plain",
+}
+
+
+
+
+def stage(code: str) -> dict[str, str]:
+    """The badge of a stage."""
+    return {"kind": _BADGES[code], "text": st.STAGES[code]}
+
+
+def names(persons: Iterable[tuple[int, str]], staff: Staff) -> dict[int, dict[str, Any]]:
+    """Who stands in a list, by person and office: the name with its link, or that it is hidden."""
+    wanted = list(persons)
+    open_to = {person for person, office in wanted if may_look(staff, office)}
+    told = particulars.latest(open_to)
+    return {
+        person: _who(person, told[person]) if person in open_to else {"name": HIDDEN}
+        for person, _ in wanted
+    }
+
+
+def _who(person: int, told: particulars.Particulars) -> dict[str, Any]:
+    return {"name": told.name, "kana": told.kana, "url": f"/debtors/{person}/"}
+
+
+def labels(values: Iterable[str], most: int = 3) -> str:
+    """A few labels in a row, and how many more there are."""
+    held = list(dict.fromkeys(values))
+    rest = f" ほか{len(held) - most}" if len(held) > most else ""
+    return "・".join(held[:most]) + rest

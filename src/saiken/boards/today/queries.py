@@ -1,0 +1,127 @@
+"""Counts and lists of today's work, from the kept standings: a row is a case, one debtor in one office."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from saiken.boards.today.reasons import REASONS, Reason
+
+PAGE = 50
+_FROM = (
+    " from standing s join register_instalment i on i.id = s.instalment_id"
+    " join register_claim c on c.id = i.claim_id where c.office = any(%(offices)s)"
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """事案. One debtor with one office under one reason, and the instalments it opens to."""
+
+    person: int
+    office: str
+    by: date | None
+    yen: int
+    lines: tuple["CaseLine", ...]
+
+
+@dataclass(frozen=True)
+class CaseLine:
+    """One instalment of a case, from its kept standing."""
+
+    instalment: int
+    key: str
+    label: str
+    kind: str
+    fiscal_year: int
+    due_on: date
+    open_yen: int
+    by: date | None
+    stage: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of cases, how many there are in all, and where the next page starts."""
+
+    cases: tuple[Case, ...]
+    total: int
+    next_after: str
+
+
+def counts(offices: Sequence[str], *, on: date) -> dict[str, int]:
+    """How many cases stand under each reason, in one look at the kept standings."""
+    columns = ", ".join(
+        f"count(distinct (c.person_id, c.office)) filter (where {r.where})" for r in REASONS
+    )
+    row = _rows(f"select {columns} {_FROM}", {"offices": list(offices), "on": on})[0]
+    return {reason.code: row[place] for place, reason in enumerate(REASONS)}
+
+
+def instalment_counts(offices: Sequence[str], *, on: date) -> dict[str, int]:
+    """How many instalments stand under each reason."""
+    columns = ", ".join(f"count(*) filter (where {r.where})" for r in REASONS)
+    row = _rows(f"select {columns} {_FROM}", {"offices": list(offices), "on": on})[0]
+    return {reason.code: row[place] for place, reason in enumerate(REASONS)}
+
+
+def cases(
+    reason: Reason, offices: Sequence[str], *, on: date, after: str = "", limit: int = PAGE
+) -> Page:
+    """The cases under a reason, the most pressing first; `after` is where the page before ended."""
+    day, person, office = _place(after)
+    values = {"offices": list(offices), "on": on, "limit": limit + 1}
+    values |= {"day": day, "person": person, "office": office}
+    found = _rows(
+        f"with g as (select c.person_id, c.office, coalesce(min({reason.by}), 'infinity') as by,"
+        f" sum(s.open_yen) as yen, array_agg(s.instalment_id) as ids {_FROM} and {reason.where}"
+        " group by c.person_id, c.office)"
+        " select person_id, office, nullif(by, 'infinity'), yen, ids,"
+        " (select count(*) from g) from g"
+        " where (by, person_id, office) > (%(day)s::date, %(person)s, %(office)s)"
+        " order by by, person_id, office limit %(limit)s",
+        values,
+    )
+    shown = found[:limit]
+    lines = _lines([id_ for row in shown for id_ in row[4]], reason)
+    total = found[0][5] if found else 0
+    page = tuple(_case(row, lines) for row in shown)
+    return Page(page, total, _mark(page[-1]) if len(found) > limit else "")
+
+
+def _case(row: Sequence[object], lines: Mapping[int, CaseLine]) -> Case:
+    person, office, by, yen, ids = row[:5]
+    held = sorted((lines[id_] for id_ in ids), key=lambda x: (x.due_on, x.key))  # type: ignore[attr-defined]
+    return Case(person, office, by, int(yen), tuple(held))  # type: ignore[arg-type,call-overload]
+
+
+def _lines(ids: list[int], reason: Reason) -> dict[int, CaseLine]:
+    rows = _rows(
+        "select i.id, i.key, i.label, c.kind, c.fiscal_year, s.due_on, s.open_yen,"
+        f" {reason.by}, s.stage {_FROM.replace('c.office = any(%(offices)s)', 'i.id = any(%(ids)s)')}",
+        {"ids": ids},
+    )
+    return {row[0]: CaseLine(*row) for row in rows}
+
+
+def _mark(case: Case) -> str:
+    return f"{case.by or 'infinity'}~{case.person}~{case.office}"
+
+
+def _place(after: str) -> tuple[str, int, str]:
+    parts = after.split("~")
+    if len(parts) != 3 or not parts[1].isdigit():
+        return "-infinity", 0, ""
+    if parts[0] != "infinity":
+        try:
+            date.fromisoformat(parts[0])
+        except ValueError:
+            return "-infinity", 0, ""
+    return parts[0], int(parts[1]), parts[2]
+
+
+def _rows(query: str, values: Mapping[str, object]) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, dict(values))
+        return cursor.fetchall()

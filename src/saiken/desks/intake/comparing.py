@@ -1,0 +1,89 @@
+"""What a file adds to the record: each row new, changed, unchanged, or in contradiction with what is known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from saiken.claims.position import Position, position
+from saiken.desks.intake import ledger_facts
+from saiken.files.ledgers import LedgerReading, LedgerRow
+from saiken.store import reads
+from saiken.store.append import NewFact
+from saiken.store.register.registering import instalment_ids
+from saiken.values.refusals import Refused
+
+
+@dataclass
+class Compared:
+    """The rows of a file by what they add; `further` are the facts of the changed ones."""
+
+    new: list[LedgerRow] = field(default_factory=list)
+    changed: list[LedgerRow] = field(default_factory=list)
+    unchanged: list[LedgerRow] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    further: list[NewFact] = field(default_factory=list)
+
+
+def compare(rows: Sequence[LedgerRow], *, today: date) -> Compared:
+    """Hold each row of a file against the record."""
+    known = instalment_ids(row.key for row in rows)
+    moved = reads.effects(known.values())
+    found = Compared()
+    for row in rows:
+        id_ = known.get(row.key)
+        at = position(moved[id_], on=date.max) if id_ is not None else None
+        if id_ is None or at is None:
+            found.new.append(row)
+        else:
+            _place(found, row, id_, at, today=today)
+    return found
+
+
+def _place(found: Compared, row: LedgerRow, id_: int, at: Position, *, today: date) -> None:
+    added, wrong = ledger_facts.further_facts(row, id_, at, today=today)
+    if wrong:
+        found.refused.extend(_contradiction(row, difference) for difference in wrong)
+    elif added:
+        found.changed.append(row)
+        found.further.extend(added)
+    else:
+        found.unchanged.append(row)
+
+
+def _contradiction(row: LedgerRow, difference: ledger_facts.Difference) -> Refused:
+    return Refused(
+        where=str(row.place),
+        field=difference.field,
+        value=difference.theirs,
+        reason="differs_from_record",
+        why=f"すでに記録されている値（{difference.ours}）と違います。記録は書き換えません。",
+        mend="どちらが正しいか確かめ、記録が誤りなら元の取込を取り消してから、直したファイルを取り込んでください。",
+        key=row.key,
+    )
+
+
+def counts(reading: LedgerReading, found: Compared) -> dict[str, Any]:
+    """The counts and yen of a file for its manifest and its answer."""
+    totals = reading.totals
+    return {
+        "rows": reading.record_count,
+        "new": len(found.new),
+        "changed": len(found.changed),
+        "unchanged": len(found.unchanged),
+        "instalments": totals.instalments,
+        "debtors": len(reading.debtors),
+        "assessed_yen": totals.assessed_yen,
+        "paid_yen": totals.paid_yen,
+        "unpaid_yen": totals.unpaid_yen,
+        "repeated": len(reading.repeated),
+        "by_year": {
+            str(year): {
+                "instalments": t.instalments,
+                "assessed_yen": t.assessed_yen,
+                "paid_yen": t.paid_yen,
+                "unpaid_yen": t.unpaid_yen,
+            }
+            for year, t in reading.by_year.items()
+        },
+    }

@@ -1,0 +1,62 @@
+"""経過の確認: a person holds an instalment against the paper record and says what is known of it."""
+
+from datetime import date
+
+from saiken.claims import facts as f
+from saiken.store import reads
+from saiken.store.append import Act, Appended, NewFact, append, free_key
+from saiken.values.actors import NotAllowed, Now, Staff
+
+CONFIRM = "history.confirm"
+
+
+class NotConfirmable(ValueError):
+    """A statement that contradicts itself; the sentence says what to mend."""
+
+
+def state_history(
+    instalment: int,
+    stated: f.HistoryStated,
+    *,
+    dunned_on: date | None,
+    by: Staff,
+    now: Now,
+) -> Appended:
+    """経過の確認. What the paper record shows of one instalment, and the day of the dunning letter if it gives one.
+
+    NotConfirmable where a complete history would leave the dunning letter unknown, or the day cannot be.
+    """
+    by.must(CONFIRM)
+    inst = reads.instalments([instalment])[instalment]
+    if inst.office != by.office:
+        raise NotAllowed("ほかの所属の債権です。")
+    _coherent(stated, dunned_on, now.day)
+    facts = [NewFact(stated, now.day, instalment)]
+    if dunned_on is not None:
+        facts.append(NewFact(f.Dunned(), dunned_on, instalment))
+    key = free_key(f"history:{instalment}:{now.day}:{stated.complete}:{stated.dunning}:{dunned_on}")
+    return append(facts, Act(key, "history", by, now, paper=stated.paper))
+
+
+def record(
+    instalment: int,
+    *,
+    complete: bool,
+    dunning: str,
+    dunned_on: date | None,
+    paper: str,
+    by: Staff,
+    now: Now,
+) -> Appended:
+    """経過の確認 as the form gives it."""
+    stated = f.HistoryStated(complete, dunning, paper)
+    return state_history(instalment, stated, dunned_on=dunned_on, by=by, now=now)
+
+
+def _coherent(stated: f.HistoryStated, dunned_on: date | None, today: date) -> None:
+    if stated.complete and stated.dunning == f.UNKNOWN:
+        raise NotConfirmable("経過がすべてそろっているなら、督促の有無も選んでください。")
+    if dunned_on is not None and stated.dunning != f.DISPATCHED:
+        raise NotConfirmable("督促状を発した日を入れたときは「督促状を発した」を選んでください。")
+    if dunned_on is not None and dunned_on > today:
+        raise NotConfirmable("督促状を発した日に、きょうより後の日は入力できません。")

@@ -1,0 +1,41 @@
+"""取消し of a batch: whole, and only as long as no act of ours rests on it."""
+
+from django.db import connection
+
+from saiken.store.append import Act, take_back
+from saiken.store.intake.lists import batch
+from saiken.values.actors import NotAllowed, Now, Staff
+
+FORMS = ("ledger", "addresses")
+
+
+class SomethingRests(ValueError):
+    """A later act rests on what the batch brought; the sentence says how many and what to do."""
+
+
+def take_back_batch(id_: int, *, by: Staff, now: Now) -> None:
+    """取込の取消し. SomethingRests where later facts rest on its instalments or persons."""
+    by.must("intake.take_in")
+    found = batch(id_, FORMS, by.office)
+    if found is None or found.act is None:
+        raise NotAllowed("この取込は、取り消せません。")
+    resting = resting_on(found.act)
+    if resting:
+        raise SomethingRests(
+            f"この取込の上に、後の処理が {resting}件あります。先にそれらを取り消すか、直したファイルを取り込んでください。"
+        )
+    act = Act(f"taken-back:{found.act}", "take_back", by, now)
+    take_back(found.act, act, reason="取込の取消し")
+
+
+def resting_on(act: int) -> int:
+    """How many later facts are about the instalments that an act brought in."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select count(*) from ledger_fact later where later.instalment_id in"
+            " (select instalment_id from ledger_fact where act_id = %(act)s)"
+            " and later.act_id > %(act)s and not exists"
+            " (select 1 from ledger_fact u where u.undoes_id = later.act_id)",
+            {"act": act},
+        )
+        return int(cursor.fetchone()[0])

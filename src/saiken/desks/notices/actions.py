@@ -1,0 +1,157 @@
+"""督促の処理: draft, lay before the chief, decide, seal with a last look, dispatch, take back."""
+
+import hashlib
+import json
+from datetime import date
+
+from django.db import transaction
+
+from saiken.desks.notices.candidates import Candidate, candidates, look
+from saiken.desks.notices.models import (
+    APPROVED,
+    ASKED,
+    BY_HAND,
+    DRAFTED,
+    DROPPED,
+    EXCLUDED,
+    IN,
+    OPEN,
+    SEALED,
+    WITHDRAWN,
+    DunningItemRow,
+    DunningRunRow,
+)
+from saiken.desks.notices.sealing import seal_letters
+from saiken.desks.notices.steps import NotNow, expect, move, run_of
+from saiken.store.approvals import deciding
+from saiken.values.actors import NotAllowed, Now, Staff
+
+DRAFT, APPROVE, SEAL = "notices.draft", "notices.approve", "notices.seal"
+
+
+@transaction.atomic
+def draft_dunning_run(office: str, *, by: Staff, now: Now) -> int:
+    """督促の起案. The run of an office with every candidate placed; the open one if there is one.
+
+    NotNow where nobody is to be dunned.
+    """
+    by.must(DRAFT)
+    open_run = DunningRunRow.objects.filter(office=office, status__in=OPEN).first()
+    if open_run is not None:
+        return open_run.pk
+    found = candidates(office, on=now.day)
+    if not any(c.place in (IN, BY_HAND) for c in found):
+        raise NotNow("いま督促状を作成する対象はありません。")
+    run = DunningRunRow.objects.create(
+        office=office, issue_on=now.day, drafted_by=by.number, drafted_at=now.moment
+    )
+    DunningItemRow.objects.bulk_create([_item(run, c) for c in found])
+    return run.pk
+
+
+def ask_for_approval(run_id: int, *, by: Staff, now: Now) -> None:
+    """決裁を求める. Fixes what is laid before the chief by its hash."""
+    by.must(DRAFT)
+    run = run_of(run_id, by.office)
+    expect(run, DRAFTED)
+    move(
+        run,
+        of=DRAFTED,
+        to=ASKED,
+        asked_by=by.number,
+        asked_at=now.moment,
+        content_hash=content_hash(run),
+    )
+
+
+@transaction.atomic
+def decide(run_id: int, *, approved: bool, note: str, by: Staff, now: Now) -> None:
+    """決裁. A second person approves or returns exactly what was laid before them."""
+    by.must(APPROVE)
+    run = run_of(run_id, by.office)
+    expect(run, ASKED)
+    if by.number in (run.drafted_by, run.asked_by):
+        raise NotAllowed("起案した本人は決裁できません。別の決裁権者が決裁してください。")
+    _unchanged(run)
+    deciding.record(
+        f"dunning:{run.pk}",
+        run.content_hash,
+        deciding.Asked(run.asked_by, run.asked_at or now.moment),
+        approved=approved,
+        note=note,
+        by=by,
+        now=now,
+    )
+    move(run, of=ASKED, to=APPROVED if approved else DRAFTED)
+
+
+@transaction.atomic
+def seal(run_id: int, *, by: Staff, now: Now) -> int:
+    """発送の確定. The last look before the post: what has become untrue is dropped, the rest is frozen.
+
+    How many instalments were dropped.
+    """
+    by.must(SEAL)
+    run = run_of(run_id, by.office)
+    expect(run, APPROVED)
+    _unchanged(run)
+    _look_again(run, on=now.day)
+    run.issue_on = now.day
+    run.save(update_fields=["issue_on"])
+    seal_letters(run)
+    move(run, of=APPROVED, to=SEALED, sealed_by=by.number, sealed_at=now.moment)
+    return run.items.filter(place=DROPPED).count()
+
+
+def withdraw(run_id: int, *, by: Staff, now: Now) -> None:
+    """起案の取下げ. Before the sealing only: no letter exists yet."""
+    by.must(DRAFT)
+    run = run_of(run_id, by.office)
+    expect(run, DRAFTED, ASKED, APPROVED)
+    move(run, of=run.status, to=WITHDRAWN)
+
+
+def content_hash(run: DunningRunRow) -> str:
+    """The hash of what a run holds: every instalment with its place, amount and day."""
+    rows = run.items.filter(place__in=(IN, BY_HAND)).order_by("instalment_id")
+    values = [
+        [*row[:4], row[4].isoformat()]
+        for row in rows.values_list("instalment_id", "person_id", "place", "open_yen", "due_on")
+    ]
+    return hashlib.sha256(json.dumps(values).encode()).hexdigest()
+
+
+def _unchanged(run: DunningRunRow) -> None:
+    if content_hash(run) != run.content_hash:
+        raise NotNow("決裁に上げたときから内容が変わっています。起案からやり直してください。")
+
+
+def _item(run: DunningRunRow, c: Candidate) -> DunningItemRow:
+    at = c.standing
+    return DunningItemRow(
+        run=run,
+        instalment_id=at.instalment.id,
+        person_id=c.person,
+        kind=at.instalment.kind.code,
+        place=c.place,
+        reason=c.reason,
+        open_yen=at.position.open,
+        due_on=at.position.owed.due_on,
+        required_by=at.dunning.by,
+    )
+
+
+def _look_again(run: DunningRunRow, *, on: date) -> None:
+    """Paid, deferred, dead or protected since the draft: the place follows the look of this day."""
+    items = {row.instalment_id: row for row in run.items.filter(place__in=(IN, BY_HAND))}
+    for seen in look(items, on=on):
+        row = items[seen.standing.instalment.id]
+        changed = seen.standing.position.open != row.open_yen and seen.place != EXCLUDED
+        if seen.place == EXCLUDED:
+            row.place, row.reason = DROPPED, seen.reason
+        elif seen.place == BY_HAND:
+            row.place, row.reason = BY_HAND, seen.reason
+        if changed:
+            row.open_yen = seen.standing.position.open
+            row.reason = "起案の後に一部納付がありました。残額で作成します。"
+    DunningItemRow.objects.bulk_update(items.values(), ["place", "reason", "open_yen"])

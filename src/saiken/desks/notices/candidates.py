@@ -1,0 +1,61 @@
+"""Who is dunned in a run: every overdue instalment of an office without a dunning letter, in or out with its reason."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from saiken.claims import dunning_need as need
+from saiken.claims.persons import LIVING, PersonState
+from saiken.claims.standing import Standing
+from saiken.desks.notices.models import BY_HAND, EXCLUDED, IN
+from saiken.store import reads
+from saiken.store.standings.lists import undunned
+
+NOT_KNOWN = "督促状を発したかどうかが分かりません。経過を確かめてから送ります。"
+PROTECTED = "支援措置の対象者です。一括では送らず、手渡し等の別の方法で送ります。"
+PAID = "納付を確認しました。"
+NOT_NEEDED = "督促の対象ではなくなりました。"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An instalment of a run with its standing, the place it was put in, and the reason."""
+
+    standing: Standing
+    place: str
+    reason: str = ""
+
+    @property
+    def person(self) -> int:
+        """The debtor."""
+        return self.standing.instalment.debtor.person
+
+
+def candidates(office: str, *, on: date) -> list[Candidate]:
+    """Every overdue instalment of an office that has no dunning letter on record, with its place."""
+    return look(undunned(office, on=on), on=on)
+
+
+def look(instalments: Iterable[int], *, on: date) -> list[Candidate]:
+    """A look at these instalments on a day: who is in, who is served by hand, who is out and why."""
+    standings = reads.standings(instalments, on=on)
+    persons = {at.instalment.debtor.person for at in standings.values()}
+    states = reads.person_states(persons, on=on)
+    found = [
+        _placed(at, states.get(at.instalment.debtor.person, LIVING)) for at in standings.values()
+    ]
+    return sorted(found, key=lambda c: (c.standing.dunning.by or on, c.standing.instalment.key))
+
+
+def _placed(at: Standing, person: PersonState) -> Candidate:
+    match at.dunning.state:
+        case need.NEEDED if person.protected:
+            return Candidate(at, BY_HAND, PROTECTED)
+        case need.NEEDED:
+            return Candidate(at, IN)
+        case need.UNKNOWN:
+            return Candidate(at, EXCLUDED, NOT_KNOWN)
+        case need.BARRED:
+            return Candidate(at, EXCLUDED, " ".join(need.BARS[bar] for bar in at.dunning.bars))
+        case _:
+            return Candidate(at, EXCLUDED, NOT_NEEDED if at.position.open else PAID)

@@ -1,0 +1,141 @@
+"""From standings to the snapshot of a dunning letter: every figure from the law, every ground from the kind."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from saiken import kinds, letters
+from saiken.claims.charges import late_charge_on
+from saiken.claims.standing import Standing
+from saiken.law import dunning, late_charges
+from saiken.letters.eras import in_prose
+from saiken.store.people.particulars import Particulars
+from saiken.values.yen import Yen
+
+
+class CannotPrint(ValueError):
+    """A letter that may not be printed: its sentence says why."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The instalments of one debtor under one kind that go on one letter."""
+
+    person: int
+    kind: kinds.Kind
+    standings: tuple[Standing, ...]
+
+
+def grouped(standings: Sequence[Standing]) -> list[Letter]:
+    """One letter per debtor and kind, instalments by due day."""
+    groups: dict[tuple[int, str], list[Standing]] = {}
+    for at in sorted(standings, key=lambda s: (s.position.owed.due_on, s.instalment.key)):
+        groups.setdefault((at.instalment.debtor.person, at.instalment.kind.code), []).append(at)
+    return [Letter(p, g[0].instalment.kind, tuple(g)) for (p, _), g in sorted(groups.items())]
+
+
+def pay_by(letter: Letter, *, issue_on: date) -> date:
+    """指定期限. The day by which the letter asks for payment, by the rule of the kind in this city."""
+    rule = kinds.dunning_rule(letter.kind, letter.standings[0].instalment.city, on=issue_on)
+    return dunning.designated_deadline(rule, issued_on=issue_on)
+
+
+def snapshot(
+    letter: Letter, to: Particulars, *, number: str, issue_on: date
+) -> letters.DunningSnapshot:
+    """督促状. The frozen letter; CannotPrint where a day on it has no announced rate."""
+    city = letter.standings[0].instalment.city
+    kind, until = letter.kind, pay_by(letter, issue_on=issue_on)
+    office = _office(city, letter.standings[0].instalment.office)
+    lines = tuple(_line(at, until) for at in letter.standings)
+    total = Yen(sum(line.total for line in lines))
+    words = _texts(city.folder, kind.dunning.letter).filled(
+        letters.Filling(kind.name, total, until, until, office)
+    )
+    return letters.DunningSnapshot(
+        template=letters.DUNNING,
+        number=number,
+        issued_on=issue_on,
+        authority=_authority(city, issue_on),
+        office=office,
+        addressee=_addressee(to),
+        kind_name=kind.name,
+        naming=_naming(kind),
+        lines=lines,
+        late_charge_to_on=until,
+        pay_by_on=until,
+        grounds=kind.dunning_basis_on(issue_on).says,
+        words=words,
+        follows=_paragraphs(kind.what_follows_on(issue_on)),
+        objection=_paragraphs(kinds.appeal_paragraphs(kind, city, on=issue_on)),
+        sample=city.demo,
+    )
+
+
+def _line(at: Standing, until: date) -> letters.InstalmentLine:
+    inst, owed = at.instalment, at.position.owed
+    charge = late_charge_on(inst, at.position, on=until)
+    if charge is not None and charge.provisional:
+        raise CannotPrint(f"{inst.key}: {until} の延滞金の割合が、まだ告示されていません。")
+    working = () if charge is None or not charge.amount else charge.lines
+    return letters.InstalmentLine(
+        fiscal_year=fiscal_year(inst.fiscal_year),
+        period=inst.label,
+        key=inst.key,
+        due_on=owed.due_on,
+        owed=at.position.open,
+        paid=at.position.paid,
+        late_charge=charge.amount if charge else Yen(0),
+        fee=kinds.dunning_fee(inst.kind, inst.city, on=until),
+        working=tuple(_stretch(line) for line in working),
+    )
+
+
+def _stretch(line: late_charges.ChargeLine) -> letters.WorkingLine:
+    rate = f"年{line.rate_pct}％"
+    return letters.WorkingLine(line.first, line.last, line.days, rate, line.base, line.yen)
+
+
+def fiscal_year(year: int) -> str:
+    """年度 in words: 令和8年度."""
+    return in_prose(date(year, 4, 1)).split("年")[0] + "年度"
+
+
+def _paragraphs(lines: kinds.Lines) -> tuple[letters.LegalParagraph, ...]:
+    return tuple(letters.LegalParagraph(line.says, line.article) for line in lines)
+
+
+def _addressee(to: Particulars) -> letters.Addressee:
+    return letters.Addressee(
+        name=to.name,
+        honorific="御中" if to.corporation else "様",
+        postal_code="" if to.moved_to else to.postal_code,
+        address=tuple(to.letters_to.split("　")),
+    )
+
+
+def _authority(city: kinds.City, day: date) -> letters.Authority:
+    held = kinds.authority_on(city, day)
+    return letters.Authority(f"{held.title}　{held.name}", city.seal.text)
+
+
+def _office(city: kinds.City, code: str) -> letters.Office:
+    office = city.offices[code]
+    return letters.Office(
+        f"{city.name} {city.full_name(code)}",
+        office.post_code,
+        office.address,
+        office.telephone,
+        office.hours,
+    )
+
+
+def _naming(kind: kinds.Kind) -> letters.Naming:
+    return letters.Naming(f"未納の{kind.principal_name}", kind.late_charge.name)
+
+
+@cache
+def _texts(folder: Path, name: str) -> letters.DunningTexts:
+    return letters.read_texts((folder / "letters" / f"{name}.yaml").read_text(encoding="utf-8"))

@@ -1,0 +1,102 @@
+"""発送: the day a letter left becomes a fact, and the clocks move; taking a wrong record of it back."""
+
+from datetime import date
+
+from django.db import transaction
+
+from saiken import letters
+from saiken.claims import facts as f
+from saiken.desks.notices.models import (
+    BY_HAND,
+    DISPATCHED,
+    IN,
+    SEALED,
+    DunningItemRow,
+    DunningRunRow,
+)
+from saiken.desks.notices.steps import NotNow, expect, move, not_before, run_of
+from saiken.store.append import Act, Appended, NewFact, append, free_key, take_back
+from saiken.store.papers.tables import PaperRow
+from saiken.store.standings.lists import clocks_resting_on
+from saiken.values.actors import Now, Staff
+
+DISPATCH = "notices.dispatch"
+HAND_OVER = "notices.hand_over"
+
+
+@transaction.atomic
+def mark_dispatched(run_id: int, *, on: date, by: Staff, now: Now) -> int:
+    """発送済みにする. Every letter of the batch left on the day `on`; how many clocks start anew."""
+    by.must(DISPATCH)
+    run = run_of(run_id, by.office)
+    expect(run, SEALED)
+    _day_fits(run, on, now)
+    items = list(run.items.filter(place=IN, paper__isnull=False).select_related("paper"))
+    appended = _dispatch(items, f"dunning:{run.pk}:batch", on=on, by=by, now=now)
+    moved = clocks_resting_on(range(appended.first, appended.last + 1)) if appended else 0
+    move(
+        run,
+        of=SEALED,
+        to=DISPATCHED,
+        dispatched_on=on,
+        act_id=appended.act if appended else None,
+        clocks_moved=moved,
+    )
+    return moved
+
+
+@transaction.atomic
+def mark_handed(run_id: int, paper: str, *, on: date, by: Staff, now: Now) -> None:
+    """手渡し等で送った. One letter of the protected list left the building on the day `on`."""
+    by.must(HAND_OVER)
+    run = run_of(run_id, by.office)
+    expect(run, SEALED, DISPATCHED)
+    _day_fits(run, on, now)
+    items = list(
+        run.items.filter(place=BY_HAND, paper__number=paper, handed_on=None).select_related("paper")
+    )
+    if not items:
+        raise NotNow("この督促状は、すでに送付済みか、この処理にありません。")
+    _dispatch(items, f"dunning:{run.pk}:hand:{paper}", on=on, by=by, now=now)
+    run.items.filter(pk__in=[row.pk for row in items]).update(handed_on=on)
+
+
+@transaction.atomic
+def take_back_dispatch(run_id: int, *, reason: str, by: Staff, now: Now) -> None:
+    """発送の記録の取消し. The letters did not leave that day; the clocks go back, the run is sealed again."""
+    by.must(DISPATCH)
+    run = run_of(run_id, by.office)
+    expect(run, DISPATCHED)
+    if not reason.strip():
+        raise NotNow("取り消す理由を入力してください。")
+    if run.act_id is not None:
+        key = f"taken-back:{run.act_id}"
+        take_back(run.act_id, Act(key, "take_back", by, now, note=reason), reason=reason)
+    move(run, of=DISPATCHED, to=SEALED, dispatched_on=None, act_id=None, clocks_moved=0)
+
+
+def _day_fits(run: DunningRunRow, on: date, now: Now) -> None:
+    not_before(on, run.issue_on, "督促状の日付")
+    if on > now.day:
+        raise NotNow("発送日に、きょうより後の日付は入力できません。")
+
+
+def _dispatch(
+    items: list[DunningItemRow], key: str, *, on: date, by: Staff, now: Now
+) -> Appended | None:
+    if not items:
+        return None
+    deadlines = {row.paper_id: _deadline(row.paper) for row in items if row.paper is not None}
+    facts = [
+        NewFact(
+            f.Dunned(deadlines[row.paper_id], None, row.paper.number if row.paper else ""),
+            on,
+            row.instalment_id,
+        )
+        for row in items
+    ]
+    return append(facts, Act(free_key(key), "dunning_dispatch", by, now))
+
+
+def _deadline(paper: PaperRow) -> date:
+    return letters.from_json(bytes(paper.snapshot)).pay_by_on

@@ -1,0 +1,42 @@
+"""What must be true before a run may go on: each gate a sentence, green or red."""
+
+from typing import Any
+
+from saiken.claims.persons import LIVING
+from saiken.desks.notices.models import IN, DunningRunRow
+from saiken.store import reads
+from saiken.store.intake.lists import last_of
+from saiken.store.register.lists import open_total
+
+PAYMENTS = "zengin_transfer"
+
+
+def gates(run: DunningRunRow) -> list[dict[str, Any]]:
+    """The gates of a run, as a page shows them."""
+    return [_payments_in(), _sums_agree(run), _nobody_protected(run)]
+
+
+def _payments_in() -> dict[str, Any]:
+    last = last_of(PAYMENTS)
+    if last is None:
+        return {"ok": False, "sentence": "収納ファイルがまだ一つも届いていません。", "url": "/receipts/"}
+    return {"ok": True, "sentence": f"口座振替の結果は {last.counts['paid_on']} の分まで届いています。"}
+
+
+def _sums_agree(run: DunningRunRow) -> dict[str, Any]:
+    items = run.items.filter(place=IN)
+    ours = sum(items.values_list("open_yen", flat=True))
+    ledger = open_total(items.values_list("instalment_id", flat=True))
+    if ours == ledger:
+        return {"ok": True, "sentence": f"督促する額の合計 {ours:,}円は、台帳の未納額と一致しています。"}
+    text = f"督促する額の合計 {ours:,}円が、台帳の未納額 {ledger:,}円と違います。確定のときに見直します。"
+    return {"ok": False, "sentence": text}
+
+
+def _nobody_protected(run: DunningRunRow) -> dict[str, Any]:
+    persons = set(run.items.filter(place=IN).values_list("person_id", flat=True))
+    states = reads.person_states(persons, on=run.issue_on)
+    inside = sum(states.get(person, LIVING).protected for person in persons)
+    if inside:
+        return {"ok": False, "sentence": f"支援措置の対象者が {inside}人含まれています。確定のときに外します。"}
+    return {"ok": True, "sentence": "一括で送る分に、支援措置の対象者は含まれていません。"}

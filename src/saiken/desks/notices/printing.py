@@ -1,0 +1,79 @@
+"""Papers as files: the batch of a run, one paper, a preview as picture; protected ones by permission only."""
+
+from collections.abc import Sequence
+
+from saiken import letters
+from saiken.desks.notices.candidates import look
+from saiken.desks.notices.compose import CannotPrint, grouped, snapshot
+from saiken.desks.notices.models import IN, DunningRunRow
+from saiken.desks.notices.sealing import DUNNING_BY_HAND
+from saiken.desks.notices.steps import NotNow
+from saiken.store.looks.recording import record
+from saiken.store.offices.walls import LOOK_PROTECTED
+from saiken.store.papers.tables import PaperRow
+from saiken.store.people import particulars
+from saiken.values.actors import NotAllowed, Now, Staff
+
+LOOK = "people.look"
+
+
+def batch_pdf(run: DunningRunRow, *, by: Staff, now: Now) -> bytes:
+    """The letters of a sealed run as one PDF; those to be handed over are never in it."""
+    ids = run.items.filter(place=IN, paper__isnull=False).values_list("paper_id", flat=True)
+    papers = list(PaperRow.objects.filter(pk__in=ids).order_by("pk"))
+    if not papers:
+        raise NotNow("一括で送る督促状はありません。")
+    record({p.person_id for p in papers}, f"notices/{run.pk}.pdf", by=by, now=now)
+    return pdf([letters.from_json(bytes(p.snapshot)) for p in papers])
+
+
+def paper_pdf(paper: PaperRow, *, by: Staff, now: Now) -> bytes:
+    """One paper as it was issued. NotAllowed for another office's, or a protected one without permission."""
+    by.must(LOOK)
+    if paper.office != by.office:
+        raise NotAllowed("ほかの所属の文書です。")
+    protected = paper.kind == DUNNING_BY_HAND
+    if protected:
+        by.must(LOOK_PROTECTED)
+    record([paper.person_id], f"papers/{paper.number}", by=by, now=now, address_shown=protected)
+    return pdf([letters.from_json(bytes(paper.snapshot))])
+
+
+def paper_of(paper_id: int, *, by: Staff, now: Now) -> bytes | None:
+    """One paper by its id as it was issued; None if there is no such paper."""
+    row = PaperRow.objects.filter(pk=paper_id).first()
+    return None if row is None else paper_pdf(row, by=by, now=now)
+
+
+def preview_png(run: DunningRunRow, letter: str, *, by: Staff, now: Now) -> bytes:
+    """One letter of a run as it would be printed, as a picture; a protected address is left out."""
+    person, kind = _named(letter)
+    rows = run.items.filter(person_id=person, kind=kind)
+    standings = [c.standing for c in look(rows.values_list("instalment_id", flat=True), on=now.day)]
+    if not standings:
+        raise NotNow("この督促状は、この処理にありません。")
+    hidden = rows.exclude(place=IN).exists()
+    told = particulars.latest([person])[person]
+    if hidden:
+        told = particulars.Particulars(name=told.name, address="（住所は表示しません）")
+    record([person], f"notices/{run.pk}/preview", by=by, now=now)
+    try:
+        made = snapshot(grouped(standings)[0], told, number="（案）", issue_on=run.issue_on)
+    except CannotPrint as why:
+        raise NotNow(str(why)) from why
+    return letters.picture(made)
+
+
+def pdf(snapshots: Sequence[letters.DunningSnapshot]) -> bytes:
+    """Letters as one PDF; NotNow with the first reason where one cannot be printed."""
+    made = letters.render(snapshots)
+    if isinstance(made, letters.Unprintable):
+        raise NotNow(f"印刷できません。{made.refused[0].where}：{made.refused[0].why}")
+    return made.pdf
+
+
+def _named(letter: str) -> tuple[int, str]:
+    person, _, kind = letter.partition("-")
+    if not person.isdigit() or not kind:
+        raise NotNow("この督促状は、この処理にありません。")
+    return int(person), kind

@@ -1,0 +1,155 @@
+"""The values of a run's page: which step it is at, what may be done by whom, what stands in the way."""
+
+from typing import Any
+
+from saiken.desks.notices import actions, dispatching, queries
+from saiken.desks.notices import models as m
+from saiken.desks.notices.forms import DayForm, DecisionForm, ReasonForm
+from saiken.desks.notices.gates import gates
+from saiken.desks.notices.models import DunningRunRow
+from saiken.store import reads
+from saiken.store.offices.walls import counted_offices
+from saiken.values.actors import Now, Staff
+
+BY_HAND = "支援措置の対象者です。一括の発送に入れず、住所が漏れない方法で一通ずつ送ります。"
+
+
+def offices(staff: Staff) -> list[str]:
+    """The offices whose runs a person may see."""
+    return counted_offices(staff)
+
+
+def values(run: DunningRunRow, staff: Staff, now: Now, letter: str) -> dict[str, Any]:
+    """Everything a run's page shows to this person."""
+    step, _, word = queries.STEPS[run.status]
+    return {
+        "page": _head(run, staff, word),
+        "run": {"step": step, "counts": queries.counts(run), "on": run.issue_on},
+        "gates": gates(run),
+        "candidates": queries.listed(run, staff, m.IN),
+        "excluded": queries.listed(run, staff, m.EXCLUDED, m.DROPPED),
+        "by_hand": _by_hand(run, staff),
+        "preview": _preview(run, letter, staff),
+        "approval": _approval(run, staff),
+        "papers": _papers(run, staff),
+        "effects": _effects(run),
+        "acts": _acts(run, staff),
+        "note_form": _form(run, staff, now),
+    }
+
+
+def _head(run: DunningRunRow, staff: Staff, word: str) -> dict[str, Any]:
+    office = reads.city().offices[run.office].name
+    return {
+        "title": f"{office} 督促 第{run.pk}回",
+        "lead": _LEADS[run.status],
+        "trail": [{"label": "督促", "url": "/notices/"}],
+        "main": _main(run, staff),
+    }
+
+
+_LEADS = {
+    m.DRAFTED: "入るものと外れるものを確かめ、よければ決裁に上げます。",
+    m.ASKED: "起案者とは別の決裁者が、内容を確かめて決裁します。",
+    m.APPROVED: "確定すると、納付や猶予をもう一度確かめてから督促状を作ります。",
+    m.SEALED: "PDFを印刷して発送し、発送した日を記録します。",
+    m.DISPATCHED: "発送を記録しました。時効は新しい起算日から数えています。",
+    m.WITHDRAWN: "この起案は取り下げられました。",
+}
+
+
+def _main(run: DunningRunRow, staff: Staff) -> dict[str, Any] | None:
+    mine = run.office == staff.office
+    if run.status == m.DRAFTED and mine and staff.may(actions.DRAFT):
+        return {"label": "決裁に上げる", "url": f"/notices/{run.pk}/ask/"}
+    if run.status == m.APPROVED and mine and staff.may(actions.SEAL):
+        return {"label": "督促状を確定する", "url": f"/notices/{run.pk}/seal/"}
+    if run.status == m.SEALED and mine and staff.may("people.look"):
+        return {"label": "PDFを開く", "url": f"/notices/{run.pk}/letters.pdf", "method": "get"}
+    return None
+
+
+def _by_hand(run: DunningRunRow, staff: Staff) -> dict[str, Any] | None:
+    rows = queries.listed(run, staff, m.BY_HAND)
+    if not rows:
+        return None
+    for row in rows:
+        row["act"] = _hand_act(run, row, staff)
+    until = min((row["by"] for row in rows if row["by"]), default=run.issue_on)
+    return {"until": until, "text": BY_HAND, "rows": rows}
+
+
+def _hand_act(run: DunningRunRow, row: dict[str, Any], staff: Staff) -> dict[str, Any] | None:
+    if row["handed"]:
+        return {"label": "送付済み", "barred": "送付を記録しました。"}
+    if run.status not in (m.SEALED, m.DISPATCHED):
+        return {"label": "送付を記録する", "barred": "確定した後に記録できます。"}
+    if not staff.may(dispatching.HAND_OVER) or run.office != staff.office:
+        return {"label": "送付を記録する", "barred": "決裁者が扱います。"}
+    return {
+        "label": "送付を記録する",
+        "url": f"/notices/{run.pk}/hand/",
+        "fields": {"paper": row["paper"]},
+        "effect": f"きょう、{row['paper']} を手渡し等で送ったと記録します。時効の起算が変わります。",
+    }
+
+
+def _preview(run: DunningRunRow, letter: str, staff: Staff) -> dict[str, Any] | None:
+    if not letter or run.office != staff.office or not staff.may("people.look"):
+        return None
+    image = f"/notices/{run.pk}/preview/{letter}.png"
+    return {"title": "督促状の見本", "image_url": image, "pdf_url": image, "alt": "督促状の一枚目"}
+
+
+def _approval(run: DunningRunRow, staff: Staff) -> dict[str, Any] | None:
+    if run.status != m.ASKED:
+        return None
+    found: dict[str, Any] = {"asked_by": _name(run.asked_by), "asked_at": run.asked_at}
+    mine = staff.may(actions.APPROVE) and run.office == staff.office
+    if mine and staff.number not in (run.asked_by, run.drafted_by):
+        found["form"] = DecisionForm()
+        found["answer_url"] = f"/notices/{run.pk}/decide/"
+        found["button"] = "決裁を記録する"
+    return found
+
+
+def _name(number: str) -> str:
+    return next((s.name for s in reads.city().staff if s.number == number), number)
+
+
+def _papers(run: DunningRunRow, staff: Staff) -> list[dict[str, Any]]:
+    if run.status not in (m.SEALED, m.DISPATCHED) or run.office != staff.office:
+        return []
+    if not run.items.filter(place=m.IN).exists():
+        return []
+    count = len(queries.groups(queries.items_of(run, m.IN)))
+    return [{"label": "督促状（一括）", "url": f"/notices/{run.pk}/letters.pdf", "pages": count}]
+
+
+def _effects(run: DunningRunRow) -> list[str]:
+    if run.status != m.DISPATCHED:
+        return []
+    return [
+        f"{run.dispatched_on} に発送しました。",
+        f"時効の起算が {run.clocks_moved}件 更新されました。",
+    ]
+
+
+def _acts(run: DunningRunRow, staff: Staff) -> list[dict[str, Any]]:
+    early = run.status in (m.DRAFTED, m.ASKED, m.APPROVED)
+    if early and staff.may(actions.DRAFT) and run.office == staff.office:
+        effect = "起案を取り下げます。督促状はまだ作られていません。"
+        return [{"label": "取り下げる", "url": f"/notices/{run.pk}/withdraw/", "effect": effect}]
+    return []
+
+
+def _form(run: DunningRunRow, staff: Staff, now: Now) -> dict[str, Any] | None:
+    if not staff.may(dispatching.DISPATCH) or run.office != staff.office:
+        return None
+    if run.status == m.SEALED:
+        url = f"/notices/{run.pk}/dispatch/"
+        return {"url": url, "form": DayForm.of(now), "button": "発送済みにする"}
+    if run.status == m.DISPATCHED:
+        url = f"/notices/{run.pk}/take-back/"
+        return {"url": url, "form": ReasonForm(), "button": "発送の記録を取り消す"}
+    return None

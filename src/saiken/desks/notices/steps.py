@@ -1,0 +1,38 @@
+"""The steps of a run taken one by one: each is taken only from the state it expects."""
+
+from datetime import date
+
+from saiken.desks.notices.models import DunningRunRow
+
+
+class NotNow(ValueError):
+    """A step that this run is not ready for; the sentence says why and what to do."""
+
+
+def run_of(run: int, office: str | None = None) -> DunningRunRow:
+    """The run of a number, of an office where one is named; NotNow where there is none."""
+    found = DunningRunRow.objects.filter(pk=run)
+    row = found.first() if office is None else found.filter(office=office).first()
+    if row is None:
+        raise NotNow("この督促の処理は、あなたの所属にありません。")
+    return row
+
+
+def move(run: DunningRunRow, *, of: str, to: str, **values: object) -> None:
+    """Take a run from one state to the next; NotNow if somebody else took it first."""
+    taken = DunningRunRow.objects.filter(pk=run.pk, status=of).update(status=to, **values)
+    if taken != 1:
+        raise NotNow("ほかの職員が先に処理しました。画面を開き直してください。")
+    run.refresh_from_db()
+
+
+def expect(run: DunningRunRow, *states: str) -> None:
+    """NotNow unless the run is in one of these states."""
+    if run.status not in states:
+        raise NotNow("この処理は、いまはできません。画面を開き直して、今の段階を確かめてください。")
+
+
+def not_before(day: date, first: date, what: str) -> None:
+    """NotNow if a day lies before another."""
+    if day < first:
+        raise NotNow(f"{what}より前の日付は入力できません。")

@@ -1,0 +1,172 @@
+"""The pages of dunning runs, step by step."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_POST
+
+from saiken.desks.notices import actions, dispatching, printing, queries, run_page
+from saiken.desks.notices.forms import DayForm, DecisionForm, ReasonForm
+from saiken.desks.notices.steps import NotNow
+from saiken.values.permissions import asks
+
+SEE = "boards.see"
+
+
+@require_GET
+@asks(SEE)
+def runs(request: HttpRequest) -> HttpResponse:
+    """督促: the runs so far."""
+    offices = run_page.offices(request.staff)
+    main = {"label": "督促状を作成する", "url": "/notices/draft/"}
+    page = {
+        "title": "督促",
+        "lead": "納期限を過ぎた期別に、法令と市の定めの期限までに督促状を発します。",
+        "main": main if request.staff.may(actions.DRAFT) else None,
+    }
+    return render(request, "frame/runs.html", {"page": page, "rows": queries.runs(offices)})
+
+
+@require_POST
+@asks(actions.DRAFT)
+def draft(request: HttpRequest) -> HttpResponse:
+    """督促の起案 for one's own office."""
+    try:
+        run = actions.draft_dunning_run(request.staff.office, by=request.staff, now=request.now)
+    except NotNow as why:
+        messages.info(request, str(why))
+        return HttpResponseRedirect("/notices/")
+    return HttpResponseRedirect(f"/notices/{run}/")
+
+
+@require_GET
+@asks(SEE)
+def run(request: HttpRequest, run_id: int) -> HttpResponse:
+    """One run with everybody in and out, its gates, and the step that is due."""
+    row = queries.run_row(run_id, run_page.offices(request.staff))
+    if row is None:
+        raise Http404
+    values = run_page.values(row, request.staff, request.now, request.GET.get("letter", ""))
+    return render(request, "frame/run.html", values)
+
+
+@require_POST
+@asks(actions.DRAFT)
+def ask(request: HttpRequest, run_id: int) -> HttpResponse:
+    """決裁に上げる."""
+    actions.ask_for_approval(run_id, by=request.staff, now=request.now)
+    messages.success(request, "決裁に上げました。起案者とは別の決裁者が決裁します。")
+    return _back(run_id)
+
+
+@require_POST
+@asks(actions.APPROVE)
+def decide(request: HttpRequest, run_id: int) -> HttpResponse:
+    """決裁する・差し戻す."""
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "決裁か差戻しかを選んでください。")
+        return _back(run_id)
+    approved = form.cleaned_data["answer"] == "approve"
+    note = form.cleaned_data["note"]
+    actions.decide(run_id, approved=approved, note=note, by=request.staff, now=request.now)
+    messages.success(request, "決裁しました。" if approved else "差し戻しました。")
+    return _back(run_id)
+
+
+@require_POST
+@asks(actions.SEAL)
+def seal(request: HttpRequest, run_id: int) -> HttpResponse:
+    """確定する: the last look before the post."""
+    dropped = actions.seal(run_id, by=request.staff, now=request.now)
+    note = f"最後の確認で {dropped}期別を外しました。" if dropped else "外したものはありません。"
+    messages.success(request, f"督促状を確定しました。{note}")
+    return _back(run_id)
+
+
+@require_POST
+@asks(actions.DRAFT)
+def withdraw(request: HttpRequest, run_id: int) -> HttpResponse:
+    """取り下げる."""
+    actions.withdraw(run_id, by=request.staff, now=request.now)
+    messages.success(request, "起案を取り下げました。")
+    return HttpResponseRedirect("/notices/")
+
+
+@require_POST
+@asks(dispatching.DISPATCH)
+def dispatch(request: HttpRequest, run_id: int) -> HttpResponse:
+    """発送済みにする."""
+    form = DayForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "発送した日を入力してください。")
+        return _back(run_id)
+    on = form.cleaned_data["on"]
+    moved = dispatching.mark_dispatched(run_id, on=on, by=request.staff, now=request.now)
+    messages.success(request, f"発送を記録しました。時効の起算が {moved}件 更新されました。")
+    return _back(run_id)
+
+
+@require_POST
+@asks(dispatching.HAND_OVER)
+def hand_over(request: HttpRequest, run_id: int) -> HttpResponse:
+    """手渡し等で送った一通を記録する."""
+    paper = request.POST.get("paper", "")
+    dispatching.mark_handed(
+        run_id, paper, on=request.now.day, by=request.staff, now=request.now
+    )
+    messages.success(request, "手渡し等で送ったことを記録しました。")
+    return _back(run_id)
+
+
+@require_POST
+@asks(dispatching.DISPATCH)
+def take_back(request: HttpRequest, run_id: int) -> HttpResponse:
+    """発送の記録を取り消す."""
+    form = ReasonForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    dispatching.take_back_dispatch(run_id, reason=reason, by=request.staff, now=request.now)
+    messages.success(request, "発送の記録を取り消しました。時効は元の起算に戻りました。")
+    return _back(run_id)
+
+
+@require_GET
+@asks(printing.LOOK)
+def batch_pdf(request: HttpRequest, run_id: int) -> HttpResponse:
+    """The PDF of a sealed run."""
+    row = queries.run_row(run_id, [request.staff.office])
+    if row is None:
+        raise Http404
+    return _pdf(printing.batch_pdf(row, by=request.staff, now=request.now), f"dunning-{run_id}")
+
+
+@require_GET
+@asks(printing.LOOK)
+def paper(request: HttpRequest, paper_id: int) -> HttpResponse:
+    """One issued paper."""
+    data = printing.paper_of(paper_id, by=request.staff, now=request.now)
+    if data is None:
+        raise Http404
+    return _pdf(data, f"paper-{paper_id}")
+
+
+@require_GET
+@asks(printing.LOOK)
+def preview(request: HttpRequest, run_id: int, letter: str) -> HttpResponse:
+    """One letter as it would be printed, as a picture."""
+    row = queries.run_row(run_id, [request.staff.office])
+    if row is None:
+        raise Http404
+    data = printing.preview_png(row, letter, by=request.staff, now=request.now)
+    return HttpResponse(data, content_type="image/png")
+
+
+def _pdf(data: bytes, name: str) -> HttpResponse:
+    headers: dict[str, Any] = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
+    return HttpResponse(data, content_type="application/pdf", headers=headers)
+
+
+def _back(run_id: int) -> HttpResponse:
+    return HttpResponseRedirect(f"/notices/{run_id}/")

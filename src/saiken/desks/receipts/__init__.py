@@ -1,0 +1,1 @@
+"""収納・消込: payment files come in and are matched."""

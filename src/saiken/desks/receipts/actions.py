@@ -1,0 +1,174 @@
+"""収納: a payment file comes in, is matched by key, and its paid records become facts once."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from saiken.claims import facts as f
+from saiken.desks.receipts.models import MATCHED, NOT_PAID, WAITING, PaymentLineRow
+from saiken.files import zengin_transfer
+from saiken.files.zengin_transfer import Debit, Reading
+from saiken.files.zengin_transfer.batch import PAID, RESULT
+from saiken.store.append import Act, NewFact, append, free_key
+from saiken.store.intake import batches
+from saiken.store.register.registering import instalment_ids
+from saiken.values.actors import Now, Staff
+from saiken.values.refusals import Refused
+from saiken.values.yen import Yen
+
+RECEIVE = "receipts.receive"
+ZENGIN = "zengin_transfer"
+FORMATS = (ZENGIN,)
+KEY_DIGITS = 12
+PRINCIPAL_ONLY = frozenset({f.PRINCIPAL})
+NO_REQUEST = Refused(
+    "ファイル全体",
+    "種別",
+    "依頼",
+    "not_a_result",
+    "口座振替の依頼ファイルです。結果ではないので、収納として記録できません。",
+    "金融機関から届いた結果のファイルを送ってください。",
+)
+
+
+@dataclass(frozen=True)
+class Received:
+    """収納ファイルの受付結果. Counts of records and yen posted; a file refused whole posted nothing."""
+
+    file: str
+    sha256: str
+    format: str
+    records: int
+    matched: int
+    unmatched: tuple[str, ...]
+    repeated: int
+    refused: tuple[Refused, ...]
+    yen: int
+    batch: int | None
+
+
+@transaction.atomic
+def receive(name: str, data: bytes, *, form: str, by: Staff, now: Now) -> Received:
+    """収納ファイルの受付. The same file again posts nothing; a file whose totals disagree is refused whole."""
+    by.must(RECEIVE)
+    if form not in FORMATS:
+        raise ValueError(f"unknown format: {form}")
+    reading = zengin_transfer.read(data, near=now.day)
+    batch = reading.batch
+    if batch is None or batch.debit_on is None:
+        return _refused(name, reading, tuple(reading.refused))
+    if batch.kind != RESULT:
+        return _refused(name, reading, (NO_REQUEST,))
+    before = batches.known(reading.sha256, form)
+    if before is not None:
+        return _again(name, reading, before.pk)
+    return _post(name, reading, batch.debits, batch.debit_on, by=by, now=now)
+
+
+def _refused(name: str, reading: Reading, refused: tuple[Refused, ...]) -> Received:
+    return Received(
+        name, reading.sha256, ZENGIN, reading.seen.records, 0, (), 0, refused, 0, None
+    )
+
+
+def _again(name: str, reading: Reading, batch: int) -> Received:
+    records = reading.seen.records
+    return Received(name, reading.sha256, ZENGIN, records, 0, (), records, (), 0, batch)
+
+
+def _post(
+    name: str,
+    reading: Reading,
+    debits: Sequence[Debit],
+    paid_on: date,
+    *,
+    by: Staff,
+    now: Now,
+) -> Received:
+    ids = instalment_ids(_key(debit) for debit in debits)
+    paid = [d for d in debits if d.state == PAID and _key(d) in ids]
+    facts = [_paid(ids[_key(d)], d.yen, paid_on) for d in paid]
+    act = None
+    if facts:
+        key = free_key(f"receive:{ZENGIN}:{reading.sha256}")
+        act = append(facts, Act(key, "receive", by, now, paper=name)).act
+    unmatched = tuple(_key(d) for d in debits if _key(d) not in ids)
+    yen = sum(d.yen for d in paid)
+    matched = len(debits) - len(unmatched)
+    counts = {"records": reading.seen.records, "matched": matched, "yen": yen}
+    manifest = batches.Manifest(
+        name,
+        reading.sha256,
+        ZENGIN,
+        "jba",
+        counts | {"unmatched": len(unmatched), "repeated": 0, "paid_on": paid_on.isoformat()},
+        reading.refused,
+        act,
+    )
+    batch = batches.keep(manifest, by=by, now=now)
+    PaymentLineRow.objects.bulk_create(_lines(batch, debits, ids, paid_on))
+    return Received(
+        name,
+        reading.sha256,
+        ZENGIN,
+        reading.seen.records,
+        matched,
+        unmatched,
+        0,
+        tuple(reading.refused),
+        yen,
+        batch,
+    )
+
+
+def _lines(
+    batch: int, debits: Iterable[Debit], ids: dict[str, int], paid_on: date
+) -> list[PaymentLineRow]:
+    return [
+        PaymentLineRow(
+            batch_id=batch,
+            line=d.line,
+            key=_key(d),
+            yen=d.yen,
+            paid_on=paid_on,
+            code=d.result_code,
+            payer=d.holder,
+            state=_state(d, ids),
+            instalment_id=ids.get(_key(d)),
+        )
+        for d in debits
+    ]
+
+
+def _state(debit: Debit, ids: dict[str, int]) -> str:
+    if debit.state != PAID:
+        return NOT_PAID
+    return MATCHED if _key(debit) in ids else WAITING
+
+
+def _key(debit: Debit) -> str:
+    """顧客番号 is the instalment's key with zeros in front."""
+    return debit.customer_number.strip()[-KEY_DIGITS:]
+
+
+def _paid(instalment: int, yen: int, on: date) -> NewFact:
+    return NewFact(
+        f.Paid(Yen(yen), "debtor", "kofuri"), on, instalment, covers=PRINCIPAL_ONLY
+    )
+
+
+@transaction.atomic
+def match_waiting(*, by: Staff, now: Now, limit: int = 1000) -> int:
+    """消込の再試行: waiting lines whose key is known by now become facts; how many."""
+    by.must(RECEIVE)
+    waiting = list(PaymentLineRow.objects.filter(state=WAITING).order_by("pk")[:limit])
+    ids = instalment_ids(line.key for line in waiting)
+    found = [line for line in waiting if line.key in ids]
+    for line in found:
+        fact = _paid(ids[line.key], line.yen, line.paid_on)
+        append([fact], Act(f"match:{line.pk}", "match", by, now))
+        line.state, line.instalment_id = MATCHED, ids[line.key]
+    PaymentLineRow.objects.bulk_update(found, ["state", "instalment_id"])
+    return len(found)

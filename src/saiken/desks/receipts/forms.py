@@ -1,0 +1,13 @@
+"""Forms of the receipts desk."""
+
+from django import forms
+
+
+class UploadForm(forms.Form):
+    """One payment file as the bank sent it."""
+
+    file = forms.FileField(
+        label="収納ファイル",
+        help_text="口座振替の結果（全銀形式、120バイト）。届いたままのファイルを送ってください。",
+        error_messages={"required": "ファイルを選んでください。", "empty": "ファイルが空です。"},
+    )

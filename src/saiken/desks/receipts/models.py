@@ -1,0 +1,29 @@
+"""The table of payment lines that came in files: each is matched, waits, or was refused by the bank."""
+
+from django.db import models
+
+MATCHED = "matched"
+WAITING = "waiting"
+NOT_PAID = "not_paid"
+
+
+class PaymentLineRow(models.Model):
+    """収納の一行. One record of a payment file with what became of it."""
+
+    batch = models.ForeignKey("store.BatchRow", models.PROTECT, related_name="+")
+    line = models.IntegerField()
+    key = models.TextField()
+    yen = models.BigIntegerField()
+    paid_on = models.DateField()
+    code = models.TextField()
+    payer = models.TextField()
+    state = models.TextField()
+    instalment = models.ForeignKey(
+        "store.InstalmentRow", models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        db_table = "payment_line"
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "line"], name="payment_line_once")
+        ]

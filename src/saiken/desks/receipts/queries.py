@@ -1,0 +1,55 @@
+"""What the receipts pages show: payment files, and of one file the lines that wait and were refused."""
+
+from typing import Any
+
+from saiken.desks.receipts.models import WAITING, PaymentLineRow
+from saiken.store.intake.lists import Batch, batch, batches, refusals
+
+FORMS = {"zengin_transfer": "口座振替の結果"}
+CODES = {"0": "振替済", "1": "資金不足", "2": "取引なし", "3": "預金者の都合", "4": "依頼書なし", "8": "委託者の都合", "9": "その他"}
+UNKNOWN_KEY = "この番号の期別が台帳にありません。台帳を取り込むと、夜間に自動で消し込みます。"
+
+
+def rows() -> list[dict[str, Any]]:
+    """The payment files that came in, newest first."""
+    return [_row(b) for b in batches(FORMS, None)]
+
+
+def _row(b: Batch) -> dict[str, Any]:
+    waiting = b.counts["unmatched"]
+    return {
+        "url": f"/receipts/{b.id}/",
+        "file": {"text": b.file, "url": f"/receipts/{b.id}/"},
+        "format": FORMS[b.form],
+        "received_at": b.at,
+        "state": {"kind": "warn", "text": "未消込あり"} if waiting else {"kind": "ok", "text": "済み"},
+        "records": b.counts["records"],
+        "yen": b.counts["yen"],
+        "matched": b.counts["matched"],
+        "unmatched": waiting,
+        "repeated": b.counts["repeated"],
+        "refused": b.refused,
+    }
+
+
+def chosen(id_: int) -> dict[str, Any] | None:
+    """One payment file with its waiting lines; None if there is none."""
+    b = batch(id_, FORMS, None)
+    if b is None:
+        return None
+    lines = PaymentLineRow.objects.filter(batch_id=id_, state=WAITING).order_by("line")
+    return {
+        "label": b.file,
+        "unmatched": [
+            {
+                "where": f"{line.line}件目",
+                "key": line.key,
+                "paid_on": line.paid_on,
+                "yen": line.yen,
+                "payer": line.payer,
+                "why": UNKNOWN_KEY,
+            }
+            for line in lines
+        ],
+        "refused": refusals(id_),
+    }

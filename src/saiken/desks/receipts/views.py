@@ -1,0 +1,67 @@
+"""The pages of the receipts desk: upload a payment file, see what was matched and what waits."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_POST
+
+from saiken.desks.receipts import actions, queries
+from saiken.desks.receipts.forms import UploadForm
+from saiken.values.permissions import asks
+
+
+@require_GET
+@asks(actions.RECEIVE)
+def receipts(request: HttpRequest) -> HttpResponse:
+    """収納: the upload form and the files that came in."""
+    return _page(request, UploadForm())
+
+
+@require_GET
+@asks(actions.RECEIVE)
+def file(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """One payment file."""
+    chosen = queries.chosen(batch_id)
+    if chosen is None:
+        raise Http404
+    return _page(request, UploadForm(), chosen)
+
+
+@require_POST
+@asks(actions.RECEIVE)
+def receive(request: HttpRequest) -> HttpResponse:
+    """受け付ける: the file is read, matched and posted, or refused whole."""
+    form = UploadForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, form, status=422)
+    upload = form.cleaned_data["file"]
+    got = actions.receive(
+        upload.name, upload.read(), form=actions.ZENGIN, by=request.staff, now=request.now
+    )
+    if got.batch is None:
+        chosen = {"label": got.file, "unmatched": [], "refused": got.refused}
+        messages.error(request, "ファイル全体を受け付けませんでした。何も記録していません。")
+        return _page(request, UploadForm(), chosen, status=422)
+    if got.repeated:
+        messages.warning(request, "同じファイルは、すでに受け付けています。何も加えていません。")
+    else:
+        messages.success(request, f"{got.matched}件を消し込み、{got.yen:,}円を収納として記録しました。")
+    return HttpResponseRedirect(f"/receipts/{got.batch}/")
+
+
+def _page(
+    request: HttpRequest,
+    form: UploadForm,
+    chosen: dict[str, Any] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    values = {
+        "page": {"title": "収納", "lead": "金融機関から届いた結果ファイルを送ると、番号で消し込みます。"},
+        "upload": {"url": "/receipts/receive/", "form": form, "button": "受け付ける"},
+        "help": ["件数と金額の合計が合わないファイルは、全体を受け付けません。"],
+        "rows": queries.rows(),
+        "chosen": chosen,
+    }
+    return render(request, "frame/receipts.html", values, status=status)

@@ -1,0 +1,1 @@
+"""猶予: the periods in which collection waits."""

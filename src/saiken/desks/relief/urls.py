@@ -1,0 +1,7 @@
+"""Addresses of the relief desk."""
+
+from django.urls import path
+
+from saiken.desks.relief import views
+
+urlpatterns = [path("grace/<int:instalment>/", views.grace, name="record_grace")]

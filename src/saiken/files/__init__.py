@@ -1,0 +1,1 @@
+"""Bytes to records and back: section ledgers, bank files; pure, one folder per format."""

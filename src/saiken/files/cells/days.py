@@ -1,0 +1,105 @@
+"""Days as offices write them: real dates, era dates, digits; read exactly or refused."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from saiken.files.cells.cell import Cell, Misread, folded
+
+# (letter, name, first day, year before the first). An era's last day is no bound: paper printed
+# in its time carries later years of it (平成32年).
+_ERAS = (
+    ("M", "明治", date(1868, 1, 25), 1867),
+    ("T", "大正", date(1912, 7, 30), 1911),
+    ("S", "昭和", date(1926, 12, 25), 1925),
+    ("H", "平成", date(1989, 1, 8), 1988),
+    ("R", "令和", date(2019, 5, 1), 2018),
+)
+_BY_NAME = {name: era for era in _ERAS for name in era[:2]}
+_ONE_SIGN = str.maketrans({"㍾": "明治", "㍽": "大正", "㍼": "昭和", "㍻": "平成", "㋿": "令和"})
+_YEARS = range(1868, 2101)
+
+_ERA = r"(?P<era>明治|大正|昭和|平成|令和|[MTSHR])\s*(?P<year>元|\d{1,2})\s*"
+_KANJI = r"年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
+_SIGNS = r"(?P<sign>[./-])\s*(?P<month>\d{1,2})(?P=sign)\s*(?P<day>\d{1,2})"
+_MIDNIGHT = r"(?:[ T]0{1,2}:00(?::00)?)?"
+_FORMS = (
+    re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"),
+    re.compile(r"(?P<year>\d{4})" + _SIGNS + _MIDNIGHT),
+    re.compile(_ERA + _SIGNS),
+    re.compile(_ERA + _KANJI),
+    re.compile(r"(?P<year>\d{4})\s*" + _KANJI),
+)
+_REIWA = re.compile(r"(?P<year>\d{2})(?P<month>\d{2})(?P<day>\d{2})")
+_FISCAL_YEAR = re.compile(rf"(?:{_ERA}|(?P<whole>\d{{4}}))\s*(?:年度|年)?")
+
+_MEND_DAY = "原簿で正しい日を確かめ、直してからもう一度取り込んでください。"
+
+
+def read_day(cell: Cell, *, reiwa_yymmdd: bool = False) -> date | Misread:
+    """The day in a cell; `reiwa_yymmdd`: the column is defined as six digits of 令和.
+
+    Misread `date_impossible` for a day that the calendar lacks, `date_unreadable` for the rest. A
+    plain number is never a spreadsheet's serial: only a cell formatted as a date is one.
+    """
+    if isinstance(cell, date):
+        return cell
+    return _day_in(folded(cell), reiwa_yymmdd)
+
+
+@lru_cache(maxsize=16384)
+def _day_in(text: str, reiwa_yymmdd: bool) -> date | Misread:
+    upper = text.translate(_ONE_SIGN).upper()
+    for form in _FORMS:
+        if found := form.fullmatch(upper):
+            parts = found.groupdict()
+            return _day_of(text, parts.get("era"), [parts[n] for n in ("year", "month", "day")])
+    if reiwa_yymmdd and (found := _REIWA.fullmatch(upper)):
+        return _day_of(text, "令和", found.groups())
+    return Misread("date_unreadable", f"「{text}」は日付として読めません。", _MEND_DAY)
+
+
+def _day_of(text: str, era: str | None, parts: Sequence[str]) -> date | Misread:
+    year, month, day = parts
+    impossible = Misread("date_impossible", f"「{text}」は暦にない日です。", _MEND_DAY)
+    western = _western(era, year)
+    try:
+        found = date(western, int(month), int(day))
+    except ValueError:
+        return impossible
+    if western not in _YEARS or (era and found < _BY_NAME[era][2]):
+        return impossible
+    return found
+
+
+def _western(era: str | None, year: str) -> int:
+    count = 1 if year == "元" else int(year)
+    if not era:
+        return count
+    return _BY_NAME[era][3] + count if count else 0  # there is no year 0 of an era
+
+
+def read_fiscal_year(cell: Cell) -> int | Misread:
+    """The fiscal year in a cell as the western year in which it began: 2023, R5, 令和5年度, H31."""
+    text = folded(cell)
+    found = _FISCAL_YEAR.fullmatch(text.translate(_ONE_SIGN).upper())
+    if found:
+        year = _western(found["era"], found["year"]) if found["era"] else int(found["whole"])
+        if year in _YEARS:
+            return year
+    return Misread(
+        "fiscal_year_unreadable",
+        f"「{text}」は年度として読めません。",
+        "年度を「2026」や「R8」の形に直してください。",
+    )
+
+
+def era_of(day: date) -> tuple[str, int]:
+    """和暦. The era's name and the year of it on a day; ValueError before 明治."""
+    place = bisect_right([era[2] for era in _ERAS], day)
+    if place == 0:
+        raise ValueError(f"{day} lies before the first era known")
+    _, name, _, before = _ERAS[place - 1]
+    return name, day.year - before

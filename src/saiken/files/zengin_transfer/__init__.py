@@ -1,0 +1,41 @@
+"""口座振替: the bank debit file of the Japanese Bankers Association, requests and results."""
+
+from saiken.files.zengin_transfer.batch import (
+    Batch,
+    Debit,
+    Header,
+    Reading,
+    RefusedRecord,
+    Seen,
+    Totals,
+)
+from saiken.files.zengin_transfer.characters import BadCharacters, cut_kana, encoded, zengin_text
+from saiken.files.zengin_transfer.compare import Compared, against_request
+from saiken.files.zengin_transfer.layout import TransferLayout, jba, read_layout
+from saiken.files.zengin_transfer.lines import read_lines, write_lines
+from saiken.files.zengin_transfer.read import nearest, read
+from saiken.files.zengin_transfer.write import write
+
+__all__ = [
+    "BadCharacters",
+    "Batch",
+    "Compared",
+    "Debit",
+    "Header",
+    "Reading",
+    "RefusedRecord",
+    "Seen",
+    "Totals",
+    "TransferLayout",
+    "against_request",
+    "cut_kana",
+    "encoded",
+    "jba",
+    "nearest",
+    "read",
+    "read_layout",
+    "read_lines",
+    "write",
+    "write_lines",
+    "zengin_text",
+]

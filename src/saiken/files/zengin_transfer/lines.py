@@ -1,0 +1,114 @@
+"""Bank debit files as JSON-ready objects and back, for the command line."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, fields
+from datetime import date
+from typing import Any
+
+from saiken.files.zengin_transfer.batch import (
+    HELD,
+    PAID,
+    REQUEST,
+    REQUESTED,
+    RESULT,
+    UNPAID,
+    Batch,
+    Debit,
+    Header,
+    Reading,
+    RefusedRecord,
+)
+from saiken.files.zengin_transfer.characters import EBCDIC, JIS
+from saiken.files.zengin_transfer.framing import BREAKS
+from saiken.files.zengin_transfer.read import read
+from saiken.files.zengin_transfer.write import write
+from saiken.values.asked import Asked, Misasked
+
+Line = dict[str, Any]
+
+
+def read_lines(data: bytes, near: date | None = None) -> Iterator[Line]:
+    """One object per debit in file order, refused ones in their place, then the summary.
+
+    The summary also carries the header and how the file was written, so that `write_lines` can make
+    the same file again. Of a file that is refused whole only the fault is told, never a debit.
+    """
+    reading = read(data, near=near)
+    debits: tuple[Debit, ...] = reading.batch.debits if reading.batch else ()
+    rows: list[Debit | RefusedRecord] = [*debits, *reading.refused]
+    for row in sorted(rows, key=lambda one: one.line):
+        yield _refusal(row) if isinstance(row, RefusedRecord) else asdict(row)
+    yield {"summary": _summary(reading)}
+
+
+def _refusal(refused: RefusedRecord) -> Line:
+    told = {name: getattr(refused, name) for name in ("field", "value", "reason")}
+    place = {"line": refused.line, "offset": refused.offset}
+    return {**place, "refused": told, "why": refused.why, "mend": refused.mend}
+
+
+def _summary(reading: Reading) -> Line:
+    seen, batch = reading.seen, reading.batch
+    summary: Line = {
+        "records": seen.records,
+        "refused": len(reading.refused),
+        "total_yen": seen.yen,
+        "trailer_ok": seen.trailer_ok,
+        "sha256": reading.sha256,
+    }
+    if batch:
+        summary |= {
+            "kind": batch.kind,
+            "debit_on": batch.debit_on.isoformat() if batch.debit_on else None,
+            "framing": batch.framing,
+            "charset": batch.charset,
+            "header": asdict(batch.header),
+        }
+    return summary
+
+
+def write_lines(lines: Iterable[tuple[int, object]]) -> bytes:
+    """The file behind numbered objects as `read_lines` gives them; Misasked names a fault."""
+    summary: Asked | None = None
+    debits: list[Debit] = []
+    for number, line in lines:
+        asked = Asked(line, f"line {number}")
+        if asked.has("summary"):
+            summary = asked.inner("summary")
+        else:
+            debits.append(_debit(asked))
+        asked.finish()
+    if summary is None:
+        raise Misasked("summary", "is required: it carries the header")
+    data, refused = write(_batch(summary, tuple(debits)))
+    if refused:
+        raise Misasked(f"line {refused[0].line}.{refused[0].field}", refused[0].why)
+    return data
+
+
+def _batch(summary: Asked, debits: tuple[Debit, ...]) -> Batch:
+    for told in ("records", "refused", "total_yen", "trailer_ok", "sha256", "debit_on"):
+        summary.raw(told, None)
+    header = summary.inner("header")
+    batch = Batch(
+        kind=summary.word("kind", {REQUEST, RESULT}),
+        header=Header(**{field.name: header.text(field.name) for field in fields(Header)}),
+        debits=debits,
+        debit_on=None,
+        framing=summary.word("framing", {*BREAKS, "mixed"}, "none"),
+        charset=summary.word("charset", {JIS, EBCDIC}, JIS),
+    )
+    header.finish()
+    summary.finish()
+    return batch
+
+
+def _debit(asked: Asked) -> Debit:
+    texts = [field.name for field in fields(Debit) if field.type is str and field.name != "state"]
+    return Debit(
+        line=asked.whole("line", 0),
+        offset=asked.whole("offset", 0),
+        yen=asked.yen("yen"),
+        state=asked.word("state", {REQUESTED, PAID, UNPAID, HELD}, REQUESTED),
+        **{name: asked.text(name) for name in texts},
+    )

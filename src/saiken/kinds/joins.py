@@ -1,0 +1,180 @@
+"""Kind, city and day joined: the rules to hand to the law, and who acts in whose name."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import TypeVar
+
+from saiken.kinds.catalogue import load_kinds
+from saiken.kinds.charge_figures import LateChargeFigures
+from saiken.kinds.cities import known_cities, load_city
+from saiken.kinds.city import Authority, City, CityRule, Mode, NumberSeries, Office
+from saiken.kinds.kind import Kind
+from saiken.kinds.lines import Line, Lines, NoLine, line_on, lines_on
+from saiken.law.dunning import DunningRule
+from saiken.law.late_charges import LateChargeRule
+from saiken.values.yen import ZERO, Yen
+
+R = TypeVar("R", bound=CityRule)
+
+
+def late_charge_rule(
+    kind: Kind, city: City, *, on: date, dunned: bool = True
+) -> LateChargeRule | None:
+    """延滞金・遅延損害金. How the charge is computed on a day; None where none is asked for.
+
+    The city's ordinance goes before the Act. `dunned` False answers for a claim that was never
+    dunned: None where the law lets the charge arise only from a dunning.
+    """
+    own, act = _rule_on(city.late_charges, kind, on), kind.late_charge
+    if own is not None:
+        figures, line, after_dunning_only = own.figures, own.line, own.after_dunning_only
+    elif act.figures is not None:
+        line = line_on(act.lines, on)
+        figures, after_dunning_only = act.figures, act.after_dunning_only
+    else:
+        return None
+    if after_dunning_only and not dunned:
+        return None
+    return _charge_rule(figures, line.article, _truth(city, "base_min_applies_to_remainder"))
+
+
+@cache
+def _charge_rule(figures: LateChargeFigures, basis: str, remainder: bool) -> LateChargeRule:
+    return LateChargeRule(
+        figures.rate_model,
+        first_months=figures.first_months,
+        base_unit=figures.base_unit,
+        base_min=figures.base_min,
+        final_unit=figures.final_unit,
+        final_min=figures.final_min,
+        count_payment_day=figures.count_payment_day,
+        denominator=figures.denominator,
+        fraction=figures.fraction,
+        base_min_applies_to_remainder=remainder,
+        basis=basis,
+    )
+
+
+def dunning_rule(kind: Kind, city: City, *, on: date) -> DunningRule:
+    """督促の定め. Days for the letter and for its deadline, by the Act and the city's rule.
+
+    `on` is the day whose rule is asked for: the due day for the duty, the day of the letter for
+    its deadline. The first article carries the duty, the last the measure that follows.
+    """
+    return _dunning_rule(kind, city, on)
+
+
+@cache
+def _dunning_rule(kind: Kind, city: City, on: date) -> DunningRule:
+    own = _rule_on(city.dunning, kind, on)
+    measure = line_on((one for one in kind.dunning.lines if one.word == "measure"), on)
+    duty = kind.dunning_basis_on(on).article
+    if own and kind.dunning.within_days is None:
+        duty = f"{duty}・{own.line.article}"
+    return DunningRule(
+        id=f"{city.code}.{kind.code}",
+        within_days=own.within_days if own else kind.dunning.within_days,
+        deadline_days=own.deadline_days if own else None,
+        measured_from=kind.dunning.measured_from,
+        articles=(duty, measure.article),
+        wait_days=kind.dunning.wait_days or 0,
+        seizure_wait_shifts=_truth(city, "seizure_wait_shifts"),
+    )
+
+
+def dunning_rule_of_regime(city: str, regime: str, on: date) -> DunningRule | None:
+    """督促の定め of a city for a regime, for questions that name no kind; None where it set none.
+
+    LookupError for a city that nobody knows.
+    """
+    if city not in known_cities():
+        raise LookupError(f"{city} is not a known city")
+    there = load_city(city)
+    kinds = (kind for kind in load_kinds().values() if kind.prescription.regime == regime)
+    in_use = [kind for kind in kinds if kind.code in there.modes]
+    return dunning_rule(in_use[0], there, on=on) if in_use else None
+
+
+def dunning_fee(kind: Kind, city: City, *, on: date) -> Yen:
+    """督促手数料. Yen for a letter dispatched on a day; nothing where the law allows no fee."""
+    line = dunning_fee_line(kind, city, on=on)
+    own = _rule_on(city.dunning_fees, kind, on)
+    return ZERO if line is None or own is None else own.yen
+
+
+def dunning_fee_line(kind: Kind, city: City, *, on: date) -> Line | None:
+    """The line that sets or abolished the fee; None where the law allows none or none is set."""
+    own = _rule_on(city.dunning_fees, kind, on)
+    return own.line if own and kind.dunning.fee_allowed else None
+
+
+def appropriation_order(kind: Kind, city: City, *, on: date) -> tuple[str, Line]:
+    """充当の順. The order as `law.appropriation` takes it, and the line that backs it."""
+    own = _rule_on(city.appropriations, kind, on)
+    if own:
+        return own.order, own.line
+    return kind.appropriation.order, line_on(kind.appropriation.lines, on)
+
+
+def clock_alarm_months(kind: Kind) -> tuple[int, ...]:
+    """時効の警報. How many months before the end the clock is to be shown, most first."""
+    return kind.alarm_months
+
+
+def mode(kind: Kind, city: City) -> Mode:
+    """運用の形 of a kind in a city; NoLine where the city does not use the kind."""
+    if kind.code not in city.modes:
+        raise NoLine(f"{city.name} does not use {kind.code}")
+    return city.modes[kind.code]
+
+
+def office_of(kind: Kind, city: City) -> Office:
+    """所管課. The office in charge of a kind."""
+    return city.offices[mode(kind, city).office]
+
+
+def kinds_of(office: str, city: City) -> tuple[Kind, ...]:
+    """The kinds that an office is in charge of, in the order of the catalogue."""
+    kinds = load_kinds()
+    return tuple(
+        kinds[code] for code, one in city.modes.items() if one.office == office and code in kinds
+    )
+
+
+def authority_on(city: City, day: date) -> Authority:
+    """権限者. In whose name a paper of that day goes out; NoLine where nobody is known."""
+    held = (one for one in city.authorities if one.first <= day and not _over(one, day))
+    found = next(held, None)
+    if found is None:
+        raise NoLine(f"{city.name} has no authority on {day}")
+    return found
+
+
+def number_series(kind: Kind, city: City) -> NumberSeries:
+    """文書番号. The series of the office in charge of a kind."""
+    return city.number_series[mode(kind, city).office]
+
+
+def appeal_paragraphs(kind: Kind, city: City, *, on: date) -> Lines:
+    """教示. What the paper says about objections, with the city's name in its place."""
+    held = lines_on(kind.appeal.paragraphs, on)
+    return tuple(replace(line, says=line.says.replace("{city}", city.name)) for line in held)
+
+
+def _over(authority: Authority, day: date) -> bool:
+    return authority.last is not None and authority.last < day
+
+
+def _rule_on(rules: Iterable[R], kind: Kind, day: date) -> R | None:
+    fitting = (rule for rule in rules if kind.code in rule.kinds and rule.line.holds_on(day))
+    return next(fitting, None)
+
+
+def _truth(city: City, name: str) -> bool:
+    """A parameter that is true or false; KeyError where the city does not name it."""
+    value = city.parameters[name].value
+    if not isinstance(value, bool):
+        raise TypeError(f"parameter {name} of {city.name} is not true or false")
+    return value

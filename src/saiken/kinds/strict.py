@@ -1,0 +1,163 @@
+"""Reading data files strictly: a mistake is an error that names the file and the key."""
+
+import re
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+
+from saiken.kinds.lines import Line, Lines
+from saiken.kinds.words import APPROPRIATION_ORDERS, COMPONENTS, ORDINANCE
+from saiken.values.asked import Asked, Misasked
+
+T = TypeVar("T")
+_BOOL = re.compile(r"^(?:true|false)$")
+
+
+class BadData(ValueError):
+    """A data file that cannot be used; `file` and `key` say where, `reason` says why."""
+
+    def __init__(self, file: str, key: str, reason: str) -> None:
+        super().__init__(f"{file}: {key}: {reason}")
+        self.file = file
+        self.key = key
+        self.reason = reason
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML without its traps: days and decimals stay text, only true and false are truth values."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[object] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if key in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"{key} stands twice")
+            seen.add(key)
+        return super().construct_mapping(node, deep)
+
+
+_UNWANTED = {"tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:float", "tag:yaml.org,2002:bool"}
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, found) for tag, found in resolvers if tag not in _UNWANTED]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", _BOOL, list("tf"))
+
+
+def load_strictly(file: Path) -> Mapping[str, Any]:
+    """The content of one data file, not yet judged; BadData where it is no table of keys."""
+    try:
+        content = yaml.load(file.read_text(encoding="utf-8"), _Loader)
+    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+        raise BadData(file.name, "(file)", str(error)) from None
+    if not isinstance(content, dict):
+        raise BadData(file.name, "(file)", "a table of keys is expected")
+    return content
+
+
+def read_strictly(
+    file: Path, read: Callable[[Asked], T], content: Mapping[str, Any] | None = None
+) -> T:
+    """One data file through its reader; BadData names file and key of the first mistake."""
+    try:
+        asked = Asked(load_strictly(file) if content is None else content)
+        answer = read(asked)
+        asked.finish()
+    except Misasked as error:
+        raise BadData(file.name, error.field, error.reason) from None
+    return answer
+
+
+def filled(asked: Asked, key: str) -> str:
+    """A text that must be there and must not be empty."""
+    value: str = asked.text(key)
+    if not value.strip():
+        raise asked.wrong(key, "must not be empty")
+    return value
+
+
+def texts(asked: Asked, key: str) -> tuple[str, ...]:
+    """A list of texts, not empty."""
+    value = asked.raw(key)
+    if not isinstance(value, list) or not value:
+        raise asked.wrong(key, "a list of texts is expected")
+    if not all(isinstance(one, str) and one for one in value):
+        raise asked.wrong(key, "every entry must be a text")
+    return tuple(value)
+
+
+def wholes(asked: Asked, key: str) -> tuple[int, ...]:
+    """A list of whole numbers, not empty."""
+    value = asked.raw(key)
+    if not isinstance(value, list) or not value:
+        raise asked.wrong(key, "a list of whole numbers is expected")
+    if not all(type(one) is int for one in value):
+        raise asked.wrong(key, "every entry must be a whole number")
+    return tuple(value)
+
+
+def table(asked: Asked, key: str) -> Mapping[str, str]:
+    """A table of texts, none empty."""
+    value = asked.raw(key)
+    if not isinstance(value, dict) or not value:
+        raise asked.wrong(key, "a table of texts is expected")
+    for name, text in value.items():
+        if not isinstance(name, str) or not isinstance(text, str) or not text.strip():
+            raise asked.wrong(f"{key}.{name}", "must be a text, not empty")
+    return value
+
+
+def take_line(asked: Asked, sources: Mapping[str, str], words: set[str] | None = None) -> Line:
+    """The keys of a line from an object that may hold others: word, says, article, source, days."""
+    source = filled(asked, "source")
+    if source not in sources:
+        raise asked.wrong("source", f"{source} is not in the table of sources")
+    word = filled(asked, "word") if words is None else asked.word("word", words)
+    first, last = asked.day("first", None), asked.day("last", None)
+    if first and last and last < first:
+        raise asked.wrong("last", "lies before first")
+    says, article = filled(asked, "says"), filled(asked, "article")
+    return Line(word, says, article, sources[source], first, last)
+
+
+def one_line(asked: Asked, sources: Mapping[str, str], words: set[str] | None = None) -> Line:
+    """An object that is a line and nothing else."""
+    line = take_line(asked, sources, words)
+    asked.finish()
+    return line
+
+
+def lines_of(
+    asked: Asked, key: str, sources: Mapping[str, str], words: set[str] | None = None
+) -> Lines:
+    """A list of lines, not empty, each with its article and source."""
+    rows = asked.rows(key)
+    if not rows:
+        raise asked.wrong(key, "at least one line is needed")
+    return tuple(one_line(row, sources, words) for row in rows)
+
+
+def without_gap(asked: Asked, key: str, lines: Lines) -> Lines:
+    """Lines of which exactly one holds on any day from the first on; Misasked where not."""
+    for earlier, later in pairwise(lines):
+        if earlier.last is None or later.first is None:
+            raise asked.wrong(key, "a line that is followed by another needs days")
+        if (later.first - earlier.last).days != 1:
+            raise asked.wrong(key, f"gap or overlap between {earlier.last} and {later.first}")
+    if lines[-1].last is not None:
+        raise asked.wrong(key, "the newest line must be open-ended")
+    return lines
+
+
+def order_word(asked: Asked) -> str:
+    """An order of appropriation: a word of the law, or `ordinance:` with every part once."""
+    order = filled(asked, "order")
+    named, colon, parts = order.partition(":")
+    if not colon and named in APPROPRIATION_ORDERS:
+        return order
+    if named != ORDINANCE or sorted(parts.split(",")) != sorted(COMPONENTS):
+        raise asked.wrong("order", f"a known order, or {ORDINANCE}: with every part once")
+    return order

@@ -1,0 +1,135 @@
+"""Reads a topic's figures.yaml and refuses what a dated figure of the law must never be.
+
+Refused: a missing source, a repeated day, days out of order, a float, a key that stands twice,
+an unknown key, a figure without the day on which somebody last looked at it again.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from saiken.values.figures import Figure, FigureStep
+
+FiguresFile = dict[str, "KeptFigure"]
+
+_KEYS = {"unit", "looked_at_again_on", "known_until", "note", "values"}
+_ROW_KEYS = {"from", "value", "source", "note"}
+
+
+@dataclass(frozen=True)
+class KeptFigure:
+    """A figure, the day it was last checked and, where it ends, the last day it is known for."""
+
+    figure: Figure[Any]
+    unit: str
+    looked_at_again_on: date
+    known_until: date | None
+
+    def on(self, day: date) -> Any:
+        """The value on a day; after `known_until` the last one, carried on."""
+        return self.figure.on(day)
+
+    def announced_for(self, day: date) -> bool:
+        """Whether the value of that day is announced and not merely carried on."""
+        return self.known_until is None or day <= self.known_until
+
+
+class _StrictLoader(yaml.SafeLoader):
+    """A YAML reader without floats and without a key that stands twice."""
+
+
+def _mapping(loader: _StrictLoader, node: yaml.MappingNode) -> dict[Any, Any]:
+    pairs = [(loader.construct_object(k, deep=True), k, v) for k, v in node.value]
+    seen: set[Any] = set()
+    for key, mark, _ in pairs:
+        if key in seen:
+            raise ValueError(f"line {mark.start_mark.line + 1}: the key {key!r} stands twice")
+        seen.add(key)
+    return {key: loader.construct_object(v, deep=True) for key, _, v in pairs}
+
+
+def _no_float(loader: _StrictLoader, node: yaml.ScalarNode) -> Any:
+    line = node.start_mark.line + 1
+    raise ValueError(f'line {line}: {node.value} would be a float; write "{node.value}"')
+
+
+_StrictLoader.add_constructor("tag:yaml.org,2002:map", _mapping)
+_StrictLoader.add_constructor("tag:yaml.org,2002:float", _no_float)
+
+
+def _percent(value: Any) -> Fraction:
+    if not isinstance(value, str):
+        raise ValueError(f'{value!r}: a rate is a decimal string such as "8.7"')
+    return Fraction(value) / 100
+
+
+def _whole(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise ValueError(f"{value!r}: a whole number is expected")
+    return value
+
+
+def _month_days(value: Any) -> tuple[tuple[int, int], ...]:
+    if not isinstance(value, list):
+        raise ValueError(f"{value!r}: a list of MM-DD is expected")
+    return tuple((int(text[:2]), int(text[3:])) for text in value)
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+        raise ValueError(f"{value!r}: a list of words is expected")
+    return tuple(value)
+
+
+_UNITS: Mapping[str, Callable[[Any], Any]] = {
+    "percent_per_year": _percent,
+    "days": _whole,
+    "yen": _whole,
+    "month_days": _month_days,
+    "words": _words,
+}
+
+
+def read_figures(text: str | Path) -> FiguresFile:
+    """The figures of one file, by name. ValueError says what is wrong and where."""
+    content = text.read_text(encoding="utf-8") if isinstance(text, Path) else text
+    data = yaml.load(content, _StrictLoader)
+    if not isinstance(data, dict):
+        raise ValueError("a mapping of figures is expected")
+    return {name: _kept(name, entry) for name, entry in data.items()}
+
+
+def _kept(name: str, entry: Any) -> KeptFigure:
+    if not isinstance(entry, dict) or set(entry) - _KEYS or not entry.get("values"):
+        raise ValueError(f"{name}: keys are {', '.join(sorted(_KEYS))}")
+    unit = entry.get("unit")
+    if not isinstance(unit, str) or unit not in _UNITS:
+        raise ValueError(f"{name}: unit must be one of {', '.join(sorted(_UNITS))}")
+    steps = tuple(_step(name, row, _UNITS[unit]) for row in entry["values"])
+    checked = _day(name, entry.get("looked_at_again_on"))
+    until = _day(name, entry["known_until"]) if "known_until" in entry else None
+    return KeptFigure(Figure(name, steps), unit, checked, until)
+
+
+def _step(name: str, row: Any, read: Callable[[Any], Any]) -> FigureStep[Any]:
+    if not isinstance(row, dict) or set(row) - _ROW_KEYS or "value" not in row:
+        raise ValueError(f"{name}: a value has the keys {', '.join(sorted(_ROW_KEYS))}")
+    source = row.get("source")
+    if not isinstance(source, str) or not source.strip():
+        raise ValueError(f"{name}: no source for {row.get('from')}")
+    try:
+        value = read(row["value"])
+    except ValueError as wrong:
+        raise ValueError(f"{name}: {wrong}") from None
+    return FigureStep(_day(name, row.get("from")), value, source)
+
+
+def _day(name: str, value: Any) -> date:
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise ValueError(f"{name}: a day (YYYY-MM-DD) is expected, not {value!r}")
+    return value

@@ -1,0 +1,205 @@
+"""Letters in, one PDF out: one Typst run for a batch, with our fonts and nothing else."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+import typst
+
+from saiken.letters import glyphs
+from saiken.letters.payload import SETTINGS, annexed, payload
+from saiken.letters.snapshot import DUNNING, DunningSnapshot
+from saiken.values.refusals import Refused
+
+PART = 500  # letters in one run; memory grows with the pages of a run
+_HERE = Path(__file__).parent
+_TEMPLATES = {DUNNING: _HERE / "dunning.typ"}
+_TIGHT = {
+    "addressee": (
+        "宛名が封筒の窓に収まりません。",
+        "住所の行を短く分けるか、この文書を外して手作業で発送してください。",
+    ),
+    "office": (
+        "差出人と担当の欄が表題に重なります。",
+        "担当の名称、所在地又は受付時間の記載を短くしてください。",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A PDF and the page (from 1) on which each letter begins, in the order they were given."""
+
+    pdf: bytes
+    pages: tuple[int, ...]
+    page_count: int
+
+
+@dataclass(frozen=True)
+class Unprintable:
+    """Nothing was printed: what has to be mended in which letters first."""
+
+    refused: tuple[Refused, ...]
+
+
+def render(snapshots: Sequence[DunningSnapshot]) -> Rendered | Unprintable:
+    """The letters as one PDF, the same bytes for the same letters.
+
+    At most `PART` letters of one template (ValueError otherwise, and for none). The PDF carries
+    the first letter's day of issue and no other time. Unprintable where a character cannot be
+    drawn or an addressee does not fit the window.
+    """
+    template = _template(snapshots)
+    if refused := glyphs.missing_glyphs(snapshots):
+        return Unprintable(refused)
+    drawn = _drawn(template, snapshots)
+    tight = tuple(map(_too_long, snapshots, drawn.tight))
+    if refused := tuple(one for one in tight if one is not None):
+        return Unprintable(refused)
+    return Rendered(drawn.pdf, drawn.pages, drawn.page_count)
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """One Typst run: per letter its setting, its first page, where its text ends, its fault."""
+
+    pdf: bytes
+    settings: tuple[str, ...]
+    pages: tuple[int, ...]
+    ends: tuple[int, ...]
+    tight: tuple[str, ...]
+    page_count: int
+
+
+def _drawn(template: Path, snapshots: Sequence[DunningSnapshot]) -> _Drawn:
+    """The batch, each letter in the best setting in which it fits.
+
+    Letters of one shape need one setting: it is found on one of them, so that a large batch is
+    drawn once.
+    """
+    models = {_shape(letter): letter for letter in snapshots}
+    found = _settled(template, tuple(models.values()), tuple(map(_first_setting, models.values())))
+    if len(models) == len(snapshots):
+        return found
+    settings = dict(zip(models, found.settings, strict=True))
+    return _settled(template, snapshots, tuple(settings[_shape(letter)] for letter in snapshots))
+
+
+def _shape(snapshot: DunningSnapshot) -> tuple[object, ...]:
+    """What decides how much room a letter takes, but for the length of its figures."""
+    lines, words = snapshot.lines, snapshot.words
+    texts = (words.how_to_pay, words.friendly, words.doors, words.crossing, len(words.sentence))
+    rows = (len(lines), sum(len(line.working) for line in lines))
+    columns = (any(line.paid for line in lines), any(line.fee for line in lines))
+    laws = (snapshot.grounds, snapshot.follows, snapshot.objection, snapshot.naming)
+    return (snapshot.kind_name, snapshot.large_print, rows, columns, texts, laws)
+
+
+def _settled(
+    template: Path, snapshots: Sequence[DunningSnapshot], settings: tuple[str, ...]
+) -> _Drawn:
+    """The letters, drawn again while one runs over its first page and can be set otherwise."""
+    drawn = _run(template, snapshots, settings)
+    retried = tuple(
+        _next_setting(setting) if end > first else setting
+        for setting, first, end in zip(settings, drawn.pages, drawn.ends, strict=True)
+    )
+    return drawn if retried == settings else _settled(template, snapshots, retried)
+
+
+def _run(template: Path, snapshots: Sequence[DunningSnapshot], settings: tuple[str, ...]) -> _Drawn:
+    compiler = _compiler(template, snapshots, settings)
+    issued_at = datetime.combine(snapshots[0].issued_on, time(), tzinfo=UTC)
+    pdf = compiler.compile(format="pdf", timestamp=issued_at, pdf_tags=False)
+    assert isinstance(pdf, bytes)  # what the binding gives for one PDF without an output path
+    marks = json.loads(compiler.query("<letter>", field="value"))
+    ends = json.loads(compiler.query("<body-end>", field="value"))
+    last = json.loads(compiler.query("<last-page>", field="value"))[-1]
+    pages = tuple(mark["page"] for mark in marks)
+    tight = tuple(mark["tight"] for mark in marks)
+    return _Drawn(pdf, settings, pages, tuple(ends), tight, last)
+
+
+def _compiler(
+    template: Path, snapshots: Sequence[DunningSnapshot], settings: tuple[str, ...]
+) -> typst.Compiler:
+    return typst.Compiler(
+        input=str(template),
+        root=str(_HERE),
+        font_paths=_fonts(),
+        sys_inputs=_inputs(snapshots, settings),
+    )
+
+
+def _first_setting(snapshot: DunningSnapshot) -> str:
+    if snapshot.large_print:
+        return "flowing"
+    return "apart" if annexed(snapshot) else "one_page"
+
+
+def _next_setting(setting: str) -> str:
+    return SETTINGS[min(SETTINGS.index(setting) + 1, len(SETTINGS) - 1)]
+
+
+def picture(snapshot: DunningSnapshot, *, dots_per_inch: int = 110) -> bytes:
+    """The first page of a letter as PNG, for a look before it is issued.
+
+    What `render` would refuse is drawn as well as it can be: a missing character as an empty box.
+    """
+    template = _template([snapshot])
+    settings = _settled(template, [snapshot], (_first_setting(snapshot),)).settings
+    drawn = _compiler(template, [snapshot], settings).compile(
+        format="png", ppi=float(dots_per_inch)
+    )
+    page = drawn[0] if isinstance(drawn, list) else drawn
+    assert isinstance(page, bytes)  # what the binding gives without an output path
+    return page
+
+
+def parts(snapshots: Sequence[DunningSnapshot]) -> Iterator[Sequence[DunningSnapshot]]:
+    """A large run cut into batches that `render` takes, in order."""
+    for first in range(0, len(snapshots), PART):
+        yield snapshots[first : first + PART]
+
+
+def _template(snapshots: Sequence[DunningSnapshot]) -> Path:
+    names = {snapshot.template for snapshot in snapshots}
+    if len(names) != 1 or len(snapshots) > PART:
+        raise ValueError(f"{len(snapshots)} letters of the templates {sorted(names)} in one run")
+    name = names.pop()
+    if name not in _TEMPLATES:
+        raise ValueError(f"no template {name}; there are {', '.join(_TEMPLATES)}")
+    return _TEMPLATES[name]
+
+
+def _inputs(snapshots: Sequence[DunningSnapshot], settings: tuple[str, ...]) -> dict[str, str]:
+    letters = [payload(letter, how) for letter, how in zip(snapshots, settings, strict=True)]
+    texts = (text for snapshot in snapshots for _, text in glyphs.strings(snapshot))
+    return {
+        "letters": json.dumps(letters, ensure_ascii=False),
+        "rare": json.dumps(glyphs.rare_sequences(texts), ensure_ascii=False),
+    }
+
+
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(glyphs.FONTS)]
+    )
+
+
+def _too_long(snapshot: DunningSnapshot, field: str) -> Refused | None:
+    if not field:
+        return None
+    addressee = snapshot.addressee
+    why, mend = _TIGHT[field]
+    return Refused(
+        where=f"文書番号 {snapshot.number}（{addressee.name} {addressee.honorific}）",
+        field=field,
+        value=" ".join(addressee.address) if field == "addressee" else snapshot.office.name,
+        reason="does_not_fit",
+        why=why,
+        mend=mend,
+        key=snapshot.number,
+    )

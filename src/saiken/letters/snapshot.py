@@ -1,0 +1,166 @@
+"""The dunning letter as a frozen value: every word, figure, name and ground it is printed with."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from saiken.letters import stored
+from saiken.values.yen import Yen
+
+DUNNING = "dunning@1"  # name and version of the template; a stored letter keeps the one it had
+
+
+@dataclass(frozen=True)
+class Authority:
+    """名義. Who sends the letter on its day; `seal_place` leaves room for the seal."""
+
+    name: str  # さくら市長　花岡 みどり
+    seal_note: str = "（公印省略）"
+    seal_place: bool = False
+
+
+@dataclass(frozen=True)
+class Office:
+    """担当. Where the reader can ask."""
+
+    name: str
+    postal_code: str
+    address: str
+    telephone: str
+    hours: str
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """宛名. What stands in the window, in this order: code, address, role, name."""
+
+    name: str
+    honorific: str  # 様 or 御中
+    postal_code: str
+    address: tuple[str, ...]
+    role: str = ""  # （故 佐藤 太郎 様 相続人代表者）, （納税管理人）, ○○様方
+
+
+@dataclass(frozen=True)
+class WorkingLine:
+    """One stretch of a late charge: days of one rate on one base."""
+
+    first: date
+    last: date
+    days: int
+    rate: str  # 年2.8％
+    base: Yen
+    yen: Yen
+
+
+@dataclass(frozen=True)
+class InstalmentLine:
+    """期別. What is owed of one instalment; `owed` is what is left after `paid`."""
+
+    fiscal_year: str  # 令和8年度
+    period: str  # 第2期, 4月分
+    key: str  # number by which a payment is matched
+    due_on: date
+    owed: Yen
+    paid: Yen
+    late_charge: Yen
+    fee: Yen
+    working: tuple[WorkingLine, ...] = ()
+
+    @property
+    def total(self) -> Yen:
+        """Principal left, late charge and fee together."""
+        return Yen(self.owed + self.late_charge + self.fee)
+
+
+@dataclass(frozen=True)
+class LegalParagraph:
+    """A paragraph the law of the claim's kind dictates, with the article that carries it."""
+
+    text: str
+    article: str  # empty where the text names it
+
+
+@dataclass(frozen=True)
+class Door:
+    """One of the ways to answer: 払う, 分けて払う, 払えない／違う."""
+
+    name: str
+    text: str
+    telephone: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """The city's own words, all placeholders filled (`texts.DunningTexts.filled`)."""
+
+    sentence: str
+    how_to_pay: tuple[str, ...]
+    friendly: str
+    doors: tuple[Door, ...]
+    crossing: str
+
+
+@dataclass(frozen=True)
+class Naming:
+    """How this kind calls its sums: 未納の税額 and 延滞金, 未納の家賃 and 遅延損害金."""
+
+    owed: str
+    late_charge: str
+    pay: str = "納付"  # or 支払
+    due: str = "納期限"  # or 支払期限
+    key: str = "番号"  # what the number of an instalment is called on the slip
+    fee: str = "督促手数料"
+    objection: str = "不服があるとき（教示）"
+    late_charge_note: str = ""  # how the charge is cut, in the words of the kind
+
+
+@dataclass(frozen=True)
+class DunningSnapshot:
+    """督促状. All that is printed; `late_charge_to_on` is the day to which the charge is reckoned.
+
+    ValueError where it has no line, or where the day to pay by lies before the day of issue.
+    """
+
+    template: str
+    number: str
+    issued_on: date
+    authority: Authority
+    office: Office
+    addressee: Addressee
+    kind_name: str
+    naming: Naming
+    lines: tuple[InstalmentLine, ...]
+    late_charge_to_on: date
+    pay_by_on: date
+    grounds: str  # the sentence that names what this dunning rests on
+    words: Words
+    follows: tuple[LegalParagraph, ...]
+    objection: tuple[LegalParagraph, ...] = ()
+    sample: bool = False
+    large_print: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.lines:
+            raise ValueError(f"{self.number}: a dunning letter without an instalment")
+        if self.pay_by_on < self.issued_on:
+            raise ValueError(f"{self.number}: to be paid before it is issued")
+
+    @property
+    def total(self) -> Yen:
+        """What has to be paid if it is paid on `late_charge_to_on`."""
+        return Yen(sum(line.total for line in self.lines))
+
+
+def resting_on(*articles: str) -> str:
+    """The sentence for `grounds`: on which articles and ordinances this dunning rests."""
+    return f"この督促状は、{'及び'.join(articles)}に基づいてお送りするものです。"
+
+
+def to_json(snapshot: DunningSnapshot) -> bytes:
+    """The letter as it is stored; the same letter always gives the same bytes."""
+    return stored.to_json(snapshot)
+
+
+def from_json(data: bytes) -> DunningSnapshot:
+    """The letter that was stored; `stored.Unreadable` names the field that does not fit."""
+    return stored.from_json(DunningSnapshot, data)

@@ -1,0 +1,125 @@
+"""The city's words of the dunning letter, read strictly: no legal block, no unknown placeholder."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from string import Formatter
+from typing import Any
+
+import yaml
+
+from saiken.letters.eras import in_prose, with_weekday
+from saiken.letters.snapshot import Door, Office, Words
+from saiken.values.asked import Asked, Misasked
+from saiken.values.yen import Yen
+
+_NAMES = frozenset({"kind", "total", "pay_by", "late_charge_to", "office", "telephone", "hours"})
+# What follows in law, and by which article, is said by the claim's kind alone.
+_LEGAL = re.compile(
+    r"第?[0-9０-９一二三四五六七八九十百]+条|差し?押|強制|処分|訴|裁判|明け?渡|勤務先|給与|法的|罰"
+)
+
+
+@dataclass(frozen=True)
+class Filling:
+    """What the placeholders of a letter stand for."""
+
+    kind_name: str
+    total: Yen
+    pay_by_on: date
+    late_charge_to_on: date
+    office: Office
+
+    def values(self) -> dict[str, str]:
+        """Each placeholder with its text."""
+        return {
+            "kind": self.kind_name,
+            "total": f"{self.total:,}円",
+            "pay_by": with_weekday(self.pay_by_on),
+            "late_charge_to": in_prose(self.late_charge_to_on),
+            "office": self.office.name,
+            "telephone": self.office.telephone,
+            "hours": self.office.hours,
+        }
+
+
+@dataclass(frozen=True)
+class DunningTexts:
+    """The texts of one city for one class of claims, placeholders still open."""
+
+    sentence: str
+    how_to_pay: tuple[str, ...]
+    friendly: str
+    doors: tuple[Door, ...]
+    crossing: str
+
+    def filled(self, filling: Filling) -> Words:
+        """The words of one letter."""
+        values = filling.values()
+
+        def said(text: str) -> str:
+            return text.format_map(values)
+
+        return Words(
+            sentence=said(self.sentence),
+            how_to_pay=tuple(said(line) for line in self.how_to_pay),
+            friendly=said(self.friendly),
+            doors=tuple(Door(d.name, said(d.text), said(d.telephone)) for d in self.doors),
+            crossing=said(self.crossing),
+        )
+
+
+def read_texts(source: str) -> DunningTexts:
+    """The texts of a YAML file; Misasked names what is missing, unknown or not allowed."""
+    asked = Asked(yaml.load(source, Loader=_Strict))
+    texts = DunningTexts(
+        sentence=_text(asked, "sentence"),
+        how_to_pay=_lines(asked, "how_to_pay"),
+        friendly=_text(asked, "friendly"),
+        doors=tuple(_door(row) for row in asked.rows("doors")),
+        crossing=_text(asked, "crossing"),
+    )
+    asked.finish()
+    return texts
+
+
+class _Strict(yaml.SafeLoader):
+    """YAML in which no key stands twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+        twice = [key for key in keys if keys.count(key) > 1]
+        if twice:
+            raise Misasked(str(twice[0]), "stands twice")
+        return super().construct_mapping(node, deep)
+
+
+def _door(row: Asked) -> Door:
+    door = Door(_text(row, "name"), _text(row, "text"), _text(row, "telephone"))
+    row.finish()
+    return door
+
+
+def _lines(asked: Asked, key: str) -> tuple[str, ...]:
+    lines = asked.raw(key)
+    if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
+        raise asked.wrong(key, "a list of sentences is expected")
+    return tuple(_allowed(asked, key, line) for line in lines)
+
+
+def _text(asked: Asked, key: str) -> str:
+    return _allowed(asked, key, asked.text(key))
+
+
+def _allowed(asked: Asked, key: str, text: str) -> str:
+    clean = "".join(text.split("\n"))  # YAML's folded lines; Japanese has no space between them
+    try:
+        parts = list(Formatter().parse(clean))
+    except ValueError as error:
+        raise asked.wrong(key, f"is not a readable text: {error}") from None
+    for _, name, form, conversion in parts:
+        if name is not None and (name not in _NAMES or form or conversion):
+            raise asked.wrong(key, f"{{{name}}} is not one of {', '.join(sorted(_NAMES))}")
+    if legal := _LEGAL.search(clean):
+        raise asked.wrong(key, f"「{legal.group()}」: what the law says comes from the kind")
+    return clean

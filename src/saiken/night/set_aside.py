@@ -1,0 +1,34 @@
+"""One bad claim never stops the night: a portion that fails is tried one by one, the bad ones listed."""
+
+import logging
+from collections.abc import Callable
+from datetime import date
+
+from saiken.store.nights.tables import SetAsideRow
+
+log = logging.getLogger(__name__)
+
+
+def setting_aside(
+    step: str, ids: list[int], work: Callable[[list[int]], None], *, on: date
+) -> tuple[int, int]:
+    """Do `work` on a portion; if it fails, on each alone. How many were done, how many set aside."""
+    try:
+        work(ids)
+    except Exception:
+        log.exception("夜間処理「%s」：まとめて処理できないため、一件ずつ処理します", step)
+        failed = sum(not _alone(step, id_, work, on) for id_ in ids)
+        return len(ids) - failed, failed
+    return len(ids), 0
+
+
+def _alone(step: str, id_: int, work: Callable[[list[int]], None], on: date) -> bool:
+    try:
+        work([id_])
+    except Exception as why:
+        log.exception("夜間処理「%s」：期別 %s を保留しました", step, id_)
+        SetAsideRow.objects.get_or_create(
+            on=on, step=step, instalment_id=id_, defaults={"why": f"{type(why).__name__}: {why}"}
+        )
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""Settings, sign-in, permissions, clock, page frame, addresses and the command line."""

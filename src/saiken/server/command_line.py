@@ -1,0 +1,145 @@
+"""The command line `saiken`: finds the command by name, loads only that one, and hands it streams.
+
+Exit codes: 0 good, 1 something in the input could not be answered, 2 the command was misused.
+"""
+
+import argparse
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+from typing import IO, TextIO, cast
+
+from saiken.server.commands.streams import Streams
+from saiken.server.commands.words import JapaneseParser
+
+GOOD, REFUSED, MISUSED = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command by its name, what it does in one line, and where it lives.
+
+    The module has `add(subparsers)`, which registers the parser and sets its default `run`, and
+    `run(args, streams) -> int`.
+    """
+
+    name: str
+    does: str
+    module: Callable[[], ModuleType]
+
+
+def _law() -> ModuleType:
+    from saiken.server.commands import law
+
+    return law
+
+
+def _files() -> ModuleType:
+    from saiken.server.commands import files
+
+    return files
+
+
+def _codes() -> ModuleType:
+    from saiken.server.commands import codes
+
+    return codes
+
+
+def _db() -> ModuleType:
+    from saiken.server.commands import db
+
+    return db
+
+
+# One line for each command: a module is imported only when its command is called, so that a
+# question of law needs neither the web framework nor a database.
+COMMANDS: tuple[Command, ...] = (
+    Command("law", "法律の問いに、根拠と計算の過程を付けて答える", _law),
+    Command("files", "ファイルの記録をJSONで読み書きする", _files),
+    Command("codes", "紙の上の符号と日付を1行1件で読み書きする", _codes),
+    Command("db", "データベースの起動・停止・状態", _db),
+)
+
+
+def main(
+    argv: Sequence[str] | None = None,
+    *,
+    stdin: IO[str] | IO[bytes] | None = None,
+    stdout: TextIO | None = None,
+    stderr: TextIO | None = None,
+) -> int:
+    """Runs one command and returns its exit code; callable in-process with streams of its own."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    streams = Streams(
+        _as_text(sys.stdin if stdin is None else stdin),
+        _in_utf8(sys.stdout) if stdout is None else stdout,
+        _in_utf8(sys.stderr) if stderr is None else stderr,
+    )
+    try:
+        with contextlib.redirect_stdout(streams.stdout), contextlib.redirect_stderr(streams.stderr):
+            return _run(words, streams)
+    except BrokenPipeError:
+        # Whoever read our answers has gone; what is still buffered must not raise again at exit.
+        _close_quietly(streams.stdout)
+        return REFUSED
+
+
+def _run(words: list[str], streams: Streams) -> int:
+    parser = _parser(_named(words))
+    try:
+        args = parser.parse_args(words)
+    except SystemExit as ended:
+        streams.stdout.flush()
+        return ended.code if isinstance(ended.code, int) else MISUSED
+    status: int = args.run(args, streams)
+    streams.stdout.flush()
+    return status
+
+
+def _named(words: Sequence[str]) -> str:
+    """The command's name: the first word that is no option."""
+    return next((word for word in words if not word.startswith("-")), "")
+
+
+def _parser(chosen: str) -> argparse.ArgumentParser:
+    """All commands by name; only the chosen one with its own arguments."""
+    parser = JapaneseParser(prog="saiken", description="さいけん: 市の債権を管理し回収する仕組み")
+    subparsers = parser.add_subparsers(title="命令", metavar="命令", required=True)
+    for command in COMMANDS:
+        if command.name == chosen:
+            command.module().add(subparsers)
+        else:
+            subparsers.add_parser(command.name, help=command.does)
+    return parser
+
+
+def _as_text(stream: IO[str] | IO[bytes]) -> TextIO:
+    """A text stream with a `buffer` of bytes below it, whatever was given."""
+    if isinstance(stream, io.StringIO):
+        stream = io.BytesIO(stream.getvalue().encode("utf-8", "surrogatepass"))
+    if isinstance(stream, io.TextIOBase):
+        return cast(TextIO, stream)
+    return io.TextIOWrapper(cast(IO[bytes], stream), encoding="utf-8")
+
+
+def _in_utf8(stream: TextIO) -> TextIO:
+    """The same stream writing UTF-8 with plain line ends, wherever the machine stands."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", newline="\n")
+    return stream
+
+
+def _close_quietly(stream: TextIO) -> None:
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The commands of `saiken`, one module each: `add(subparsers)` and `run(args, streams)`."""

@@ -1,0 +1,86 @@
+"""`saiken law TOPIC`: one legal question a line, answered with its working; needs no database."""
+
+import argparse
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from saiken.server.commands.json_lines import Answer, answer_lines
+from saiken.server.commands.streams import Streams
+
+_DESCRIPTION = """標準入力から1行1問のJSONを読み、同じ順に1行1答のJSONを返す。
+答えには計算の過程（working）と根拠（sources）が付く。答えられない行には、その場所に
+{"line": 行番号, "error": {"field": 項目, "reason": 理由}} を返し、終了コードは1となる。"""
+
+
+def _late_charge() -> Answer:
+    from saiken.law.late_charges.question import answer
+
+    return answer
+
+
+def _prescription() -> Answer:
+    from saiken.law.prescription.question import answer
+
+    return answer
+
+
+def _period_end() -> Answer:
+    from saiken.law.terms.question import answer_period_end
+
+    return answer_period_end
+
+
+def _due_day() -> Answer:
+    from saiken.law.terms.question import answer_due_day
+
+    return answer_due_day
+
+
+def _dunning() -> Answer:
+    from saiken.kinds.joins import dunning_rule_of_regime
+    from saiken.law.dunning.question import answer
+
+    return partial(answer, city_rules=dunning_rule_of_regime)
+
+
+def _appropriation() -> Answer:
+    from saiken.law.appropriation.question import answer
+
+    return answer
+
+
+# The topics that exist, each with what it answers and the way to its answer.
+TOPICS: dict[str, tuple[str, Callable[[], Answer]]] = {
+    "late-charge": ("延滞金・遅延損害金の額", _late_charge),
+    "prescription": ("消滅時効の起算・完成", _prescription),
+    "period-end": ("期間の末日", _period_end),
+    "due-day": ("期限が休日に当たるときの期限", _due_day),
+    "dunning": ("督促すべき日と処分の始期", _dunning),
+    "appropriation": ("納付された金額の充当", _appropriation),
+}
+
+
+def add(subparsers: Any) -> None:
+    """Registers `law`; a topic that is not built is misuse, answered with those that are."""
+    parser: argparse.ArgumentParser = subparsers.add_parser(
+        "law",
+        help="法律の問いに、根拠と計算の過程を付けて答える",
+        description=_DESCRIPTION,
+        epilog=_topics_in_words(),
+    )
+    parser.add_argument(
+        "topic", choices=TOPICS, metavar="TOPIC", help=f"問いの種類（{'、'.join(TOPICS)}）"
+    )
+    parser.set_defaults(run=run)
+
+
+def _topics_in_words() -> str:
+    lines = (f"  {name:<14} {does}" for name, (does, _) in TOPICS.items())
+    return "\n".join(("問いの種類:", *lines))
+
+
+def run(args: argparse.Namespace, streams: Streams) -> int:
+    """Answers the lines of standard input; 1 where one of them could not be answered."""
+    _, answer = TOPICS[args.topic]
+    return 0 if answer_lines(answer(), streams) else 1

@@ -1,0 +1,99 @@
+"""The door of each request: who asks, which day it is, what the frame shows, and what happens on a refusal."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from saiken.desks.notices.steps import NotNow
+from saiken.server import clock
+from saiken.server.accounts.staff import staff_of
+from saiken.server.frame.shape import Frame, FrameUser
+from saiken.server.navigation import entries
+from saiken.store import reads
+from saiken.store.append import CannotTakeBack, KeyReused
+from saiken.values.actors import NotAllowed
+
+OPEN_TO_ALL = ("/accounts/", "/static/", "/alive/")
+REFUSALS = (NotNow, CannotTakeBack, KeyReused)
+
+
+class StaffMiddleware:
+    """Puts `staff` and `now` on the request, sends strangers to the sign-in, and words every refusal."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Let a request through with who and when, or send it to the sign-in."""
+        request.now = clock.now()  # type: ignore[attr-defined]
+        request.staff = staff_of(request.user)  # type: ignore[attr-defined]
+        if request.staff is None and not request.path.startswith(OPEN_TO_ALL):  # type: ignore[attr-defined]
+            return HttpResponseRedirect(f"{settings.LOGIN_URL}?next={request.path}")
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", "default-src 'self'; img-src 'self' data:")
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A refusal becomes a page that says what happened, what was kept and what to do."""
+        if isinstance(error, NotAllowed):
+            return message(request, 403, "この操作はできません", str(error))
+        if isinstance(error, REFUSALS):
+            return message(request, 409, "処理を進められません", str(error))
+        return None
+
+
+def message(request: HttpRequest, status: int, title: str, happened: str) -> HttpResponse:
+    """A page that says in plain words what happened and where to go on."""
+    what = {
+        "happened": happened,
+        "kept": "ここまでに保存した内容は、そのまま残っています。",
+        "actions": [{"label": "今日の仕事へ戻る", "url": "/"}],
+    }
+    values = {"page": {"title": title}, "what": what}
+    return render(request, "frame/message.html", values, status=status)
+
+
+def frame_values(request: HttpRequest) -> dict[str, Any]:
+    """What the frame of every page is told."""
+    city = reads.city()
+    staff = getattr(request, "staff", None)
+    now = getattr(request, "now", None) or clock.now()
+    user = None
+    if staff is not None:
+        user = FrameUser(staff.name, city.offices[staff.office].name, role_name(request))
+    frame = Frame(
+        city=city.name,
+        day=now.day,
+        demo=city.demo,
+        home_url="/",
+        nav=entries(staff, request.path, on=now.day) if staff else (),
+        search_url=reverse("search") if staff else "",
+        search_value=request.GET.get("q", ""),
+        user=user,
+        sign_out_url=reverse("account_logout") if staff else "",
+    )
+    return {"frame": frame}
+
+
+def role_name(request: HttpRequest) -> str:
+    """The words for the role that is used now."""
+    roles = reads.city().roles
+    held = str(getattr(request.user, "role", "")).split(",")
+    return "・".join(roles[role].name for role in held if role in roles)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404 in plain words."""
+    return message(request, 404, "見つかりません", "お探しの画面やデータは見つかりませんでした。")
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500 in plain words; the log has the details."""
+    return message(
+        request, 500, "処理できませんでした", "思わぬ誤りが起きました。情報システム担当に知らせてください。"
+    )

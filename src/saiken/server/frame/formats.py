@@ -1,0 +1,108 @@
+"""How yen, days, counts and deadlines are written on screens."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+ERAS = (
+    (date(2019, 5, 1), "令和", "R"),
+    (date(1989, 1, 8), "平成", "H"),
+    (date(1926, 12, 25), "昭和", "S"),
+    (date(1912, 7, 30), "大正", "T"),
+    (date(1868, 1, 25), "明治", "M"),
+)
+WEEKDAYS = "月火水木金土日"
+# a count always names its unit, and it is one of these
+UNITS = ("件", "人", "期別", "円", "通", "枚", "行", "頁", "日", "世帯", "事案", "債権", "ファイル")
+SOON_DAYS = 7
+NOTHING = "—"
+
+
+@dataclass(frozen=True)
+class Era:
+    """The era a day lies in: its name, its letter, the year counted in it (1 for 元年)."""
+
+    name: str
+    letter: str
+    year: int
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """Words for the days left until a deadline and how urgent it is.
+
+    `kind` is `late`, `today`, `soon` or `ahead`; it names a badge.
+    """
+
+    words: str
+    kind: str
+
+
+def era_of(day: date) -> Era:
+    """元号: the era of a day. ValueError before 明治."""
+    for first, name, letter in ERAS:
+        if day >= first:
+            return Era(name, letter, day.year - first.year + 1)
+    raise ValueError(f"no era before 1868-01-25: {day}")
+
+
+def day(value: date | None) -> str:
+    """A day as in tables: R8.11.20; a dash where there is none."""
+    if value is None:
+        return NOTHING
+    era = era_of(value)
+    return f"{era.letter}{era.year}.{value.month}.{value.day}"
+
+
+def day_plain(value: date) -> str:
+    """A day in prose without its weekday: 令和8年11月20日."""
+    era = era_of(value)
+    year = "元" if era.year == 1 else str(era.year)
+    return f"{era.name}{year}年{value.month}月{value.day}日"
+
+
+def day_long(value: date | None) -> str:
+    """A day in prose: 令和8年11月20日（金）; a dash where there is none."""
+    if value is None:
+        return NOTHING
+    return f"{day_plain(value)}（{WEEKDAYS[value.weekday()]}）"
+
+
+def moment(value: datetime | None) -> str:
+    """A moment as in tables: R8.11.20 14:05, in the time zone it comes in."""
+    if value is None:
+        return NOTHING
+    return f"{day(value.date())} {value:%H:%M}"
+
+
+def iso(value: date) -> str:
+    """What a `time` element carries: 2026-11-20, without the hours of a moment."""
+    return (value.date() if isinstance(value, datetime) else value).isoformat()
+
+
+def number(value: int) -> str:
+    """A whole number with thousands; ▲ before a negative one. TypeError for anything else."""
+    if type(value) is not int:
+        raise TypeError(f"a whole number is wanted, not {value!r}")
+    return f"{'▲' if value < 0 else ''}{abs(value):,}"
+
+
+def yen(value: int | None) -> str:
+    """Yen with thousands: 12,345円; a dash where no amount is known."""
+    return NOTHING if value is None else f"{number(value)}円"
+
+
+def count(value: int, unit: str) -> str:
+    """A count with its unit: 1,234件. ValueError for a unit that is not one of `UNITS`."""
+    if unit not in UNITS:
+        raise ValueError(f"a count names one of {'・'.join(UNITS)}, not {unit!r}")
+    return f"{number(value)}{unit}"
+
+
+def deadline(until: date, today: date) -> Deadline:
+    """What is left until a day: あと3日, 本日, 超過 92日."""
+    left = (until - today).days
+    if left < 0:
+        return Deadline(f"超過 {number(-left)}日", "late")
+    if left == 0:
+        return Deadline("本日", "today")
+    return Deadline(f"あと{number(left)}日", "soon" if left <= SOON_DAYS else "ahead")

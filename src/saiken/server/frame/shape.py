@@ -1,0 +1,43 @@
+"""What the frame of a page is told: where one is, who one is, which day it is."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class NavEntry:
+    """An entry of the navigation; `count` stands beside it where something waits."""
+
+    label: str
+    url: str
+    current: bool = False
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class FrameUser:
+    """Who is signed in: name, office and the authority used now."""
+
+    name: str
+    office: str
+    authority: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The frame of one page. Only what exists and what the role needs is passed.
+
+    `search_url` is empty where nothing can be searched; `user` is None before sign-in.
+    """
+
+    city: str
+    day: date
+    demo: bool
+    home_url: str
+    nav: tuple[NavEntry, ...] = ()
+    tools: tuple[NavEntry, ...] = ()
+    search_url: str = ""
+    search_value: str = ""
+    user: FrameUser | None = None
+    sign_out_url: str = ""
+    footer: str = ""

@@ -1,0 +1,20 @@
+"""The signing secret of the server: from the environment, else one made once and kept in the home."""
+
+import os
+import secrets as randomness
+
+from saiken.store.embedded import home
+
+
+def secret_key() -> str:
+    """SAIKEN_SECRET_KEY, or the key kept in the home; made with mode 0600 at the first start."""
+    given = os.environ.get("SAIKEN_SECRET_KEY")
+    if given:
+        return given
+    kept = home() / "secret_key"
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        made = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(made, "w") as out:
+            out.write(randomness.token_urlsafe(50))
+    return kept.read_text()

@@ -1,0 +1,188 @@
+"""The one door through which the record grows: an act and its facts, in one transaction, once per key."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from saiken.claims.facts import COMPONENTS, Body, TakenBack, as_plain
+from saiken.store.ledger.tables import ActRow, FactRow
+from saiken.store.refold import derive, refold
+from saiken.values.actors import Now, Staff
+
+
+class KeyReused(ValueError):
+    """An idempotency key came again with another content."""
+
+
+class CannotTakeBack(ValueError):
+    """An act that cannot be taken back: it is itself a taking back, or was taken back before."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """Who does what when, under which key; the same key again writes nothing."""
+
+    key: str
+    kind: str
+    by: Staff
+    now: Now
+    paper: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class NewFact:
+    """A fact to be appended: about one instalment or one person. `covers` and `against` as in the record."""
+
+    body: Body
+    happened_on: date
+    instalment: int | None = None
+    person: int | None = None
+    covers: frozenset[str] = frozenset(COMPONENTS)
+    against: frozenset[int] | None = None
+    particulars_hash: str | None = None
+
+
+@dataclass(frozen=True)
+class Appended:
+    """What an append wrote: its act and serials; `repeated` where the key was known and nothing was written."""
+
+    act: int
+    first: int
+    last: int
+    repeated: bool
+
+
+@transaction.atomic
+def append(facts: Sequence[NewFact], act: Act) -> Appended:
+    """Write the facts of one act and refold what they touch; KeyReused if the key held other facts.
+
+    Claims are locked in id order, then the end of the record; so serials are in commit order.
+    """
+    row, new = _act_row(facts, act)
+    if not new:
+        return _repeated(row)
+    touched = _touched(facts)
+    _lock(touched)
+    first, moment = _next_serials(len(facts), act.now.moment)
+    _write(facts, row.pk, first, moment)
+    derive(touched, persons=_persons(facts), since=first)
+    refold(touched, on=act.now.day)
+    return Appended(row.pk, first, first + len(facts) - 1, repeated=False)
+
+
+@transaction.atomic
+def take_back(act_id: int, act: Act, *, reason: str) -> Appended:
+    """取消し: what an act wrote never happened, from now on and for all days. Goes by act, whole."""
+    undone = list(FactRow.objects.filter(act_id=act_id).order_by("serial"))
+    if not undone or any(row.word == TakenBack.word for row in undone):
+        raise CannotTakeBack("取り消せる処理ではありません。")
+    before = FactRow.objects.filter(undoes_id=act_id).values_list("act__key", flat=True).first()
+    if before is not None and before != act.key:
+        raise CannotTakeBack("この処理は、すでに取り消されています。")
+    body = TakenBack(act=act_id, reason=reason)
+    return append([NewFact(body, act.now.day)], act)
+
+
+def free_key(key: str) -> str:
+    """The key, or where its act was taken back the next of its line: what was undone may be done again."""
+    line = ActRow.objects.filter(Q(key=key) | Q(key__startswith=f"{key}#"))
+    undone = line.filter(undone_by__isnull=False).distinct().count()
+    return key if not undone else f"{key}#{undone + 1}"
+
+
+def _act_row(facts: Sequence[NewFact], act: Act) -> tuple[ActRow, bool]:
+    digest = _digest(facts, act)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            'insert into ledger_act (key, kind, by, office, happened_on, known_at, content_hash,'
+            " paper, note) values (%s,%s,%s,%s,%s,%s,%s,%s,%s) on conflict (key) do nothing",
+            [act.key, act.kind, act.by.number, act.by.office, act.now.day, act.now.moment, digest]
+            + [act.paper, act.note],
+        )
+        new = cursor.rowcount == 1
+    row = ActRow.objects.get(key=act.key)
+    if row.content_hash != digest:
+        raise KeyReused(f"処理番号 {act.key} は、別の内容ですでに使われています。")
+    return row, new
+
+
+def _digest(facts: Sequence[NewFact], act: Act) -> str:
+    plain = [
+        [f.body.word, as_plain(f.body), f.happened_on.isoformat(), f.instalment, f.person]
+        + [sorted(f.covers), sorted(f.against) if f.against else None]
+        for f in facts
+    ]
+    return hashlib.sha256(json.dumps([act.kind, plain], ensure_ascii=False).encode()).hexdigest()
+
+
+def _repeated(row: ActRow) -> Appended:
+    serials = list(row.facts.order_by("serial").values_list("serial", flat=True))
+    return Appended(row.pk, serials[0] if serials else 0, serials[-1] if serials else 0, True)
+
+
+def _persons(facts: Iterable[NewFact]) -> list[int]:
+    return sorted({f.person for f in facts if f.person is not None})
+
+
+def _touched(facts: Sequence[NewFact]) -> list[int]:
+    """The instalments that the facts are about, by themselves, by their persons, or by the act undone."""
+    ids = {f.instalment for f in facts if f.instalment is not None}
+    acts = [f.body.act for f in facts if isinstance(f.body, TakenBack)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "with people as (select unnest(%s::bigint[]) as id union"
+            " select person_id from ledger_fact where act_id = any(%s) and person_id is not null)"
+            " select o.instalment_id from register_obligation o join people p on p.id = o.person_id"
+            " union select instalment_id from ledger_fact"
+            " where act_id = any(%s) and instalment_id is not null",
+            [_persons(facts), acts, acts],
+        )
+        ids.update(row[0] for row in cursor.fetchall())
+    return sorted(ids)
+
+
+def _lock(instalments: list[int]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select 1 from standing where instalment_id = any(%s) order by instalment_id for update",
+            [instalments],
+        )
+
+
+def _next_serials(count: int, moment: datetime) -> tuple[int, datetime]:
+    """The first of `count` serials, and the moment: never earlier than what was known before."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "update ledger_head set serial = serial + %s, known_at = greatest(known_at, %s)"
+            " returning serial, known_at",
+            [count, moment],
+        )
+        serial, known_at = cursor.fetchone()
+    return serial - count + 1, known_at
+
+
+_COLUMNS = (
+    "serial, act_id, word, instalment_id, person_id, happened_on, known_at, covers, against, body,"
+    " particulars_hash, undoes_id"
+)
+
+
+def _write(facts: Sequence[NewFact], act: int, first: int, moment: datetime) -> None:
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"copy ledger_fact ({_COLUMNS}) from stdin") as copy,
+    ):
+        for serial, fact in enumerate(facts, start=first):
+            undoes = fact.body.act if isinstance(fact.body, TakenBack) else None
+            against = None if fact.against is None else sorted(fact.against)
+            body = json.dumps(as_plain(fact.body), ensure_ascii=False)
+            copy.write_row(
+                [serial, act, fact.body.word, fact.instalment, fact.person, fact.happened_on]
+                + [moment, sorted(fact.covers), against, body, fact.particulars_hash, undoes]
+            )

@@ -1,0 +1,1 @@
+"""Shelf: approvals and the hash of what was approved."""

@@ -1,0 +1,1 @@
+"""Shelf: batches of files that came in."""

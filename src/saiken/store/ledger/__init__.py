@@ -1,0 +1,1 @@
+"""Shelf: acts, facts and their effects."""

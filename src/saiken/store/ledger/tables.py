@@ -1,0 +1,85 @@
+"""Shelf `ledger`: acts and facts, appended and never changed, and the narrow effects derived from them."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+
+class HeadRow(models.Model):
+    """The end of the record: the last serial given and the last moment known. One row, locked by each append."""
+
+    serial = models.BigIntegerField(default=0)
+    known_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "ledger_head"
+
+
+class ActRow(models.Model):
+    """One act of one person, written once under an idempotency key; its facts name it."""
+
+    key = models.TextField(unique=True)
+    kind = models.TextField()
+    by = models.TextField()
+    office = models.TextField()
+    happened_on = models.DateField()
+    known_at = models.DateTimeField()
+    content_hash = models.TextField()
+    paper = models.TextField(default="")
+    note = models.TextField(default="")
+
+    class Meta:
+        db_table = "ledger_act"
+
+
+class FactRow(models.Model):
+    """One fact: about an instalment or a person, on a day, known in commit order."""
+
+    serial = models.BigIntegerField(primary_key=True)
+    act = models.ForeignKey(ActRow, models.PROTECT, related_name="facts")
+    word = models.TextField()
+    instalment = models.ForeignKey(
+        "store.InstalmentRow", models.PROTECT, null=True, related_name="facts"
+    )
+    person = models.ForeignKey("store.PersonRow", models.PROTECT, null=True, related_name="facts")
+    happened_on = models.DateField()
+    known_at = models.DateTimeField()
+    covers = ArrayField(models.TextField(), default=list)
+    against = ArrayField(models.BigIntegerField(), null=True)
+    body = models.JSONField()
+    particulars_hash = models.TextField(null=True)
+    undoes = models.ForeignKey(ActRow, models.PROTECT, null=True, related_name="undone_by")
+
+    class Meta:
+        db_table = "ledger_fact"
+        constraints = [
+            models.CheckConstraint(
+                name="fact_is_about_one_thing",
+                condition=models.Q(instalment__isnull=False, person__isnull=True)
+                | models.Q(instalment__isnull=True, person__isnull=False)
+                | models.Q(instalment__isnull=True, person__isnull=True, undoes__isnull=False),
+            )
+        ]
+        indexes = [models.Index(fields=["known_at", "serial"], name="fact_known")]
+
+
+class EffectRow(models.Model):
+    """One narrow effect of one fact; derived anew when the law changes."""
+
+    fact = models.ForeignKey(FactRow, models.PROTECT, related_name="effects")
+    instalment = models.ForeignKey(
+        "store.InstalmentRow", models.PROTECT, null=True, related_name="effects"
+    )
+    person = models.ForeignKey("store.PersonRow", models.PROTECT, null=True, related_name="effects")
+    kind = models.TextField()
+    on = models.DateField()
+    day = models.DateField(null=True)
+    day2 = models.DateField(null=True)
+    number = models.BigIntegerField(null=True)
+    tag = models.TextField(null=True)
+    component = models.TextField(null=True)
+    obligation = models.ForeignKey(
+        "store.ObligationRow", models.PROTECT, null=True, related_name="effects"
+    )
+
+    class Meta:
+        db_table = "ledger_effect"

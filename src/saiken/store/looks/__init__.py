@@ -1,0 +1,1 @@
+"""Shelf: every look at a person."""

@@ -1,0 +1,1 @@
+"""Shelf: which steps of which night were done, with counts and seconds."""

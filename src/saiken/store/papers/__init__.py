@@ -1,0 +1,1 @@
+"""Shelf: issued papers as frozen snapshots, and number series."""

@@ -1,0 +1,1 @@
+"""Shelf: persons, and their particulars under a key each."""

@@ -1,0 +1,39 @@
+"""Shelf `people`: persons by number only; names, addresses and notes encrypted under a key per person."""
+
+from django.db import models
+
+
+class PersonRow(models.Model):
+    """A person or corporation, known by the city's own number where there is one."""
+
+    number = models.TextField(unique=True)
+
+    class Meta:
+        db_table = "person"
+
+
+class PersonKeyRow(models.Model):
+    """The key of one person's particulars; erasing it forgets the person, and the record still verifies."""
+
+    person = models.OneToOneField(
+        PersonRow, models.PROTECT, primary_key=True, related_name="secret"
+    )
+    secret = models.BinaryField()
+
+    class Meta:
+        db_table = "person_key"
+
+
+class ParticularsRow(models.Model):
+    """宛名. One version of a person's name and address, encrypted; the fact holds its hash."""
+
+    person = models.ForeignKey(PersonRow, models.PROTECT, related_name="particulars")
+    hash = models.TextField()
+    sealed = models.BinaryField()
+    known_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "person_particulars"
+        constraints = [
+            models.UniqueConstraint(fields=["person", "hash"], name="particulars_once")
+        ]

@@ -1,0 +1,187 @@
+"""Reading the record: instalments with their effects, as they are now or as they were known at a moment."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from fractions import Fraction
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+from saiken import kinds
+from saiken.claims.effects import Effect
+from saiken.claims.facts import Fact, from_plain
+from saiken.claims.instalments import Instalment, Obligation
+from saiken.claims.persons import LIVING, PersonState, person_state
+from saiken.claims.standing import Standing, standing
+from saiken.store.ledger.tables import FactRow
+
+FOREVER = 2**62
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+_NOT_UNDONE = """
+    f.serial <= %(horizon)s and not exists (
+        select 1 from ledger_fact u where u.undoes_id = f.act_id and u.serial <= %(horizon)s)
+"""
+
+
+def city() -> kinds.City:
+    """The one municipality whose database this is."""
+    return kinds.load_city(settings.SAIKEN_CITY)
+
+
+def horizon(known_at: datetime | None) -> int:
+    """The last serial that was known at a moment; without a moment, all."""
+    if known_at is None:
+        return FOREVER
+    last = (
+        FactRow.objects.filter(known_at__lte=known_at)
+        .order_by("-known_at", "-serial")
+        .values_list("serial", flat=True)
+        .first()
+    )
+    return last or 0
+
+
+def instalments(ids: Iterable[int]) -> dict[int, Instalment]:
+    """The instalments of these ids with their kind and everybody who owes them."""
+    wanted = list(ids)
+    owing = _obligations(wanted)
+    held = kinds.load_kinds()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select i.id, c.id, i.key, i.label, c.fiscal_year, c.kind, c.office"
+            " from register_instalment i join register_claim c on c.id = i.claim_id"
+            " where i.id = any(%s)",
+            [wanted],
+        )
+        return {
+            row[0]: Instalment(
+                *row[:5], held[row[5]], city(), row[6], tuple(owing.get(row[0], ()))
+            )
+            for row in cursor.fetchall()
+        }
+
+
+def _obligations(ids: list[int]) -> Mapping[int, list[Obligation]]:
+    found: dict[int, list[Obligation]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select instalment_id, id, person_id, role, share_parts, share_of, contract_on,"
+            " ceiling_yen from register_obligation where instalment_id = any(%s) order by id",
+            [ids],
+        )
+        for instalment, id_, person, role, parts, of, contract_on, ceiling in cursor.fetchall():
+            obligation = Obligation(id_, person, role, Fraction(parts, of), contract_on, ceiling)
+            found[instalment].append(obligation)
+    return found
+
+
+def effects(ids: Iterable[int], *, upto: int = FOREVER) -> dict[int, list[Effect]]:
+    """The effects that count for these instalments, by what was known up to a serial."""
+    return _effects("instalment_id", ids, upto)
+
+
+def person_effects(persons: Iterable[int], *, upto: int = FOREVER) -> dict[int, list[Effect]]:
+    """The marks of these persons' own facts, by what was known up to a serial."""
+    return _effects("person_id", persons, upto)
+
+
+def person_states(
+    persons: Iterable[int], *, on: date, upto: int = FOREVER
+) -> dict[int, PersonState]:
+    """How these persons stand on a day, by what was known up to a serial."""
+    marks = person_effects(persons, upto=upto)
+    return {person: person_state(known, on=on) for person, known in marks.items()}
+
+
+def _effects(column: str, ids: Iterable[int], upto: int) -> dict[int, list[Effect]]:
+    wanted = list(ids)
+    found: dict[int, list[Effect]] = {id_: [] for id_ in wanted}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'select e.{column}, e.fact_id, e.kind, e."on", e.day, e.day2, e.number, e.tag,'
+            " e.component, e.obligation_id from ledger_effect e"
+            " join ledger_fact f on f.serial = e.fact_id"
+            f" where e.{column} = any(%(ids)s) and {_NOT_UNDONE} order by e.fact_id, e.id",
+            {"ids": wanted, "horizon": upto},
+        )
+        for id_, *values in cursor.fetchall():
+            found[id_].append(Effect(*values))
+    return found
+
+
+def facts(ids: Iterable[int], *, upto: int = FOREVER, undone: bool = False) -> dict[int, list[Fact]]:
+    """The facts of these instalments in commit order; with `undone` also those that were taken back."""
+    return _facts("instalment_id", list(ids), "true" if undone else _NOT_UNDONE, upto)
+
+
+def person_facts(persons: Iterable[int], *, upto: int = FOREVER) -> dict[int, list[Fact]]:
+    """The facts of these persons in commit order."""
+    return _facts("person_id", list(persons), _NOT_UNDONE, upto)
+
+
+def _facts(column: str, ids: list[int], which: str, upto: int) -> dict[int, list[Fact]]:
+    found: dict[int, list[Fact]] = {id_: [] for id_ in ids}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"select f.{column}, f.serial, f.word, f.body::text, f.happened_on, f.known_at,"
+            " f.act_id, f.covers, f.against from ledger_fact f"
+            f" where f.{column} = any(%(ids)s) and {which} order by f.serial",
+            {"ids": ids, "horizon": upto},
+        )
+        for id_, *row in cursor.fetchall():
+            found[id_].append(_fact(row))
+    return found
+
+
+def _fact(row: Sequence[Any]) -> Fact:
+    serial, word, body, happened_on, known_at, act, covers, against = row
+    return Fact(
+        serial,
+        from_plain(word, json.loads(body)),
+        happened_on,
+        known_at,
+        act,
+        frozenset(covers),
+        None if against is None else frozenset(against),
+    )
+
+
+def standings(
+    ids: Iterable[int], *, on: date, known_at: datetime | None = None
+) -> dict[int, Standing]:
+    """現況 of these instalments on a day, as known at a moment (None: as known now).
+
+    An instalment that is not yet assessed on the day is left out.
+    """
+    upto = horizon(known_at)
+    held = instalments(ids)
+    moved = effects(held, upto=upto)
+    debtors = {id_: inst.debtor.person for id_, inst in held.items()}
+    states = person_states(set(debtors.values()), on=on, upto=upto)
+    found = {
+        id_: standing(inst, moved[id_], on=on, person=states.get(debtors[id_], LIVING))
+        for id_, inst in held.items()
+    }
+    return {id_: at for id_, at in found.items() if at is not None}
+
+
+def any_instalment() -> bool:
+    """Whether anything was ever taken in."""
+    with connection.cursor() as cursor:
+        cursor.execute("select exists (select 1 from register_instalment)")
+        return bool(cursor.fetchone()[0])
+
+
+def reasons_undone(ids: Iterable[int]) -> dict[int, str]:
+    """Which acts on these instalments were taken back, and why."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select u.undoes_id, u.body->>'reason' from ledger_fact u where u.undoes_id in"
+            " (select act_id from ledger_fact where instalment_id = any(%s))",
+            [list(ids)],
+        )
+        return dict(cursor.fetchall())

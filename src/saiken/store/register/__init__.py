@@ -1,0 +1,1 @@
+"""Shelf: which claims, instalments and obligations there are."""

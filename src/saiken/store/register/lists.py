@@ -1,0 +1,81 @@
+"""Lists from the register: whose instalments, who else owes, which number."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from saiken.store.people.tables import PersonRow
+
+
+@dataclass(frozen=True)
+class CoObligor:
+    """Somebody else who owes some of these instalments, with the guarantee's contract and ceiling."""
+
+    person: int
+    role: str
+    contract_on: date | None
+    ceiling_yen: int | None
+    count: int
+
+
+def person_number(person: int) -> str | None:
+    """The number a person is registered under; None if there is no such person."""
+    return PersonRow.objects.filter(pk=person).values_list("number", flat=True).first()
+
+
+def instalments_of(person: int) -> dict[int, str]:
+    """The instalments that a person owes in any role, with the office of each."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select o.instalment_id, c.office from register_obligation o"
+            " join register_instalment i on i.id = o.instalment_id"
+            " join register_claim c on c.id = i.claim_id where o.person_id = %s order by 1",
+            [person],
+        )
+        return dict(cursor.fetchall())
+
+
+def co_obligors(instalments: Sequence[int], besides: int) -> list[CoObligor]:
+    """Who else owes these instalments besides a person."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select person_id, role, contract_on, ceiling_yen, count(*) from register_obligation"
+            " where instalment_id = any(%s) and person_id <> %s group by 1, 2, 3, 4 order by 1",
+            [list(instalments), besides],
+        )
+        return [CoObligor(*row) for row in cursor.fetchall()]
+
+
+def open_total(instalments: Iterable[int]) -> int:
+    """The principal that the kept standings hold open for these instalments, in yen."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select coalesce(sum(open_yen), 0) from standing where instalment_id = any(%s)",
+            [list(instalments)],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def debtors_of(office: str) -> dict[int, str]:
+    """Everybody who owes a claim of an office, with the number they are registered under."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select distinct p.id, p.number from person p"
+            " join register_claim c on c.person_id = p.id where c.office = %s",
+            [office],
+        )
+        return dict(cursor.fetchall())
+
+
+def instalment_by_key(key: str, office: str) -> int | None:
+    """The instalment of a key among an office's claims."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select i.id from register_instalment i join register_claim c on c.id = i.claim_id"
+            " where i.key = %s and c.office = %s",
+            [key, office],
+        )
+        row = cursor.fetchone()
+        return None if row is None else int(row[0])

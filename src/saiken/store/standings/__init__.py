@@ -1,0 +1,1 @@
+"""Shelf: the kept copy of every standing."""

@@ -1,0 +1,54 @@
+"""Lists read from the kept standings: ids by what the copy says, for worklists and runs."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import connection
+
+_FROM = (
+    " from standing s join register_instalment i on i.id = s.instalment_id"
+    " join register_claim c on c.id = i.claim_id"
+)
+
+
+def undunned(office: str, *, on: date) -> list[int]:
+    """Overdue instalments of an office without a dunning letter on record, earliest duty first."""
+    return _ids(
+        f"select s.instalment_id {_FROM} where c.office = %s and s.due_on < %s and s.open_yen > 0"
+        " and s.dunning in ('needed', 'unknown', 'barred')"
+        " order by s.dunning_by nulls last, i.key",
+        [office, on],
+    )
+
+
+def due_to_change(on: date, *, after: int, limit: int) -> list[int]:
+    """Instalments whose next day has come, in id order after an id; for the night, in portions."""
+    return _ids(
+        "select instalment_id from standing where next_day <= %s and instalment_id > %s"
+        " order by instalment_id limit %s",
+        [on, after, limit],
+    )
+
+
+def all_ids(*, after: int = 0, limit: int = 10_000) -> list[int]:
+    """Instalments in id order after an id, in portions."""
+    return _ids(
+        "select id from register_instalment where id > %s order by id limit %s", [after, limit]
+    )
+
+
+def clocks_resting_on(serials: range) -> int:
+    """How many clocks of principals rest on facts of these serials."""
+    return len(
+        _ids(
+            "select id from standing_clock where rests_on between %s and %s"
+            " and component = 'principal'",
+            [serials.start, serials.stop - 1],
+        )
+    )
+
+
+def _ids(query: str, values: Sequence[object]) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, list(values))
+        return [row[0] for row in cursor.fetchall()]

@@ -1,0 +1,64 @@
+"""Shelf `standings`: one narrow row per instalment and per clock, a copy that is refolded with each append."""
+
+from django.db import models
+
+
+class StandingRow(models.Model):
+    """現況 as folded on `folded_on`; good until the day before `next_day`."""
+
+    instalment = models.OneToOneField(
+        "store.InstalmentRow", models.PROTECT, primary_key=True, related_name="standing"
+    )
+    folded_on = models.DateField()
+    next_day = models.DateField(null=True)
+    stage = models.TextField()
+    due_on = models.DateField()
+    principal_yen = models.BigIntegerField()
+    paid_yen = models.BigIntegerField()
+    open_yen = models.BigIntegerField()
+    over_yen = models.BigIntegerField()
+    history_confirmed = models.BooleanField()
+    dunning = models.TextField()
+    dunning_by = models.DateField(null=True)
+    dunned_on = models.DateField(null=True)
+    measure_from = models.DateField(null=True)
+    bars = models.TextField(default="")
+    completes_on = models.DateField(null=True)
+    clock_status = models.TextField(default="")
+    alarm_months = models.IntegerField(null=True)
+    debtor_dead = models.BooleanField()
+    debtor_protected = models.BooleanField()
+
+    class Meta:
+        db_table = "standing"
+        indexes = [
+            models.Index(fields=["next_day"], name="standing_next_day"),
+            models.Index(
+                fields=["dunning", "dunning_by"],
+                name="standing_dunning",
+                condition=models.Q(dunning__in=["needed", "unknown", "barred"]),
+            ),
+            models.Index(
+                fields=["completes_on"],
+                name="standing_completes",
+                condition=models.Q(alarm_months__isnull=False),
+            ),
+        ]
+
+
+class ClockStandingRow(models.Model):
+    """時効 of one component of one obligation, with the fact that its day rests on."""
+
+    obligation = models.ForeignKey("store.ObligationRow", models.PROTECT, related_name="clocks")
+    instalment = models.ForeignKey("store.InstalmentRow", models.PROTECT, related_name="clocks")
+    component = models.TextField()
+    first_day = models.DateField()
+    completes_on = models.DateField(null=True)
+    status = models.TextField()
+    rests_on = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "standing_clock"
+        constraints = [
+            models.UniqueConstraint(fields=["obligation", "component"], name="clock_once")
+        ]

@@ -1,0 +1,38 @@
+"""Who acts and when: read once at the door and passed on as values."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+
+class NotAllowed(PermissionError):
+    """Somebody tried what their permissions do not name."""
+
+
+@dataclass(frozen=True)
+class Now:
+    """The day and the moment of a request or a night; only the server's clock makes one."""
+
+    day: date
+    moment: datetime
+
+
+@dataclass(frozen=True)
+class Staff:
+    """職員. Named by number, since the history outlives the accounts."""
+
+    number: str
+    name: str
+    office: str
+    permissions: frozenset[str] = field(default_factory=frozenset)
+
+    def may(self, permission: str) -> bool:
+        """Whether a named permission is held."""
+        return permission in self.permissions
+
+    def must(self, permission: str) -> None:
+        """NotAllowed unless a named permission is held."""
+        if permission not in self.permissions:
+            raise NotAllowed(f"{self.name}（{self.office}）には「{permission}」の権限がありません。")
+
+
+NIGHT = Staff(number="night", name="夜間処理", office="system")

@@ -1,0 +1,132 @@
+"""Days in every form the sections use; a day the calendar lacks is refused, never moved."""
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from saiken.files.cells import Misread, era_of, read_day, read_fiscal_year
+
+VECTORS = json.loads((Path(__file__).parents[2] / "golden" / "era.json").read_text("utf-8"))
+APRIL = date(2026, 4, 30)
+
+
+@pytest.mark.parametrize("case", VECTORS["inputs"], ids=lambda case: case["text"])
+def test_published_forms(case: dict[str, str]) -> None:
+    assert read_day(case["text"]) == date.fromisoformat(case["date"])
+
+
+@pytest.mark.parametrize("case", VECTORS["boundaries"], ids=lambda case: case["era"])
+def test_era_boundaries(case: dict[str, str]) -> None:
+    day = date.fromisoformat(case["date"])
+    name, year = era_of(day)
+    assert f"{name}{'元' if year == 1 else year}" == case["era"]
+    assert read_day(f"{case['era']}年{day.month}月{day.day}日") == day
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        (APRIL, APRIL),
+        ("R8.4.30", APRIL),
+        ("r8-4-30", APRIL),
+        ("令和８年４月３０日", APRIL),
+        ("令和 8年 4月 30日", APRIL),
+        ("㋿8年4月30日", APRIL),
+        ("20260430", APRIL),
+        (20260430, APRIL),
+        ("2026/04/30", APRIL),
+        ("２０２６．４．３０", APRIL),
+        ("2026-04-30 00:00:00", APRIL),
+        ("2026年4月30日", APRIL),
+        (" R8.4.30 ", APRIL),
+        ("R元.5.31", date(2019, 5, 31)),
+        ("H31/4/30", date(2019, 4, 30)),
+        ("S64.1.7", date(1989, 1, 7)),
+        ("平成32年4月1日", date(2020, 4, 1)),  # paper printed before the era changed
+    ],
+)
+def test_forms_that_are_read(cell: str | int | date, day: date) -> None:
+    assert read_day(cell) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["令和2年2月30日", "2024/09/31", "20250631", "R1.4.30", "R0.1.1", "9999/12/31", "0000/00/00"],
+)
+def test_a_day_the_calendar_lacks_is_impossible(text: str) -> None:
+    answer = read_day(text)
+    assert isinstance(answer, Misread) and answer.reason == "date_impossible"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "080430",
+        80430,
+        46142,
+        "46142",
+        "4/30",
+        "26/4/30",
+        "8.4.30",
+        "未定",
+        "R8.4/30",
+        "R8.4",
+        "２０２６",
+    ],
+)
+def test_what_could_mean_several_days_is_not_read(cell: str | int) -> None:
+    answer = read_day(cell)
+    assert isinstance(answer, Misread) and answer.reason == "date_unreadable"
+
+
+def test_six_digits_are_a_day_only_where_the_column_says_so() -> None:
+    assert read_day("080430", reiwa_yymmdd=True) == APRIL
+    assert read_day("０８０４３０", reiwa_yymmdd=True) == APRIL
+    assert read_day(101031, reiwa_yymmdd=True) == date(2028, 10, 31)
+    impossible, serial = read_day("080431", reiwa_yymmdd=True), read_day(41231, reiwa_yymmdd=True)
+    assert isinstance(impossible, Misread) and impossible.reason == "date_impossible"
+    assert isinstance(serial, Misread) and serial.reason == "date_unreadable"
+
+
+@given(st.dates(date(1912, 7, 30), date(2099, 12, 31)))
+def test_a_day_survives_every_way_of_writing_it(day: date) -> None:
+    name, year = era_of(day)
+    letter = {"大正": "T", "昭和": "S", "平成": "H", "令和": "R"}[name]
+    texts = [
+        day.isoformat(),
+        f"{day:%Y%m%d}",
+        f"{day.year}/{day.month}/{day.day}",
+        f"{letter}{year}.{day.month}.{day.day}",
+        f"{name}{year}年{day.month}月{day.day}日",
+    ]
+    assert {read_day(text) for text in texts} == {day}
+
+
+@given(st.text(max_size=20), st.booleans())
+def test_any_text_is_a_day_or_a_reason(text: str, six: bool) -> None:
+    answer = read_day(text, reiwa_yymmdd=six)
+    assert isinstance(answer, date) or answer.reason in ("date_impossible", "date_unreadable")
+
+
+@pytest.mark.parametrize(
+    ("cell", "year"),
+    [("2023", 2023), (2023, 2023), ("R5", 2023), ("Ｒ５", 2023), ("H30", 2018), ("令和5年度", 2023),
+     ("令和元年度", 2019), ("R元", 2019), ("2023年度", 2023)],
+)  # fmt: skip
+def test_fiscal_years(cell: str | int, year: int) -> None:
+    assert read_fiscal_year(cell) == year
+
+
+@pytest.mark.parametrize("text", ["", "5", "令5", "R", "1500", "R8.4", "R0"])
+def test_what_is_no_fiscal_year(text: str) -> None:
+    answer = read_fiscal_year(text)
+    assert isinstance(answer, Misread) and answer.reason == "fiscal_year_unreadable"
+
+
+def test_before_the_first_era_there_is_none() -> None:
+    with pytest.raises(ValueError, match="first era"):
+        era_of(date(1868, 1, 25) - timedelta(days=1))

@@ -1,0 +1,197 @@
+"""Kind, city and day give the law what it asks for; published and golden figures come back."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from saiken.kinds import (
+    NoLine,
+    appeal_paragraphs,
+    appropriation_order,
+    as_city_holds,
+    authority_on,
+    clock_alarm_months,
+    dunning_fee,
+    dunning_fee_line,
+    dunning_rule,
+    dunning_rule_of_regime,
+    kinds_of,
+    late_charge_rule,
+    load_city,
+    load_kinds,
+    mode,
+    number_series,
+    office_of,
+    prescription_parameters,
+    prescription_terms,
+    warning_terms,
+)
+from saiken.law.appropriation import Owed, appropriate
+from saiken.law.dunning import dunning_duty
+from saiken.law.late_charges import late_charge
+from saiken.values.yen import Yen
+
+CITY = load_city()
+KINDS = load_kinds()
+RESIDENT = KINDS["resident_tax_ordinary"]
+NURSERY = KINDS["nursery_fee"]
+RENT = KINDS["city_housing_rent"]
+TODAY = date(2026, 11, 20)
+
+
+def test_a_tax_charge_is_computed_by_the_act() -> None:
+    rule = late_charge_rule(RESIDENT, CITY, on=TODAY)
+    assert rule and (rule.rate_model, rule.first_months, rule.base_unit) == ("local_tax", 1, 1000)
+    assert (rule.base_min, rule.final_unit, rule.final_min, rule.fraction) == (2000, 100, 1000, "A")
+    assert rule.basis == "地方税法第326条第1項"
+    # 100,000 yen due 2 June 2025: 30 days at 2.4 %, then 152 days at 8.7 %.
+    charge = late_charge(Yen(100000), date(2025, 6, 2), date(2025, 12, 1), rule)
+    assert (charge.raw, charge.amount) == (197 + 3623, 3800)
+
+
+def test_a_nursery_charge_arises_only_from_a_dunning_and_by_the_ordinance() -> None:
+    assert late_charge_rule(NURSERY, CITY, on=TODAY, dunned=False) is None
+    rule = late_charge_rule(NURSERY, CITY, on=TODAY)
+    assert rule and rule.basis == "さくら市債権管理条例第8条第1項"
+    assert late_charge_rule(NURSERY, CITY, on=date(2014, 3, 31)) is None
+
+
+def test_rent_bears_statutory_interest_without_cuts() -> None:
+    rule = late_charge_rule(RENT, CITY, on=TODAY)
+    assert rule and (rule.rate_model, rule.base_min, rule.final_min) == ("statutory_interest", 0, 0)
+    # 36,500 yen at 3 % for 100 days are 300 yen; a delay begun before April 2020 keeps 5 %.
+    assert late_charge(Yen(36500), date(2026, 3, 31), date(2026, 7, 9), rule).amount == 300
+    assert late_charge(Yen(36500), date(2020, 2, 29), date(2020, 6, 8), rule).amount == 500
+    assert late_charge(Yen(36500), date(2020, 3, 31), date(2020, 7, 9), rule).amount == 300
+
+
+@pytest.mark.parametrize("code", ["resident_tax_ordinary", "fixed_asset_tax", "light_vehicle_tax"])
+def test_a_tax_is_dunned_within_twenty_days_and_seized_from_the_eleventh(code: str) -> None:
+    rule = dunning_rule(KINDS[code], CITY, on=date(2026, 7, 31))
+    duty = dunning_duty(due_on=date(2026, 7, 31), rule=rule, dispatched_on=date(2026, 8, 17))
+    assert duty.dunning_by == date(2026, 8, 20)
+    assert duty.deadline_on == date(2026, 8, 27)
+    assert duty.measure_from == date(2026, 8, 28)
+
+
+def test_a_nursery_fee_has_the_days_of_the_rule_and_a_deadline_in_the_letter() -> None:
+    rule = dunning_rule(NURSERY, CITY, on=date(2026, 9, 30))
+    duty = dunning_duty(due_on=date(2026, 9, 30), rule=rule, dispatched_on=date(2026, 10, 16))
+    assert duty.dunning_by == date(2026, 10, 20)
+    assert duty.deadline_on == date(2026, 10, 26)
+    assert duty.measure_from == date(2026, 10, 27)
+    assert rule.articles[0] == "地方自治法第231条の3第1項・さくら市債権管理条例施行規則第4条第1項"
+
+
+def test_a_dunning_of_rent_opens_no_way_to_a_seizure() -> None:
+    rule = dunning_rule(RENT, CITY, on=date(2026, 9, 30))
+    duty = dunning_duty(due_on=date(2026, 9, 30), rule=rule, dispatched_on=date(2026, 10, 16))
+    assert duty.dunning_by == date(2026, 10, 20)
+    assert duty.measure_from is None
+
+
+def test_a_regime_is_answered_by_the_city_that_set_a_rule() -> None:
+    rule = dunning_rule_of_regime("sakura", "public_5y", date(2026, 9, 30))
+    assert rule and rule.within_days == 20
+    assert dunning_rule_of_regime("sakura", "public_2y", date(2026, 9, 30)) is None
+    with pytest.raises(LookupError):
+        dunning_rule_of_regime("atlantis", "public_5y", date(2026, 9, 30))
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "yen"),
+    [
+        ("resident_tax_ordinary", date(2024, 3, 31), 100),
+        ("resident_tax_ordinary", date(2024, 4, 1), 0),
+        ("nursery_fee", date(2024, 3, 31), 100),
+        ("nursery_fee", TODAY, 0),
+        ("city_housing_rent", date(2024, 3, 31), 0),
+    ],
+)
+def test_the_dunning_fee_ended_in_april_2024(code: str, day: date, yen: int) -> None:
+    assert dunning_fee(KINDS[code], CITY, on=day) == yen
+
+
+def test_the_abolition_of_the_fee_has_its_source_and_rent_never_had_one() -> None:
+    line = dunning_fee_line(RESIDENT, CITY, on=TODAY)
+    assert line and line.article == "督促手数料の廃止に関する条例第1条"
+    assert dunning_fee_line(RENT, CITY, on=TODAY) is None
+
+
+@pytest.mark.parametrize("code", list(KINDS))
+def test_the_principal_is_paid_before_the_charge_in_sakura(code: str) -> None:
+    order, line = appropriation_order(KINDS[code], CITY, on=TODAY)
+    debt = Owed("a", date(2026, 9, 30), principal=Yen(1000), late_charge=Yen(300))
+    paid = appropriate(order, Yen(1100), TODAY, [debt])
+    assert [(part, yen) for _, part, yen in paid.parts] == [
+        ("principal", 1000),
+        ("late_charge", 100),
+    ]
+    assert line.article
+
+
+def test_offices_modes_numbers_and_alarms() -> None:
+    assert office_of(RESIDENT, CITY).name == "納税課"
+    assert office_of(NURSERY, CITY).name == "保育課"
+    assert office_of(RENT, CITY).name == "住宅政策課"
+    assert mode(RENT, CITY).history_complete is False
+    assert number_series(RESIDENT, CITY).number(12) == "さく納第12号"
+    assert clock_alarm_months(NURSERY) == (12, 6, 3, 1)
+    assert [kind.code for kind in kinds_of("tax_payment", CITY)] == [
+        "resident_tax_ordinary",
+        "fixed_asset_tax",
+        "light_vehicle_tax",
+    ]
+
+
+def test_the_mayor_of_the_day_signs() -> None:
+    assert authority_on(CITY, date(2022, 4, 30)).name == "花岡　正一"
+    assert authority_on(CITY, date(2022, 5, 1)).name == "春野　みどり"
+    assert authority_on(CITY, TODAY).title == "さくら市長"
+    with pytest.raises(NoLine):
+        authority_on(CITY, date(2010, 1, 1))
+
+
+def test_objections_name_the_city_and_rent_has_none() -> None:
+    tax = appeal_paragraphs(RESIDENT, CITY, on=TODAY)
+    assert len(tax) == 3 and all("{" not in line.says for line in tax)
+    assert "3か月以内に、さくら市長に対して審査請求" in tax[0].says
+    rent = appeal_paragraphs(RENT, CITY, on=TODAY)
+    assert len(rent) == 1 and "審査請求の対象となる処分ではありません" in rent[0].says
+
+
+def test_a_tax_clock_knows_the_statutory_day_and_others_do_not() -> None:
+    days = {"due_on": date(2025, 8, 31), "cause_on": date(2025, 6, 1)}
+    first = date(2025, 6, 30)
+    tax = prescription_terms(RESIDENT, statutory_due_on=first, **days)
+    assert (tax.regime, tax.due_on, tax.statutory_due_on) == ("local_tax", date(2025, 8, 31), first)
+    fee = prescription_terms(NURSERY, statutory_due_on=first, **days)
+    assert (fee.regime, fee.statutory_due_on, fee.old_period_years) == ("public_5y", None, None)
+
+
+def test_a_rent_of_an_old_contract_keeps_the_old_law() -> None:
+    old = prescription_terms(RENT, due_on=date(2024, 3, 31), cause_on=date(2016, 10, 1))
+    new = prescription_terms(
+        RENT, due_on=date(2024, 3, 31), cause_on=date(2021, 4, 1), view_of="guarantor"
+    )
+    assert (old.old_period_years, old.old_cause) == (5, True)
+    assert (new.old_cause, new.view_of) == (False, "guarantor")
+
+
+def test_the_choices_of_the_city_reach_the_clock() -> None:
+    terms = prescription_terms(RENT, due_on=date(2024, 3, 31), cause_on=date(2021, 4, 1))
+    held = as_city_holds(terms, CITY).parameters
+    assert held == prescription_parameters(CITY)
+    assert (held.public_dunning_restart, held.presumed_arrival_days) == ("arrival", 0)
+    assert held.acknowledging_payers == ("debtor", "agreed_payer")
+    changed = replace(CITY.parameters["presumed_arrival_days"], value=3)
+    other = replace(CITY, parameters={**CITY.parameters, "presumed_arrival_days": changed})
+    assert prescription_parameters(other).presumed_arrival_days == 3
+
+
+def test_a_shorter_period_warns_for_nursery_fees_alone() -> None:
+    days = {"due_on": date(2024, 4, 30), "cause_on": date(2024, 4, 1)}
+    warned = warning_terms(NURSERY, prescription_terms(NURSERY, **days))
+    assert warned and (warned.regime, warned.due_on) == ("public_2y", date(2024, 4, 30))
+    assert warning_terms(RENT, prescription_terms(RENT, **days)) is None
