@@ -35,8 +35,9 @@ def views(patterns: list[Any], at: str = "/") -> Iterator[tuple[str, Callable[..
 def unguarded(patterns: list[Any], known: frozenset[str]) -> Iterator[str]:
     """Addresses whose view neither names a known permission nor says it is open to all."""
     for where, view in views(patterns):
-        asked = getattr(view, "permission", None)
-        open_to_all = getattr(view, "open_to_all", False) is True
+        says = getattr(view, "view_class", view)  # a class says it for its views
+        asked = getattr(says, "permission", None)
+        open_to_all = getattr(says, "open_to_all", False) is True
         if not (asked in known or open_to_all or view.__module__.startswith(SIGNING_IN)):
             yield f"{where}: {asked or 'asks for nothing'}"
 

@@ -49,7 +49,7 @@ def render(snapshots: Sequence[DunningSnapshot]) -> Rendered | Unprintable:
 
     At most `PART` letters of one template (ValueError otherwise, and for none). The PDF carries
     the first letter's day of issue and no other time. Unprintable where a character cannot be
-    drawn or an addressee does not fit the window.
+    drawn, an addressee does not fit the window, or an office does not fit above the title.
     """
     template = _template(snapshots)
     if refused := glyphs.missing_glyphs(snapshots):

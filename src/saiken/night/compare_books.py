@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from saiken.store.nights.tables import SetAsideRow
+from saiken.store.nights.recording import set_aside
 from saiken.store.refold import differing, refold
 from saiken.store.standings.lists import all_ids
 from saiken.values.actors import Now
@@ -38,8 +38,6 @@ def _mend(ids: list[int], now: Now) -> int:
     with transaction.atomic():
         found = differing(ids)
         for id_, why in found.items():
-            SetAsideRow.objects.get_or_create(
-                on=now.day, step=NAME, instalment_id=id_, defaults={"why": why}
-            )
+            set_aside(NAME, id_, why, on=now.day)
         refold(list(found), on=now.day)
     return len(found)

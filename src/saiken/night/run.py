@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from saiken.night.steps import STEPS, Step
-from saiken.store.nights.tables import NightStepRow
+from saiken.store.nights.recording import record_step
 from saiken.values.actors import Now
 
 
@@ -40,12 +40,5 @@ def _run(step: Step, now: Now) -> StepDone:
     started = time.monotonic()
     count = step.work(now)
     took = round((time.monotonic() - started) * 1000)
-    NightStepRow.objects.create(
-        on=now.day,
-        name=step.name,
-        done=count.done,
-        refused=count.refused,
-        milliseconds=took,
-        at=now.moment,
-    )
+    record_step(step.name, done=count.done, refused=count.refused, milliseconds=took, now=now)
     return StepDone(step.name, count.done, count.refused, took)

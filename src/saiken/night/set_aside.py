@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from datetime import date
 
-from saiken.store.nights.tables import SetAsideRow
+from saiken.store.nights.recording import set_aside
 
 log = logging.getLogger(__name__)
 
@@ -27,8 +27,6 @@ def _alone(step: str, id_: int, work: Callable[[list[int]], None], on: date) -> 
         work([id_])
     except Exception as why:
         log.exception("夜間処理「%s」：期別 %s を保留しました", step, id_)
-        SetAsideRow.objects.get_or_create(
-            on=on, step=step, instalment_id=id_, defaults={"why": f"{type(why).__name__}: {why}"}
-        )
+        set_aside(step, id_, f"{type(why).__name__}: {why}", on=on)
         return False
     return True

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from saiken.desks.notices import actions as notices
-from saiken.desks.notices.steps import NotNow
 from saiken.desks.receipts import actions as receipts
 from saiken.night import compare_books, look_again
 from saiken.store import reads
@@ -47,7 +46,7 @@ def _drafts(now: Now) -> Iterator[int]:
     for code in sorted({mode.office for mode in reads.city().modes.values()}):
         try:
             notices.draft_dunning_run(code, by=_night(code), now=now)
-        except NotNow:
+        except notices.NotNow:
             continue
         yield 1
 

@@ -56,6 +56,42 @@ def _db() -> ModuleType:
     return db
 
 
+def _take_in() -> ModuleType:
+    from saiken.server.commands import take_in
+
+    return take_in
+
+
+def _receive() -> ModuleType:
+    from saiken.server.commands import receive
+
+    return receive
+
+
+def _night() -> ModuleType:
+    from saiken.server.commands import night
+
+    return night
+
+
+def _standing() -> ModuleType:
+    from saiken.server.commands import standing
+
+    return standing
+
+
+def _serve() -> ModuleType:
+    from saiken.server.commands import serve
+
+    return serve
+
+
+def _demo() -> ModuleType:
+    from saiken.server.commands import demo
+
+    return demo
+
+
 # One line for each command: a module is imported only when its command is called, so that a
 # question of law needs neither the web framework nor a database.
 COMMANDS: tuple[Command, ...] = (
@@ -63,6 +99,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("files", "ファイルの記録をJSONで読み書きする", _files),
     Command("codes", "紙の上の符号と日付を1行1件で読み書きする", _codes),
     Command("db", "データベースの起動・停止・状態", _db),
+    Command("demo", "架空のさくら市を作って動かす", _demo),
+    Command("take-in", "台帳・宛名のファイルを取り込む", _take_in),
+    Command("receive", "収納ファイルを受け付けて消し込む", _receive),
+    Command("night", "ある日の夜間処理を動かす", _night),
+    Command("standing", "債権の現況と、その根拠", _standing),
+    Command("serve", "画面を提供する", _serve),
 )
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from saiken.desks.notices.steps import NotNow
+from saiken.desks.notices.actions import NotNow
 from saiken.server import clock
 from saiken.server.accounts.staff import staff_of
 from saiken.server.frame.shape import Frame, FrameUser

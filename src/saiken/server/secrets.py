@@ -3,7 +3,7 @@
 import os
 import secrets as randomness
 
-from saiken.store.embedded import home
+from saiken.store.embedded import home, make_folder
 
 
 def secret_key() -> str:
@@ -13,7 +13,7 @@ def secret_key() -> str:
         return given
     kept = home() / "secret_key"
     if not kept.exists():
-        kept.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(kept.parent)
         made = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(made, "w") as out:
             out.write(randomness.token_urlsafe(50))

@@ -28,7 +28,6 @@ INSTALLED_APPS = [
     "saiken.desks.receipts",
     "saiken.desks.notices",
     "saiken.server.accounts",
-    "saiken.server.frame",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -81,10 +80,11 @@ ACCOUNT_ADAPTER = "saiken.server.accounts.adapter.StaffAdapter"
 ACCOUNT_LOGOUT_ON_GET = False
 LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = "/accounts/login/"
+CACHE_TABLE = "server_cache"
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "server_cache",
+        "LOCATION": CACHE_TABLE,
     }
 }
 

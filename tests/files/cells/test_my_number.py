@@ -53,6 +53,10 @@ def test_our_own_keys_are_no_individual_numbers() -> None:
     assert not my_number_column("納付番号", keys)
 
 
+def test_a_row_of_zeros_is_no_individual_number() -> None:
+    assert not my_number_column("番号", ["000000000000"])
+
+
 def test_telephones_and_notes_are_no_individual_numbers() -> None:
     assert not my_number_column("電話", ["09012345678", "0312345678"])
     assert not my_number_column("備考", ["電話済", "不在", "訪問", NUMBERS[0]])

@@ -12,8 +12,17 @@ import xlsxwriter
 from saiken.files.ledgers import LedgerMapping, LedgerReading, read_ledger, read_mappings
 
 ROOT = Path(__file__).parents[3]
-FILES = ROOT / "cities" / "sakura" / "files"
-MAPPINGS = {m.name: m for m in read_mappings(ROOT / "cities" / "sakura" / "mappings")}
+CITY = ROOT / "cities" / "sakura"
+# Ledgers of kinds that the city does not have yet: they show that a mapping is all a file needs.
+SPECIMENS = Path(__file__).with_name("specimens")
+MAPPINGS = {m.name: m for f in (CITY / "mappings", SPECIMENS) for m in read_mappings(f)}
+
+
+def sample(file: str) -> bytes:
+    """A sample file of the city, or a specimen beside the tests."""
+    place = CITY / "files" / file
+    return (place if place.exists() else SPECIMENS / file).read_bytes()
+
 
 TAX_HEADING = (
     "宛名番号,通知書番号,税目,賦課年度,期別,法定納期限,納期限,調定額,収納額,最終収納日,督促発付日"

@@ -6,7 +6,7 @@ import pytest
 
 from saiken.files.ledgers import AddressMapping, AddressReading, AddressRow, read_addresses
 from saiken.values.refusals import Refused
-from tests.files.ledgers.made import FILES, MAPPINGS, tax_file
+from tests.files.ledgers.made import MAPPINGS, sample, tax_file
 
 HEADING = (
     "宛名番号,個人法人区分,氏名名称,カナ,生年月日,性別,郵便番号,住所,世帯番号,法人番号,"
@@ -82,5 +82,5 @@ def test_a_number_stands_once() -> None:
 def test_a_ledger_is_no_register() -> None:
     mapping = MAPPINGS["addresses"]
     assert isinstance(mapping, AddressMapping)
-    data = (FILES / "city_tax.csv").read_bytes()
+    data = sample("city_tax.csv")
     assert isinstance(read_addresses(data, "city_tax.csv", mapping), Refused)

@@ -6,9 +6,9 @@ import pytest
 
 from saiken.files.ledgers import LedgerMapping, read_mapping, read_mappings
 from saiken.kinds.strict import BadData
-from tests.files.ledgers.made import MAPPINGS, ROOT
+from tests.files.ledgers.made import CITY, MAPPINGS
 
-FOLDER = ROOT / "cities" / "sakura" / "mappings"
+FOLDER = CITY / "mappings"
 TAX = (FOLDER / "city_tax.yaml").read_text(encoding="utf-8")
 ADDRESSES = (FOLDER / "addresses.yaml").read_text(encoding="utf-8")
 
@@ -50,6 +50,7 @@ def test_every_mapping_bears_the_name_of_its_file() -> None:
         ("form: delimited", "form: csv", "form"),
         ("mapping: city_tax", "mapping: ''", "mapping"),
         ("title: 市税", "title: 市税\ntitle: 市税", "twice"),
+        ("form: delimited", "form: delimited\n  sheets: '('", "sheets"),
     ],
 )
 def test_a_mistake_in_a_ledger_mapping_is_named(

@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,12 +12,12 @@ from saiken.files.ledgers.opening import open_file
 from saiken.files.ledgers.raw import RawFile
 from saiken.values.refusals import Refused
 from tests.files.ledgers.made import (
-    FILES,
     TAX_HEADING,
     TAX_ROW,
     nursery_file,
     nursery_row,
     repacked,
+    sample,
     tax_file,
 )
 
@@ -179,7 +178,7 @@ def test_changed_insides_of_a_workbook_open_or_are_refused(data: st.DataObject) 
 @pytest.mark.parametrize("name", ["city_tax.csv", "housing_rent.csv", "nursery_fee.xlsx"])
 @given(data=st.data())
 def test_flipped_bytes_open_or_are_refused(name: str, data: st.DataObject) -> None:
-    changed = bytearray((FILES / Path(name)).read_bytes())
+    changed = bytearray(sample(name))
     for _ in range(data.draw(st.integers(1, 8))):
         changed[data.draw(st.integers(0, len(changed) - 1))] = data.draw(st.integers(0, 255))
     assert isinstance(open_file(bytes(changed), name), RawFile | Refused)

@@ -189,3 +189,12 @@ def test_numbers_that_no_column_expects_are_refused() -> None:
 def test_a_file_under_the_wrong_mapping_is_refused_whole() -> None:
     answer = read_ledger(nursery_file(nursery_row()), "n.xlsx", ledger_mapping("city_tax"))
     assert isinstance(answer, Refused) and answer.reason == "layout_unknown"
+
+
+def test_empty_cells_beyond_the_heading_do_not_tear_a_row() -> None:
+    assert len(tax_reading(TAX_ROW + ",,").rows) == 1
+
+
+def test_a_zero_character_hidden_in_a_workbook_is_dropped() -> None:
+    [row] = nursery(nursery_row(備考="a_x0000_b")).rows
+    assert "\x00" not in row.note

@@ -9,13 +9,13 @@ from saiken.files.cells.my_number import passes_check_digit
 from saiken.files.ledgers import AnyMapping, read_file, recognise
 from saiken.values.refusals import Refused
 from tests.files.ledgers.made import (
-    FILES,
     MAPPINGS,
     TAX_HEADING,
     TAX_ROW,
     ledger_mapping,
     nursery_file,
     nursery_row,
+    sample,
     tax_file,
 )
 
@@ -44,8 +44,8 @@ def refused(data: bytes, name: str = "a.csv") -> Refused:
     ],
 )
 def test_every_sample_finds_its_mapping(file: str, mapping: str) -> None:
-    assert recognise((FILES / file).read_bytes(), file, ALL) == MAPPINGS[mapping]
-    assert recognise((FILES / file).read_bytes(), f"renamed{Path(file).suffix}", ALL)
+    for name in (file, f"renamed{Path(file).suffix}"):
+        assert recognise(sample(file), name, ALL) == MAPPINGS[mapping]
 
 
 def test_columns_may_stand_in_another_order_and_more_may_come() -> None:

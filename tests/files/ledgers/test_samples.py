@@ -8,13 +8,10 @@ from typing import Any
 
 import pytest
 
-from saiken.files.ledgers import AddressReading, LedgerReading, read_file, read_mappings
+from saiken.files.ledgers import AddressReading, LedgerReading, read_file
+from tests.files.ledgers.made import MAPPINGS, sample
 
-ROOT = Path(__file__).parents[3]
-CITY = ROOT / "cities" / "sakura"
-GOLDEN = ROOT / "tests" / "golden"
-
-MAPPINGS = read_mappings(CITY / "mappings")
+GOLDEN = Path(__file__).parents[2] / "golden"
 EXPECTED = json.loads((GOLDEN / "samples_expected.json").read_text(encoding="utf-8"))
 LEDGERS = [
     "city_tax.csv",
@@ -26,7 +23,7 @@ LEDGERS = [
 
 
 def reading_of(file: str) -> LedgerReading:
-    reading = read_file((CITY / "files" / file).read_bytes(), file, MAPPINGS)
+    reading = read_file(sample(file), file, list(MAPPINGS.values()))
     assert isinstance(reading, LedgerReading)
     return reading
 
@@ -148,7 +145,7 @@ def test_a_guarantor_stands_with_and_without_a_ceiling() -> None:
 
 def test_the_register_of_addresses_is_the_one_expected() -> None:
     file, expected = "addresses.csv", EXPECTED["addresses"]["addresses.csv"]
-    reading = read_file((CITY / "files" / file).read_bytes(), file, MAPPINGS)
+    reading = read_file(sample(file), file, list(MAPPINGS.values()))
     assert isinstance(reading, AddressReading)
 
     def numbers(reason: str) -> list[str]:

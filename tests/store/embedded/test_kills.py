@@ -7,6 +7,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import psycopg
@@ -59,7 +60,7 @@ def test_every_acknowledged_commit_survives_kills(home: Path, version: int) -> N
         ]
         for writer in writers:
             writer.start()
-        wait_for(lambda aim=before + 50: len(acknowledged) > aim)
+        wait_for(partial(_has_more_than, before + 50, acknowledged))
         kill(server)
         server.start()
         for writer in writers:
@@ -68,6 +69,10 @@ def test_every_acknowledged_commit_survives_kills(home: Path, version: int) -> N
         kept = {number for (number,) in connection.execute("select id from kept")}
     assert len(acknowledged) > 150
     assert kept >= set(acknowledged)
+
+
+def _has_more_than(number: int, acknowledged: list[int]) -> bool:
+    return len(acknowledged) > number
 
 
 def test_processes_left_behind_by_a_killed_chief_are_ended(made_home: Path) -> None:

@@ -7,7 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
-from saiken.desks.intake import actions, histories, previews, queries, taking_back
+from saiken.desks.intake import actions, queries
+from saiken.desks.intake.actions import histories, previews, taking_back
 from saiken.desks.intake.forms import HistoryForm, UploadForm
 from saiken.values.permissions import asks
 

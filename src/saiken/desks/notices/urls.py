@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from saiken.desks.notices import views
+from saiken.desks.notices.views import pages as views
 
 urlpatterns = [
     path("", views.runs, name="runs"),

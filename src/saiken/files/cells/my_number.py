@@ -28,8 +28,8 @@ def passes_check_digit(number: str) -> bool:
 
 def my_number_column(name: str, cells: Iterable[Cell], *, holds_keys: bool = False) -> bool:
     """Whether a column holds individual numbers; `name` is its heading."""
-    values = {text for cell in cells if (text := _digits(cell))}
-    twelve = {text for text in values if _TWELVE.fullmatch(text)}
+    values = {text for cell in set(cells) if (text := _digits(cell))}
+    twelve = {text for text in values if _TWELVE.fullmatch(text) and len(set(text)) > 1}
     if _NAMED.search(folded(name)):
         return bool(twelve)
     if len(twelve) < (_KEYS_FROM if holds_keys else 1) or 2 * len(twelve) < len(values):

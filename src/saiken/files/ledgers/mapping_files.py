@@ -1,9 +1,11 @@
 """Reading mappings from their YAML files, strictly: a misspelt key is an error, never ignored."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
+from saiken.files.cells import folded
 from saiken.files.ledgers.mapping import (
     COMPLETE,
     DAY_UNKNOWN,
@@ -72,11 +74,20 @@ def _layout(asked: Asked) -> Layout:
     return Layout(
         form=asked.word("form", {"workbook", "delimited"}),
         header_rows=asked.whole("header_rows", 1, least=1),
-        sheets=asked.text("sheets", ""),
+        sheets=_pattern(asked, "sheets"),
         title=asked.text("title", ""),
         totals=texts(asked, "totals") if asked.has("totals") else (),
         ignored=texts(asked, "ignored") if asked.has("ignored") else (),
     )
+
+
+def _pattern(asked: Asked, key: str) -> str:
+    pattern: str = asked.text(key, "")
+    try:
+        re.compile(pattern)
+    except re.error as wrong:
+        raise asked.wrong(key, f"is no pattern: {wrong}") from None
+    return pattern
 
 
 def _ledger_fields(asked: Asked) -> LedgerFields:
@@ -164,11 +175,16 @@ def _period(asked: Asked) -> PeriodColumn:
 
 
 def _word(asked: Asked) -> WordColumn:
-    return WordColumn(filled(asked, "column"), table(asked, "words"))
+    return WordColumn(filled(asked, "column"), _words(asked))
+
+
+def _words(asked: Asked) -> Mapping[str, str]:
+    """Words of the file, as cells are compared, and what they mean."""
+    return {folded(word): meaning for word, meaning in table(asked, "words").items()}
 
 
 def _dunning(asked: Asked) -> DunningColumn:
-    words: Mapping[str, str] = table(asked, "words") if asked.has("words") else {}
+    words = _words(asked) if asked.has("words") else {}
     if not set(words.values()) <= {DAY_UNKNOWN, NOT_DISPATCHED, UNKNOWN}:
         raise asked.wrong("words", f"must lead to {DAY_UNKNOWN}, {NOT_DISPATCHED} or {UNKNOWN}")
     blank_means = asked.word("blank_means", {NOT_DISPATCHED, UNKNOWN}, UNKNOWN)

@@ -124,7 +124,8 @@ def _individual_numbers(
     """The refusal of a file that holds individual numbers; it does not repeat them."""
     for table, heading in tables:
         for place in range(max(map(len, table.rows), default=0)):
-            cells = [row[place] for row in table.rows if place < len(row)]
+            below = table.rows[heading.last + 1 :] if heading else table.rows
+            cells = [row[place] for row in below if place < len(row)]
             name = _heading_of(table, heading, place)
             holds_keys = bool(heading) and name in {plain_name(key) for key in keys}
             if my_number_column(name, cells, holds_keys=holds_keys):

@@ -90,11 +90,16 @@ def _cell_row(table: Table, heading: Heading, number: int, formulas: _Formulas) 
         cells=cells,
         columns=heading.columns,
         amiss={c: _NO_VALUE for c, place in heading.columns.items() if place in unvalued},
-        torn=bool(record) and len(cells) != len(heading.names),
+        torn=bool(record) and _torn(cells, len(heading.names)),
         hidden=number in table.hidden,
         formulas=formulas.count[number],
         unvalued=len(unvalued),
     )
+
+
+def _torn(cells: Row, width: int) -> bool:
+    """Whether a row of a text file has too few cells, or something in cells beyond the heading."""
+    return len(cells) < width or not all(map(is_blank, cells[width:]))
 
 
 class Above:

@@ -136,7 +136,7 @@ def _table(name: str, sheet: CalamineSheet, scan: SheetScan) -> Table:
 
 def _cell(value: object) -> Cell:
     if isinstance(value, str):
-        return value
+        return value.replace("\x00", "")  # may be written as _x0000_; no database takes it
     if isinstance(value, float):
         return int(value) if value.is_integer() else repr(value)
     if isinstance(value, datetime):

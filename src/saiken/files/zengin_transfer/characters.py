@@ -1,5 +1,6 @@
 """Bank characters: one byte each, JIS X 0201 or EBCDIC, and the filter for names banks accept."""
 
+import codecs
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -43,30 +44,30 @@ class BadCharacters:
 
 
 @cache
-def _bytes_to_text(charset: str) -> Mapping[int, str]:
-    return _JIS if charset == JIS else read_strictly(_EBCDIC_FILE, _ebcdic)
+def _table(charset: str) -> str:
+    """The character of each of the 256 bytes; UNKNOWN where there is none."""
+    known = _JIS if charset == JIS else read_strictly(_EBCDIC_FILE, _ebcdic)
+    return "".join(known.get(byte, UNKNOWN) for byte in range(256))
 
 
 def _ebcdic(asked: Asked) -> Mapping[int, str]:
-    characters = [*(chr(code) for code in range(0x20, 0x7F)), *map(chr, range(0xFF61, 0xFFA0))]
-    found = {asked.text(one, ""): one for one in characters}
+    found = {asked.text(one, ""): one for one in _JIS.values()}
     return {int(byte, 16): one for byte, one in found.items() if byte}
 
 
 @cache
-def _text_to_bytes(charset: str) -> Mapping[str, int]:
-    return {text: byte for byte, text in _bytes_to_text(charset).items()}
+def _bytes_of(charset: str) -> Mapping[str, int]:
+    return {text: byte for byte, text in enumerate(_table(charset)) if text != UNKNOWN}
 
 
 def decoded(data: bytes, charset: str) -> str:
     """The text of a record, one character a byte; UNKNOWN where the byte is no bank character."""
-    table = _bytes_to_text(charset)
-    return "".join(table.get(byte, UNKNOWN) for byte in data)
+    return codecs.charmap_decode(data, "strict", _table(charset))[0]
 
 
 def encoded(text: str, charset: str) -> bytes | BadCharacters:
     """The bytes of a text, one a character; BadCharacters where the charset lacks some."""
-    table = _text_to_bytes(charset)
+    table = _bytes_of(charset)
     bad = tuple(dict.fromkeys(one for one in text if one not in table))
     return BadCharacters(bad) if bad else bytes(table[one] for one in text)
 

@@ -39,16 +39,18 @@ def read(data: bytes, *, near: date | None = None, layout: TransferLayout | None
     """
     layout = layout or jba()
     found = framed(data, layout.record_bytes)
+    parts, digest = _sound_parts(found, layout), sha256(data).hexdigest()
+    if isinstance(parts, RefusedRecord):
+        return Reading(None, (parts,), _seen(found, layout), digest)
+    return _reading(parts, found, layout=layout, near=near, digest=digest)
+
+
+def _sound_parts(found: Framed, layout: TransferLayout) -> Parts | RefusedRecord:
+    """The records in order, or the fault for which the whole file is refused."""
     parts = in_order(found.frames, layout, charset_of(found.frames))
     if isinstance(parts, RefusedRecord):
-        fault: RefusedRecord | None = parts
-    else:
-        fault = header_fault(parts.header, layout) or totals_fault(parts, layout)
-    digest = sha256(data).hexdigest()
-    if fault or isinstance(parts, RefusedRecord):
-        refused = (fault,) if fault else ()
-        return Reading(None, refused, _seen(found, layout), digest)
-    return _reading(parts, found, layout=layout, near=near, digest=digest)
+        return parts
+    return header_fault(parts.header, layout) or totals_fault(parts, layout) or parts
 
 
 def nearest(debit_day: str, near: date) -> date:

@@ -1,9 +1,30 @@
 """Lists of issued papers."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from saiken.store.papers.tables import PaperRow
+
+@dataclass(frozen=True)
+class Paper:
+    """文書. One issued paper with its frozen snapshot."""
+
+    id: int
+    number: str
+    kind: str
+    office: str
+    person: int
+    snapshot: bytes
+
+
+def kept(ids: Iterable[int]) -> list[Paper]:
+    """Papers by their ids, in the order they were numbered."""
+    rows = PaperRow.objects.filter(pk__in=list(ids)).order_by("pk")
+    return [
+        Paper(r.pk, r.number, r.kind, r.office, r.person_id, bytes(r.snapshot)) for r in rows
+    ]
+
 
 LABELS = {"dunning": "督促状", "dunning_by_hand": "督促状（手渡し等）"}
 

@@ -35,9 +35,9 @@ def next_numbers(series: str, count: int) -> range:
     return range(last - count + 1, last + 1)
 
 
-def keep(papers: Sequence[NewPaper]) -> list[PaperRow]:
-    """Store papers; a number can stand only once."""
-    return PaperRow.objects.bulk_create(
+def keep(papers: Sequence[NewPaper]) -> list[int]:
+    """Store papers and give their ids in order; a number can stand only once."""
+    made = PaperRow.objects.bulk_create(
         [
             PaperRow(
                 number=p.number,
@@ -51,3 +51,4 @@ def keep(papers: Sequence[NewPaper]) -> list[PaperRow]:
             for p in papers
         ]
     )
+    return [row.pk for row in made]

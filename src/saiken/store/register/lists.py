@@ -79,3 +79,14 @@ def instalment_by_key(key: str, office: str) -> int | None:
         )
         row = cursor.fetchone()
         return None if row is None else int(row[0])
+
+
+def instalments_of_claim(number: str) -> list[int]:
+    """The instalments of a claim by its number, or the one of a key."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select i.id from register_instalment i join register_claim c on c.id = i.claim_id"
+            " where c.number = %s or i.key = %s order by i.id",
+            [number, number],
+        )
+        return [row[0] for row in cursor.fetchall()]

@@ -1,6 +1,6 @@
 """Between the first look at a file and its storing."""
 
-from saiken.desks.intake.actions import File, TakenIn, take_in
+from saiken.desks.intake.actions.taking_in import File, TakenIn, take_in
 from saiken.store.intake import waiting
 from saiken.values.actors import Now, Staff
 

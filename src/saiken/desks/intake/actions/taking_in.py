@@ -9,7 +9,7 @@ from django.db import transaction
 
 from saiken import kinds
 from saiken.claims import facts as f
-from saiken.desks.intake import comparing, ledger_facts, people
+from saiken.desks.intake.actions import comparing, ledger_facts, people
 from saiken.files import ledgers
 from saiken.files.ledgers import AddressReading, LedgerReading, LedgerRow
 from saiken.files.ledgers.mapping import COMPLETE

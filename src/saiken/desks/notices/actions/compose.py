@@ -10,7 +10,6 @@ from saiken import kinds, letters
 from saiken.claims.charges import late_charge_on
 from saiken.claims.standing import Standing
 from saiken.law import dunning, late_charges
-from saiken.letters.eras import in_prose
 from saiken.store.people.particulars import Particulars
 from saiken.values.yen import Yen
 
@@ -66,7 +65,7 @@ def snapshot(
         lines=lines,
         late_charge_to_on=until,
         pay_by_on=until,
-        grounds=kind.dunning_basis_on(issue_on).says,
+        grounds=letters.resting_on(kind.dunning_basis_on(issue_on).article),
         words=words,
         follows=_paragraphs(kind.what_follows_on(issue_on)),
         objection=_paragraphs(kinds.appeal_paragraphs(kind, city, on=issue_on)),
@@ -79,9 +78,9 @@ def _line(at: Standing, until: date) -> letters.InstalmentLine:
     charge = late_charge_on(inst, at.position, on=until)
     if charge is not None and charge.provisional:
         raise CannotPrint(f"{inst.key}: {until} の延滞金の割合が、まだ告示されていません。")
-    working = () if charge is None or not charge.amount else charge.lines
+    working = () if charge is None else charge.lines
     return letters.InstalmentLine(
-        fiscal_year=fiscal_year(inst.fiscal_year),
+        fiscal_year=letters.fiscal_year(inst.fiscal_year),
         period=inst.label,
         key=inst.key,
         due_on=owed.due_on,
@@ -96,11 +95,6 @@ def _line(at: Standing, until: date) -> letters.InstalmentLine:
 def _stretch(line: late_charges.ChargeLine) -> letters.WorkingLine:
     rate = f"年{line.rate_pct}％"
     return letters.WorkingLine(line.first, line.last, line.days, rate, line.base, line.yen)
-
-
-def fiscal_year(year: int) -> str:
-    """年度 in words: 令和8年度."""
-    return in_prose(date(year, 4, 1)).split("年")[0] + "年度"
 
 
 def _paragraphs(lines: kinds.Lines) -> tuple[letters.LegalParagraph, ...]:
@@ -133,7 +127,8 @@ def _office(city: kinds.City, code: str) -> letters.Office:
 
 
 def _naming(kind: kinds.Kind) -> letters.Naming:
-    return letters.Naming(f"未納の{kind.principal_name}", kind.late_charge.name)
+    words = {"pay": "支払", "due": "支払期限"} if not kind.appeal.possible else {}
+    return letters.Naming(f"未納の{kind.principal_name}", kind.late_charge.name, **words)
 
 
 @cache

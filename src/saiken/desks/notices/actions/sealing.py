@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from saiken import kinds, letters
-from saiken.desks.notices import compose
-from saiken.desks.notices.candidates import look
+from saiken.desks.notices.actions import compose
+from saiken.desks.notices.actions.candidates import look
 from saiken.desks.notices.models import BY_HAND, IN, DunningItemRow, DunningRunRow
-from saiken.desks.notices.steps import NotNow
+from saiken.desks.notices.actions.steps import NotNow
 from saiken.store import reads
 from saiken.store.papers import numbering
-from saiken.store.papers.tables import PaperRow
 from saiken.store.people import particulars
 
 DUNNING = "dunning"
@@ -23,10 +22,15 @@ def letters_in(run: DunningRunRow, place: str) -> list[compose.Letter]:
     return compose.grouped([c.standing for c in look(ids, on=run.issue_on)])
 
 
-def preview(letter: compose.Letter, *, issue_on: date) -> letters.DunningSnapshot:
-    """A letter as it would be printed today; its number is not yet given."""
-    to = particulars.latest([letter.person])[letter.person]
-    return compose.snapshot(letter, to, number="（案）", issue_on=issue_on)
+def previews(
+    made: Sequence[compose.Letter], *, issue_on: date
+) -> list[letters.DunningSnapshot]:
+    """Letters as they would be printed on a day; their numbers are not yet given."""
+    to = particulars.latest(letter.person for letter in made)
+    return [
+        compose.snapshot(letter, to[letter.person], number="（案）", issue_on=issue_on)
+        for letter in made
+    ]
 
 
 def seal_letters(run: DunningRunRow) -> None:
@@ -65,7 +69,7 @@ def _numbers(run: DunningRunRow, count: int) -> list[str]:
     year = run.issue_on.year - (run.issue_on.month < 4)
     given = numbering.next_numbers(f"{run.office}:{year}", count)
     series: kinds.NumberSeries = city.number_series[run.office]
-    era_year = compose.fiscal_year(year).removesuffix("年度")
+    era_year = letters.fiscal_year(year).removesuffix("年度")
     return [f"{era_year}　{series.number(n)}" for n in given]
 
 
@@ -77,6 +81,6 @@ def _printable(snapshots: Sequence[letters.DunningSnapshot]) -> None:
             raise NotNow(f"印刷できない督促状があります。{first.where} {first.value}：{first.why}")
 
 
-def _stand_on(run: DunningRunRow, letter: compose.Letter, paper: PaperRow) -> None:
+def _stand_on(run: DunningRunRow, letter: compose.Letter, paper: int) -> None:
     ids = [at.instalment.id for at in letter.standings]
-    DunningItemRow.objects.filter(run=run, instalment_id__in=ids).update(paper=paper)
+    DunningItemRow.objects.filter(run=run, instalment_id__in=ids).update(paper_id=paper)

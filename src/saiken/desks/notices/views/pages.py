@@ -7,9 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
-from saiken.desks.notices import actions, dispatching, printing, queries, run_page
+from saiken.desks.notices import actions
+from saiken.desks.notices.actions import dispatching, printing
 from saiken.desks.notices.forms import DayForm, DecisionForm, ReasonForm
-from saiken.desks.notices.steps import NotNow
+from saiken.desks.notices.actions import NotNow
+from saiken.desks.notices.queries import listing
+from saiken.desks.notices.views import run_page
 from saiken.values.permissions import asks
 
 SEE = "boards.see"
@@ -19,14 +22,14 @@ SEE = "boards.see"
 @asks(SEE)
 def runs(request: HttpRequest) -> HttpResponse:
     """督促: the runs so far."""
-    offices = run_page.offices(request.staff)
+    offices = listing.visible(request.staff)
     main = {"label": "督促状を作成する", "url": "/notices/draft/"}
     page = {
         "title": "督促",
         "lead": "納期限を過ぎた期別に、法令と市の定めの期限までに督促状を発します。",
         "main": main if request.staff.may(actions.DRAFT) else None,
     }
-    return render(request, "frame/runs.html", {"page": page, "rows": queries.runs(offices)})
+    return render(request, "frame/runs.html", {"page": page, "rows": listing.runs(offices)})
 
 
 @require_POST
@@ -45,7 +48,7 @@ def draft(request: HttpRequest) -> HttpResponse:
 @asks(SEE)
 def run(request: HttpRequest, run_id: int) -> HttpResponse:
     """One run with everybody in and out, its gates, and the step that is due."""
-    row = queries.run_row(run_id, run_page.offices(request.staff))
+    row = listing.run_row(run_id, listing.visible(request.staff))
     if row is None:
         raise Http404
     values = run_page.values(row, request.staff, request.now, request.GET.get("letter", ""))
@@ -136,7 +139,7 @@ def take_back(request: HttpRequest, run_id: int) -> HttpResponse:
 @asks(printing.LOOK)
 def batch_pdf(request: HttpRequest, run_id: int) -> HttpResponse:
     """The PDF of a sealed run."""
-    row = queries.run_row(run_id, [request.staff.office])
+    row = listing.run_row(run_id, [request.staff.office])
     if row is None:
         raise Http404
     return _pdf(printing.batch_pdf(row, by=request.staff, now=request.now), f"dunning-{run_id}")
@@ -156,7 +159,7 @@ def paper(request: HttpRequest, paper_id: int) -> HttpResponse:
 @asks(printing.LOOK)
 def preview(request: HttpRequest, run_id: int, letter: str) -> HttpResponse:
     """One letter as it would be printed, as a picture."""
-    row = queries.run_row(run_id, [request.staff.office])
+    row = listing.run_row(run_id, [request.staff.office])
     if row is None:
         raise Http404
     data = printing.preview_png(row, letter, by=request.staff, now=request.now)

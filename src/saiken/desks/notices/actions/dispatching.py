@@ -14,9 +14,9 @@ from saiken.desks.notices.models import (
     DunningItemRow,
     DunningRunRow,
 )
-from saiken.desks.notices.steps import NotNow, expect, move, not_before, run_of
+from saiken.desks.notices.actions.steps import NotNow, expect, move, not_before, run_of
 from saiken.store.append import Act, Appended, NewFact, append, free_key, take_back
-from saiken.store.papers.tables import PaperRow
+from saiken.store.papers.lists import kept
 from saiken.store.standings.lists import clocks_resting_on
 from saiken.values.actors import Now, Staff
 
@@ -86,17 +86,15 @@ def _dispatch(
 ) -> Appended | None:
     if not items:
         return None
-    deadlines = {row.paper_id: _deadline(row.paper) for row in items if row.paper is not None}
+    papers = {paper.id: paper for paper in kept({row.paper_id for row in items if row.paper_id})}
+    deadlines = {id_: letters.from_json(p.snapshot).pay_by_on for id_, p in papers.items()}
     facts = [
         NewFact(
-            f.Dunned(deadlines[row.paper_id], None, row.paper.number if row.paper else ""),
+            f.Dunned(deadlines[row.paper_id], None, papers[row.paper_id].number),
             on,
             row.instalment_id,
         )
         for row in items
+        if row.paper_id is not None
     ]
     return append(facts, Act(free_key(key), "dunning_dispatch", by, now))
-
-
-def _deadline(paper: PaperRow) -> date:
-    return letters.from_json(bytes(paper.snapshot)).pay_by_on

@@ -2,32 +2,27 @@
 
 from typing import Any
 
-from saiken.desks.notices import actions, dispatching, queries
+from saiken.desks.notices import actions
 from saiken.desks.notices import models as m
+from saiken.desks.notices.actions import dispatching
 from saiken.desks.notices.forms import DayForm, DecisionForm, ReasonForm
-from saiken.desks.notices.gates import gates
 from saiken.desks.notices.models import DunningRunRow
-from saiken.store import reads
-from saiken.store.offices.walls import counted_offices
+from saiken.desks.notices.queries import listing
+from saiken.desks.notices.queries.gates import gates
 from saiken.values.actors import Now, Staff
 
 BY_HAND = "支援措置の対象者です。一括の発送に入れず、住所が漏れない方法で一通ずつ送ります。"
 
 
-def offices(staff: Staff) -> list[str]:
-    """The offices whose runs a person may see."""
-    return counted_offices(staff)
-
-
 def values(run: DunningRunRow, staff: Staff, now: Now, letter: str) -> dict[str, Any]:
     """Everything a run's page shows to this person."""
-    step, _, word = queries.STEPS[run.status]
+    step, _, word = listing.STEPS[run.status]
     return {
         "page": _head(run, staff, word),
-        "run": {"step": step, "counts": queries.counts(run), "on": run.issue_on},
+        "run": {"step": step, "counts": listing.counts(run), "on": run.issue_on},
         "gates": gates(run),
-        "candidates": queries.listed(run, staff, m.IN),
-        "excluded": queries.listed(run, staff, m.EXCLUDED, m.DROPPED),
+        "candidates": listing.listed(run, staff, m.IN),
+        "excluded": listing.listed(run, staff, m.EXCLUDED, m.DROPPED),
         "by_hand": _by_hand(run, staff),
         "preview": _preview(run, letter, staff),
         "approval": _approval(run, staff),
@@ -39,7 +34,7 @@ def values(run: DunningRunRow, staff: Staff, now: Now, letter: str) -> dict[str,
 
 
 def _head(run: DunningRunRow, staff: Staff, word: str) -> dict[str, Any]:
-    office = reads.city().offices[run.office].name
+    office = listing.office_name(run.office)
     return {
         "title": f"{office} 督促 第{run.pk}回",
         "lead": _LEADS[run.status],
@@ -70,7 +65,7 @@ def _main(run: DunningRunRow, staff: Staff) -> dict[str, Any] | None:
 
 
 def _by_hand(run: DunningRunRow, staff: Staff) -> dict[str, Any] | None:
-    rows = queries.listed(run, staff, m.BY_HAND)
+    rows = listing.listed(run, staff, m.BY_HAND)
     if not rows:
         return None
     for row in rows:
@@ -114,7 +109,7 @@ def _approval(run: DunningRunRow, staff: Staff) -> dict[str, Any] | None:
 
 
 def _name(number: str) -> str:
-    return next((s.name for s in reads.city().staff if s.number == number), number)
+    return listing.staff_name(number)
 
 
 def _papers(run: DunningRunRow, staff: Staff) -> list[dict[str, Any]]:
@@ -122,7 +117,7 @@ def _papers(run: DunningRunRow, staff: Staff) -> list[dict[str, Any]]:
         return []
     if not run.items.filter(place=m.IN).exists():
         return []
-    count = len(queries.groups(queries.items_of(run, m.IN)))
+    count = len(listing.groups(listing.items_of(run, m.IN)))
     return [{"label": "督促状（一括）", "url": f"/notices/{run.pk}/letters.pdf", "pages": count}]
 
 

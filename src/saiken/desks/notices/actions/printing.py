@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from saiken import letters
-from saiken.desks.notices.candidates import look
-from saiken.desks.notices.compose import CannotPrint, grouped, snapshot
+from saiken.desks.notices.actions.candidates import look
+from saiken.desks.notices.actions.compose import CannotPrint, grouped, snapshot
 from saiken.desks.notices.models import IN, DunningRunRow
-from saiken.desks.notices.sealing import DUNNING_BY_HAND
-from saiken.desks.notices.steps import NotNow
+from saiken.desks.notices.actions.sealing import DUNNING_BY_HAND
+from saiken.desks.notices.actions.steps import NotNow
 from saiken.store.looks.recording import record
 from saiken.store.offices.walls import LOOK_PROTECTED
-from saiken.store.papers.tables import PaperRow
+from saiken.store.papers.lists import Paper, kept
 from saiken.store.people import particulars
 from saiken.values.actors import NotAllowed, Now, Staff
 
@@ -20,14 +20,14 @@ LOOK = "people.look"
 def batch_pdf(run: DunningRunRow, *, by: Staff, now: Now) -> bytes:
     """The letters of a sealed run as one PDF; those to be handed over are never in it."""
     ids = run.items.filter(place=IN, paper__isnull=False).values_list("paper_id", flat=True)
-    papers = list(PaperRow.objects.filter(pk__in=ids).order_by("pk"))
+    papers = kept(ids)
     if not papers:
         raise NotNow("一括で送る督促状はありません。")
-    record({p.person_id for p in papers}, f"notices/{run.pk}.pdf", by=by, now=now)
-    return pdf([letters.from_json(bytes(p.snapshot)) for p in papers])
+    record({p.person for p in papers}, f"notices/{run.pk}.pdf", by=by, now=now)
+    return pdf([letters.from_json(p.snapshot) for p in papers])
 
 
-def paper_pdf(paper: PaperRow, *, by: Staff, now: Now) -> bytes:
+def paper_pdf(paper: Paper, *, by: Staff, now: Now) -> bytes:
     """One paper as it was issued. NotAllowed for another office's, or a protected one without permission."""
     by.must(LOOK)
     if paper.office != by.office:
@@ -35,14 +35,14 @@ def paper_pdf(paper: PaperRow, *, by: Staff, now: Now) -> bytes:
     protected = paper.kind == DUNNING_BY_HAND
     if protected:
         by.must(LOOK_PROTECTED)
-    record([paper.person_id], f"papers/{paper.number}", by=by, now=now, address_shown=protected)
-    return pdf([letters.from_json(bytes(paper.snapshot))])
+    record([paper.person], f"papers/{paper.number}", by=by, now=now, address_shown=protected)
+    return pdf([letters.from_json(paper.snapshot)])
 
 
 def paper_of(paper_id: int, *, by: Staff, now: Now) -> bytes | None:
     """One paper by its id as it was issued; None if there is no such paper."""
-    row = PaperRow.objects.filter(pk=paper_id).first()
-    return None if row is None else paper_pdf(row, by=by, now=now)
+    found = kept([paper_id])
+    return paper_pdf(found[0], by=by, now=now) if found else None
 
 
 def preview_png(run: DunningRunRow, letter: str, *, by: Staff, now: Now) -> bytes:

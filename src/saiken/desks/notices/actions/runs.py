@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
-from saiken.desks.notices.candidates import Candidate, candidates, look
+from saiken.desks.notices.actions.candidates import Candidate, candidates, look
 from saiken.desks.notices.models import (
     APPROVED,
     ASKED,
@@ -21,8 +21,8 @@ from saiken.desks.notices.models import (
     DunningItemRow,
     DunningRunRow,
 )
-from saiken.desks.notices.sealing import seal_letters
-from saiken.desks.notices.steps import NotNow, expect, move, run_of
+from saiken.desks.notices.actions.sealing import seal_letters
+from saiken.desks.notices.actions.steps import NotNow, expect, move, run_of
 from saiken.store.approvals import deciding
 from saiken.values.actors import NotAllowed, Now, Staff
 

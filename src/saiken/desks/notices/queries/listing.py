@@ -8,7 +8,7 @@ from saiken import kinds
 from saiken.desks.notices import models as m
 from saiken.desks.notices.models import DunningItemRow, DunningRunRow
 from saiken.store import reads
-from saiken.store.offices.walls import may_look
+from saiken.store.offices.walls import counted_offices, may_look
 from saiken.store.people import particulars
 from saiken.values.actors import Staff
 
@@ -37,6 +37,21 @@ class Group:
         return f"{self.person}-{self.kind.code}"
 
 
+def visible(staff: Staff) -> list[str]:
+    """The offices whose runs a person may see."""
+    return counted_offices(staff)
+
+
+def office_name(code: str) -> str:
+    """The name of an office."""
+    return reads.city().offices[code].name
+
+
+def staff_name(number: str) -> str:
+    """The name of a member of staff; the number where the list has none."""
+    return next((s.name for s in reads.city().staff if s.number == number), number)
+
+
 def run_row(run_id: int, offices: Sequence[str]) -> DunningRunRow | None:
     """A run of one of these offices."""
     return DunningRunRow.objects.filter(pk=run_id, office__in=offices).first()
@@ -55,7 +70,7 @@ def _run(run: DunningRunRow) -> dict[str, Any]:
     return {
         "url": f"/notices/{run.pk}/",
         "number": {"text": f"第{run.pk}回", "url": f"/notices/{run.pk}/"},
-        "kind": reads.city().offices[run.office].name,
+        "kind": office_name(run.office),
         "made_on": run.issue_on,
         "step": {"kind": step[1], "text": step[2]},
         "letters": len(groups(i for i in items if i.place == m.IN)),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from saiken.claims import facts as f
-from saiken.desks.intake import ledger_facts
+from saiken.desks.intake.actions import ledger_facts
 from saiken.files.ledgers import AddressRow, LedgerRow
 from saiken.store.append import NewFact
 from saiken.store.people import particulars

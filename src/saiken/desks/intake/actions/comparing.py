@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from saiken.claims.position import Position, position
-from saiken.desks.intake import ledger_facts
+from saiken.desks.intake.actions import ledger_facts
 from saiken.files.ledgers import LedgerReading, LedgerRow
 from saiken.store import reads
 from saiken.store.append import NewFact

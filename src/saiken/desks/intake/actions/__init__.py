@@ -1,0 +1,27 @@
+"""The verbs of the intake desk: take a file in, look at it first, take a batch back, confirm a history."""
+
+from saiken.desks.intake.actions import histories, previews, taking_back
+from saiken.desks.intake.actions.taking_in import (
+    ADDRESSES,
+    ANY_OFFICE,
+    LEDGER,
+    TAKE_IN,
+    File,
+    TakenIn,
+    city_mappings,
+    take_in,
+)
+
+__all__ = [
+    "ADDRESSES",
+    "ANY_OFFICE",
+    "LEDGER",
+    "TAKE_IN",
+    "File",
+    "TakenIn",
+    "city_mappings",
+    "histories",
+    "previews",
+    "take_in",
+    "taking_back",
+]

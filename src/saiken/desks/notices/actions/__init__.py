@@ -1,0 +1,30 @@
+"""The verbs of dunning runs: draft, ask, decide, seal, dispatch, hand over, take back, print."""
+
+from saiken.desks.notices.actions import dispatching, printing
+from saiken.desks.notices.actions.drafts import drafted_letters
+from saiken.desks.notices.actions.runs import (
+    APPROVE,
+    DRAFT,
+    SEAL,
+    ask_for_approval,
+    decide,
+    draft_dunning_run,
+    seal,
+    withdraw,
+)
+from saiken.desks.notices.actions.steps import NotNow
+
+__all__ = [
+    "APPROVE",
+    "DRAFT",
+    "SEAL",
+    "NotNow",
+    "ask_for_approval",
+    "decide",
+    "dispatching",
+    "draft_dunning_run",
+    "drafted_letters",
+    "printing",
+    "seal",
+    "withdraw",
+]

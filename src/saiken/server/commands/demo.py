@@ -1,0 +1,59 @@
+"""`saiken demo`: builds the toy city and serves it; with `--once` prints what came of it and exits."""
+
+import json
+import os
+import time
+from argparse import ArgumentParser, Namespace
+from typing import Any
+
+from saiken.server.commands.serve import ADDRESS, serve
+from saiken.server.commands.streams import Streams
+
+URL = f"http://{ADDRESS}"
+
+
+def add(subparsers: Any) -> None:
+    """Registers `demo`."""
+    parser: ArgumentParser = subparsers.add_parser("demo", help="架空のさくら市を作って動かす")
+    parser.add_argument("--once", action="store_true", help="作って結果を出し、終わる")
+    parser.add_argument("--json", action="store_true", help="結果をJSONで返す")
+    parser.set_defaults(run=run)
+
+
+def run(args: Namespace, streams: Streams) -> int:
+    """Builds, says what came of it, and serves unless `--once`."""
+    os.environ["SAIKEN_CITY"] = "sakura"
+    started = time.monotonic()
+    from saiken.server.database import make_ready
+
+    make_ready()
+    from saiken.server import clock, demo
+
+    ready = round(time.monotonic() - started, 2)
+    now = clock.now()
+    built = demo.build(now)
+    built.seconds = {"install": ready, **built.seconds}
+    answer = demo.answer(built, now, URL)
+    if args.json:
+        print(json.dumps(answer, ensure_ascii=False), file=streams.stdout, flush=True)
+    else:
+        _say(answer, streams)
+    return 0 if args.once else serve(ADDRESS, 2)
+
+
+def _say(answer: dict[str, Any], streams: Streams) -> None:
+    from saiken.server.accounts.views import demo_users
+
+    print(f"さくら市（架空）を {answer['on']} の時点で作りました。", file=streams.stdout)
+    print(
+        f"  債権 {answer['claims']}件  期別 {answer['instalments']}  債務者 {answer['debtors']}人"
+        f"  未納 {answer['open_yen']:,}円  督促状の案 {answer['letters']}通",
+        file=streams.stdout,
+    )
+    print(f"\n{URL} を開き、次の利用者でログインしてください。", file=streams.stdout)
+    for user in demo_users():
+        print(
+            f"  {user['name']}  {user['password']}  {user['office']}（{user['does']}）",
+            file=streams.stdout,
+        )
+    print("\n終わるには Ctrl+C を押します。", file=streams.stdout, flush=True)

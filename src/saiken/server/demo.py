@@ -1,0 +1,114 @@
+"""The toy city from nothing: its files taken in, a bank's answer matched, a night run, its letters drafted."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection
+
+from saiken import letters
+from saiken.boards.today.queries import counts
+from saiken.desks.intake import actions as intake
+from saiken.desks.notices.actions import drafted_letters
+from saiken.desks.receipts import actions as receipts
+from saiken.night.run import run_night
+from saiken.server.accounts.enrolling import enrol_demo_staff
+from saiken.store import reads
+from saiken.values.actors import Now, Staff
+
+LEDGERS = ("addresses.csv", "city_tax.csv", "nursery_fee.xlsx", "housing_rent.csv")
+PAYMENTS = ("bank_result_20261031.dat", "bank_result_broken.dat")
+LOADER = Staff(
+    "demo",
+    "見本の取込",
+    "claims_control",
+    frozenset({intake.TAKE_IN, intake.ANY_OFFICE, receipts.RECEIVE}),
+)
+
+
+@dataclass
+class Built:
+    """What came of building the toy city, in counts; seconds by part."""
+
+    refused: int = 0
+    matched: int = 0
+    unmatched: int = 0
+    letters: int = 0
+    pages: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def build(now: Now) -> Built:
+    """Build the toy city on its day; what was built before is found again and not doubled."""
+    built = Built()
+    enrol_demo_staff()
+    _timed(built, "take_in", lambda: _take_in(built, now))
+    _timed(built, "night", lambda: run_night(now))
+    _timed(built, "letters", lambda: _render(built, now))
+    return built
+
+
+def _timed(built: Built, part: str, work: Callable[[], object]) -> None:
+    started = time.monotonic()
+    work()
+    built.seconds[part] = round(time.monotonic() - started, 2)
+
+
+def _take_in(built: Built, now: Now) -> None:
+    folder = reads.city().folder / "files"
+    for name in LEDGERS:
+        file = intake.File(name, (folder / name).read_bytes())
+        built.refused += len(intake.take_in(file, by=LOADER, now=now).refused)
+    for name in PAYMENTS:
+        data = (folder / name).read_bytes()
+        got = receipts.receive(name, data, form=receipts.ZENGIN, by=LOADER, now=now)
+        built.matched += got.matched
+        built.unmatched += len(got.unmatched)
+        built.refused += len(got.refused)
+
+
+def _render(built: Built, now: Now) -> None:
+    for pdf in _drafts(now):
+        built.letters += len(pdf.pages)
+        built.pages += pdf.page_count
+
+
+def _drafts(now: Now) -> Iterator[letters.Rendered]:
+    for office in sorted({mode.office for mode in reads.city().modes.values()}):
+        for part in letters.parts(drafted_letters(office, now=now)):
+            made = letters.render(part)
+            if isinstance(made, letters.Rendered):
+                yield made
+
+
+def answer(built: Built, now: Now, url: str) -> dict[str, Any]:
+    """The keys of the contract's `demo` answer."""
+    return {
+        "on": now.day.isoformat(),
+        **_totals(),
+        "worklist": counts(sorted(reads.city().offices), on=now.day),
+        "letters": built.letters,
+        "pages": built.pages,
+        "matched": built.matched,
+        "unmatched": built.unmatched,
+        "refused": built.refused,
+        "seconds": built.seconds,
+        "url": url,
+    }
+
+
+def _totals() -> dict[str, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select (select count(*) from register_claim), count(*),"
+            " (select count(distinct person_id) from register_claim), coalesce(sum(open_yen), 0)"
+            " from standing"
+        )
+        claims, instalments, debtors, open_yen = cursor.fetchone()
+    return {
+        "claims": claims,
+        "instalments": instalments,
+        "debtors": debtors,
+        "open_yen": int(open_yen),
+    }
