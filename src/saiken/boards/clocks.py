@@ -6,6 +6,7 @@ from datetime import date
 
 from saiken.claims import facts as f
 from saiken.claims.clocks import ClockRow
+from saiken.law.terms import day_in_words
 
 COMPONENTS = {f.PRINCIPAL: "本体", f.LATE_CHARGE: "延滞金"}
 ROLES = {"debtor": "本人", "guarantor": "保証人", "joint_guarantor": "連帯保証人"}
@@ -93,5 +94,6 @@ def _moves(fact: f.Fact, row: ClockRow) -> bool:
 def _words(row: ClockRow, status: str) -> str:
     answer = row.answer
     if answer.completes_on is None:
-        return f"{answer.first_day} から数えます。いまは{status}。"
-    return f"{answer.first_day} から数え、{answer.completes_on} で満了します（{status}）。"
+        return f"{day_in_words(answer.first_day)}から数えます。いまは{status}。"
+    first, last = day_in_words(answer.first_day), day_in_words(answer.completes_on)
+    return f"{first}から数え、{last}で満了します（{status}）。"

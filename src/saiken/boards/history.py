@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from saiken.claims import facts as f
+from saiken.law.terms import day_in_words
 
 _KINDS = {
     f.Paid.word: "payment",
@@ -12,7 +13,7 @@ _KINDS = {
     f.Demanded.word: "letter",
     f.Pledged.word: "act",
     f.Graced.word: "act",
-    f.HistoryStated.word: "act",
+    f.HistoryStated.word: "file",
     f.Assessed.word: "file",
     f.TakenBack.word: "act",
 }
@@ -54,7 +55,7 @@ def _note(body: f.Body) -> str:
         case f.Paid(day_known=False):
             return "納付の日が台帳にないため、納期限の日に置いています。"
         case f.Graced():
-            return f"{body.first} から {body.last} まで"
+            return f"{day_in_words(body.first)}から{day_in_words(body.last)}まで"
         case f.HistoryStated():
             whole = "経過は完全です。" if body.complete else "経過は完全とは限りません。"
             return f"{whole} 督促：{_DUNNING[body.dunning]}　{body.paper}"
@@ -62,6 +63,30 @@ def _note(body: f.Body) -> str:
             return "調定の日は、年度の初日とする取決めによります。"
         case _:
             return ""
+
+
+_FILTERS = {
+    "": ("主な経過", ("payment", "letter", "act", "event")),
+    "payment": ("収納", ("payment",)),
+    "letter": ("文書", ("letter",)),
+    "all": ("すべて（調定・経過の確認を含む）", ("payment", "letter", "act", "event", "file")),
+}
+
+
+def filtered(items: list[dict[str, Any]], show: str) -> dict[str, Any]:
+    """The items of one filter, and the chips to choose another; what a file told is hidden at first."""
+    chosen = show if show in _FILTERS else ""
+    kinds = _FILTERS[chosen][1]
+    chips = [
+        {
+            "label": label,
+            "url": f"?show={code}#history",
+            "current": code == chosen,
+            "count": sum(item["kind"] in held for item in items),
+        }
+        for code, (label, held) in _FILTERS.items()
+    ]
+    return {"timeline": [i for i in items if i["kind"] in kinds], "timeline_chips": chips}
 
 
 _DUNNING = {

@@ -8,7 +8,9 @@ from saiken.claims.what_next import NextAct
 
 def split(acts: Iterable[NextAct]) -> dict[str, list[dict[str, Any]]]:
     """Possible and barred acts, each once, in the order given."""
-    once = {(act.act, act.possible): act for act in reversed(list(acts))}
+    once: dict[tuple[str, bool], NextAct] = {}
+    for act in acts:
+        once.setdefault((act.act, act.possible), act)
     held = sorted(once.values(), key=lambda a: (a.required_by is None, str(a.required_by)))
     return {
         "next": [_possible(act) for act in held if act.possible],

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from functools import cache
 from types import MappingProxyType
 from typing import Any, ClassVar, Protocol, get_args, get_type_hints
 
@@ -208,10 +209,16 @@ def as_plain(body: Body) -> dict[str, Any]:
 def from_plain(word: str, values: Mapping[str, Any]) -> Body:
     """The fact of a word and its values; KeyError for an unknown word, TypeError for unknown values."""
     body = BODIES[word]
-    hints = get_type_hints(body)
-    return body(**{name: _typed(value, hints[name]) for name, value in values.items()})
+    days = _days_of(body)
+    return body(**{n: _day(value) if n in days else value for n, value in values.items()})
 
 
-def _typed(value: Any, hint: Any) -> Any:
-    wants_day = hint is date or date in get_args(hint)
-    return date.fromisoformat(value) if wants_day and isinstance(value, str) else value
+@cache
+def _days_of(body: type[Body]) -> frozenset[str]:
+    """Which values of a fact are days; asked once per word, not once per fact."""
+    hints = get_type_hints(body).items()
+    return frozenset(name for name, hint in hints if hint is date or date in get_args(hint))
+
+
+def _day(value: Any) -> Any:
+    return date.fromisoformat(value) if isinstance(value, str) else value

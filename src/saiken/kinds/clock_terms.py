@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from saiken.kinds.city import City
@@ -51,6 +52,7 @@ def as_city_holds(terms: Terms, city: City) -> Terms:
     return replace(terms, parameters=prescription_parameters(city))
 
 
+@cache
 def prescription_parameters(city: City) -> Parameters:
     """疑義の既定値 about prescription as a city chose them; what it does not name stays default.
 

@@ -31,16 +31,16 @@ def derive(instalments: Sequence[int], *, persons: Sequence[int] = (), since: in
     """Derive the effects of the facts from serial `since` on; anew for all where an assessment is among them."""
     history = reads.facts(instalments, undone=True)
     held = reads.instalments(instalments)
-    anew = [
+    anew = {
         id_
         for id_, known in history.items()
         if any(x.serial >= since and isinstance(x.body, f.Assessed) for x in known)
-    ]
-    _forget(anew)
+    }
+    _forget(sorted(anew))
     rows: list[list[Any]] = []
     for id_, known in history.items():
         owed = _assessed(known)
-        wanted = known if id_ in set(anew) else [x for x in known if x.serial >= since]
+        wanted = known if id_ in anew else [x for x in known if x.serial >= since]
         for fact in wanted:
             if owed is not None:
                 rows.extend(_row(e, id_, None) for e in fx.effects_of(fact, held[id_], owed))

@@ -27,7 +27,7 @@ from saiken.values.effects import (
     Reading,
     Row,
     Start,
-    Step,
+    Turn,
 )
 from saiken.values.winding import Winding
 
@@ -51,7 +51,7 @@ __all__ = [
     "Reading",
     "Row",
     "Start",
-    "Step",
+    "Turn",
     "status_on",
     "wind",
 ]
@@ -82,7 +82,7 @@ class Clock:
     rests_on: int | None
     rests_on_label: str
     status: str
-    steps: tuple[Step, ...]
+    steps: tuple[Turn, ...]
     revived: bool
     ended_on: date | None
     runs_to: date

@@ -118,7 +118,7 @@ class Start:
     shift: Callable[[date], date] | None = field(default=None, compare=False, repr=False)
 
 
-class Step(NamedTuple):
+class Turn(NamedTuple):
     """What one effect did, in a word, and where the clock stood after it."""
 
     did: str

@@ -19,7 +19,7 @@ from saiken.values.effects import (
     Effect,
     Manner,
     Start,
-    Step,
+    Turn,
 )
 
 
@@ -69,7 +69,7 @@ class Winding:
         self.invoked_on: date | None = None
         self.revived = False
         self.late = False
-        self.steps: list[Step] = []
+        self.steps: list[Turn] = []
         self.next_effect_on: date | None = None
         self.now = self._reckon()
 
@@ -82,7 +82,7 @@ class Winding:
                 break
             did = self._taken(effect, manners[effect.tag or ""])
             if did:
-                self.steps.append(Step(did, effect, self.now.first_day, self.now.end))
+                self.steps.append(Turn(did, effect, self.now.first_day, self.now.end))
 
     def _taken(self, effect: Effect, manner: Manner) -> str:
         """What the effect did, in a word; empty where there is nothing to say."""

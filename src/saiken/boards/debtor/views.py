@@ -1,6 +1,7 @@
 """The page of a debtor."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from saiken.boards.next_acts import split
 from saiken.claims.persons import LIVING, PersonState
 from saiken.claims.standing import SUSPECTED, Standing
 from saiken.claims.what_next import what_next
+from saiken.law.terms import day_in_words
 from saiken.store import reads
 from saiken.store.looks.recording import record
 from saiken.store.offices.walls import may_look, may_see_address, must_look
@@ -37,18 +39,16 @@ def debtor(request: HttpRequest, person: int) -> HttpResponse:
     record([person], request.path, by=staff, now=now, address_shown=open_address)
     told = particulars.latest([person])[person]
     mine = [id_ for id_, office in ids.items() if may_look(staff, office)]
-    standings = sorted(
-        reads.standings(mine, on=now.day).values(), key=lambda s: s.position.owed.due_on
-    )
+    standings = sorted(reads.standings(mine, on=now.day).values(), key=_open_first)
     acts = [act for at in standings for act in what_next(at, state)]
     values = {
-        "page": {"title": "債務者", "lead": _lead(standings)},
+        "page": {"title": told.name, "lead": _lead(standings)},
         "warnings": warnings(state),
         "debtor": _who(told, number, open_address),
         "totals": _totals(standings),
         "offices": _offices(standings),
         "liable": _liable(mine, person),
-        "timeline": _timeline(person, told, standings),
+        **_timeline(request, person, told, standings),
         "papers": papers_of([person]),
         "empty": EMPTY,
         **split(acts),
@@ -63,11 +63,16 @@ def warnings(state: PersonState) -> list[dict[str, Any]]:
         text = "支援措置の対象者です。住所を本人以外に知らせることはできません。文書は一括で送りません。"
         found.append({"kind": "error", "word": "支援措置", "text": text})
     if state.died_on is not None:
-        text = f"{state.died_on} に亡くなっています。本人あての文書は送れません。相続人を調べます。"
+        text = f"{day_in_words(state.died_on)}に亡くなっています。本人あての文書は送れません。相続人を調べます。"
         found.append({"kind": "error", "word": "死亡", "text": text})
     if state.moved_on is not None:
-        found.append({"kind": "warn", "word": "転出・転居", "text": f"{state.moved_on} に異動しています。"})
+        text = f"{day_in_words(state.moved_on)}に異動しています。"
+        found.append({"kind": "warn", "word": "転出・転居", "text": text})
     return found
+
+
+def _open_first(at: Standing) -> tuple[bool, date]:
+    return (not at.position.open, at.position.owed.due_on)
 
 
 def _lead(standings: Sequence[Standing]) -> str:
@@ -147,12 +152,13 @@ def _liable(ids: Sequence[int], person: int) -> list[dict[str, Any]]:
 
 
 def _timeline(
-    person: int, told: Particulars, standings: Sequence[Standing]
-) -> list[dict[str, Any]]:
+    request: HttpRequest, person: int, told: Particulars, standings: Sequence[Standing]
+) -> dict[str, Any]:
     ids = [at.instalment.id for at in standings]
     known = {
         f"{at.instalment.kind.short_name} {at.instalment.fiscal_year}年度 {at.instalment.label}": facts
         for at, facts in zip(standings, reads.facts(ids, undone=True).values(), strict=True)
     }
     known[told.name] = reads.person_facts([person])[person]
-    return history.timeline(known, reads.reasons_undone(ids))
+    items = history.timeline(known, reads.reasons_undone(ids))
+    return history.filtered(items, request.GET.get("show", ""))

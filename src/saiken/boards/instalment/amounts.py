@@ -8,6 +8,7 @@ from saiken import kinds
 from saiken.claims.charges import late_charge_on
 from saiken.claims.standing import Standing
 from saiken.law import late_charges
+from saiken.law.terms import day_in_words
 from saiken.values.working import Step, as_sources, as_working
 
 
@@ -29,7 +30,7 @@ def amounts(at: Standing, *, as_of: date) -> list[dict[str, Any]]:
 
 def _principal(at: Standing) -> Sequence[Step]:
     steps = [Step(f"調定額 {at.position.owed.principal:,}円")]
-    steps += [Step(f"{p.on} 収納 −{p.yen:,}円") for p in at.position.payments]
+    steps += [Step(f"{day_in_words(p.on)} 収納 −{p.yen:,}円") for p in at.position.payments]
     return [*steps, Step(f"差引き {at.position.open:,}円")]
 
 

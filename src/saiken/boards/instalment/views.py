@@ -15,6 +15,7 @@ from saiken.boards.next_acts import split
 from saiken.claims.persons import LIVING
 from saiken.claims.standing import SUSPECTED, Standing
 from saiken.claims.what_next import what_next
+from saiken.law.terms import day_in_words
 from saiken.store import reads
 from saiken.store.looks.recording import record
 from saiken.store.offices.walls import must_look
@@ -120,14 +121,14 @@ def _what(at: Standing, name: str) -> list[dict[str, Any]]:
 def _dunning(at: Standing) -> str:
     duty = at.dunning
     if duty.dunned_on is not None:
-        return f"{duty.dunned_on} に発しました。"
+        return f"{day_in_words(duty.dunned_on)}に発しました。"
     words = {
         "none": "必要ありません",
         "done": "発しました（日付不明）",
         "unknown": "発したかどうかが分かりません",
         "barred": "いまは発せません",
     }
-    by = f"{duty.by} まで" if duty.by else "期限の定めなし"
+    by = f"{day_in_words(duty.by)}まで" if duty.by else "期限の定めなし"
     return words.get(duty.state, f"まだ発していません（{by}）")
 
 

@@ -123,9 +123,21 @@ def _row(case: queries.Case, reason: Reason, who: dict[str, Any]) -> dict[str, A
         "yen": case.yen,
         "by": case.by,
         "article": _article(first, reason, case),
-        "next": None,
+        "next": _next(reason, case, who),
         "lines": [_line(x, reason) for x in case.lines],
     }
+
+
+def _next(reason: Reason, case: queries.Case, who: dict[str, Any]) -> dict[str, Any] | None:
+    """Where the work of a case is done; nothing for those who may not look at the person."""
+    if "url" not in who:
+        return None
+    if reason.group == DUNNING:
+        return {"label": "督促の処理へ", "url": "/notices/", "method": "get"}
+    if reason.step:
+        first = case.lines[0].instalment
+        return {"label": reason.step, "url": f"/instalments/{first}/", "method": "get"}
+    return {"label": "事案を開く", "url": who["url"], "method": "get"}
 
 
 def _article(kind: kinds.Kind, reason: Reason, case: queries.Case) -> str:

@@ -16,6 +16,6 @@ urlpatterns = [
     path("<int:run_id>/hand/", views.hand_over, name="hand_over"),
     path("<int:run_id>/take-back/", views.take_back, name="take_back_dispatch"),
     path("<int:run_id>/letters.pdf", views.batch_pdf, name="run_letters"),
-    path("<int:run_id>/preview/<str:letter>.png", views.preview, name="preview_letter"),
+    path("<int:run_id>/preview/<str:letter>.<str:form>", views.preview, name="preview_letter"),
     path("papers/<int:paper_id>.pdf", views.paper, name="paper"),
 ]

@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from datetime import date, datetime
@@ -20,7 +21,19 @@ Parts = dict[str, bytes]
 _ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _INDEX_BYTES = 4 * 2**20
 _SAVE_ANEW = "表計算ソフトで開き、「Excel ブック（.xlsx）」として保存し直してください。"
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, RuntimeError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    expat.ExpatError,
+    ElementTree.ParseError,
+    ArithmeticError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
 
 def workbook_tables(data: bytes, name: str, limits: Limits) -> tuple[Table, ...] | Refused:
@@ -31,7 +44,7 @@ def workbook_tables(data: bytes, name: str, limits: Limits) -> tuple[Table, ...]
             return parts
         scans = _scans(parts)
         return _too_large(name, scans, parts, limits) or _tables(parts, scans)
-    except (*_BROKEN, NotImplementedError, expat.ExpatError, ElementTree.ParseError):
+    except _BROKEN:
         return _broken(name)
 
 

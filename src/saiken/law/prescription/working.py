@@ -6,8 +6,7 @@ from datetime import date
 from saiken.law.prescription.manners import manners_of
 from saiken.law.prescription.terms import REGIMES, Terms
 from saiken.law.terms import day_in_words
-from saiken.values import clock as clocks
-from saiken.values.clock import Clock
+from saiken.values.clock import Clock, Turn
 from saiken.values.working import Source, Step
 
 # Why another day is possible, by the name of the parameter that carries the doubt.
@@ -96,7 +95,7 @@ def _steps(terms: Terms, clock: Clock) -> Iterator[Step]:
         yield Step(f"{when}{manner.label}：{_says(step)}", article)
 
 
-def _says(step: clocks.Step) -> str:
+def _says(step: Turn) -> str:
     effect = step.effect
     return _SAYS[step.did].format(
         first=day_in_words(step.first_day),

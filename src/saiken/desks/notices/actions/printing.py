@@ -45,8 +45,10 @@ def paper_of(paper_id: int, *, by: Staff, now: Now) -> bytes | None:
     return paper_pdf(found[0], by=by, now=now) if found else None
 
 
-def preview_png(run: DunningRunRow, letter: str, *, by: Staff, now: Now) -> bytes:
-    """One letter of a run as it would be printed, as a picture; a protected address is left out."""
+def preview(
+    run: DunningRunRow, letter: str, *, by: Staff, now: Now
+) -> letters.DunningSnapshot:
+    """One letter of a run as it would be printed; the address of one who is not in the batch is left out."""
     person, kind = _named(letter)
     rows = run.items.filter(person_id=person, kind=kind)
     standings = [c.standing for c in look(rows.values_list("instalment_id", flat=True), on=now.day)]
@@ -58,10 +60,17 @@ def preview_png(run: DunningRunRow, letter: str, *, by: Staff, now: Now) -> byte
         told = particulars.Particulars(name=told.name, address="（住所は表示しません）")
     record([person], f"notices/{run.pk}/preview", by=by, now=now)
     try:
-        made = snapshot(grouped(standings)[0], told, number="（案）", issue_on=run.issue_on)
+        return snapshot(grouped(standings)[0], told, number="（案）", issue_on=run.issue_on)
     except CannotPrint as why:
         raise NotNow(str(why)) from why
-    return letters.picture(made)
+
+
+def preview_file(
+    run: DunningRunRow, letter: str, form: str, *, by: Staff, now: Now
+) -> bytes:
+    """The preview as a PDF, or its first page as a PNG."""
+    made = preview(run, letter, by=by, now=now)
+    return letters.picture(made) if form == "png" else pdf([made])
 
 
 def pdf(snapshots: Sequence[letters.DunningSnapshot]) -> bytes:

@@ -1,9 +1,11 @@
 """What must be true before a run may go on: each gate a sentence, green or red."""
 
+from datetime import date
 from typing import Any
 
 from saiken.claims.persons import LIVING
 from saiken.desks.notices.models import IN, DunningRunRow
+from saiken.law.terms import day_in_words
 from saiken.store import reads
 from saiken.store.intake.lists import last_of
 from saiken.store.register.lists import open_total
@@ -20,7 +22,8 @@ def _payments_in() -> dict[str, Any]:
     last = last_of(PAYMENTS)
     if last is None:
         return {"ok": False, "sentence": "収納ファイルがまだ一つも届いていません。", "url": "/receipts/"}
-    return {"ok": True, "sentence": f"口座振替の結果は {last.counts['paid_on']} の分まで届いています。"}
+    day = day_in_words(date.fromisoformat(last.counts["paid_on"]))
+    return {"ok": True, "sentence": f"口座振替の結果は、{day}の引落し分まで届いています。"}
 
 
 def _sums_agree(run: DunningRunRow) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from saiken import kinds
 from saiken.desks.notices import models as m
 from saiken.desks.notices.models import DunningItemRow, DunningRunRow
+from saiken.law.terms import day_in_words
 from saiken.store import reads
 from saiken.store.offices.walls import counted_offices, may_look
 from saiken.store.people import particulars
@@ -50,6 +51,11 @@ def office_name(code: str) -> str:
 def staff_name(number: str) -> str:
     """The name of a member of staff; the number where the list has none."""
     return next((s.name for s in reads.city().staff if s.number == number), number)
+
+
+def dispatched_day(run: DunningRunRow) -> str:
+    """The day of the dispatch in words; empty before it."""
+    return day_in_words(run.dispatched_on) if run.dispatched_on else ""
 
 
 def run_row(run_id: int, offices: Sequence[str]) -> DunningRunRow | None:

@@ -16,6 +16,7 @@ from saiken.desks.notices.views import run_page
 from saiken.values.permissions import asks
 
 SEE = "boards.see"
+PREVIEWS = {"png": "image/png", "pdf": "application/pdf"}
 
 
 @require_GET
@@ -157,13 +158,13 @@ def paper(request: HttpRequest, paper_id: int) -> HttpResponse:
 
 @require_GET
 @asks(printing.LOOK)
-def preview(request: HttpRequest, run_id: int, letter: str) -> HttpResponse:
-    """One letter as it would be printed, as a picture."""
+def preview(request: HttpRequest, run_id: int, letter: str, form: str) -> HttpResponse:
+    """One letter as it would be printed, as a picture or a PDF."""
     row = listing.run_row(run_id, [request.staff.office])
-    if row is None:
+    if row is None or form not in PREVIEWS:
         raise Http404
-    data = printing.preview_png(row, letter, by=request.staff, now=request.now)
-    return HttpResponse(data, content_type="image/png")
+    data = printing.preview_file(row, letter, form, by=request.staff, now=request.now)
+    return HttpResponse(data, content_type=PREVIEWS[form])
 
 
 def _pdf(data: bytes, name: str) -> HttpResponse:

@@ -92,8 +92,13 @@ def _hand_act(run: DunningRunRow, row: dict[str, Any], staff: Staff) -> dict[str
 def _preview(run: DunningRunRow, letter: str, staff: Staff) -> dict[str, Any] | None:
     if not letter or run.office != staff.office or not staff.may("people.look"):
         return None
-    image = f"/notices/{run.pk}/preview/{letter}.png"
-    return {"title": "督促状の見本", "image_url": image, "pdf_url": image, "alt": "督促状の一枚目"}
+    base = f"/notices/{run.pk}/preview/{letter}"
+    return {
+        "title": "督促状の案",
+        "image_url": f"{base}.png",
+        "pdf_url": f"{base}.pdf",
+        "alt": "督促状の一枚目。PDFで全文を読めます。",
+    }
 
 
 def _approval(run: DunningRunRow, staff: Staff) -> dict[str, Any] | None:
@@ -125,7 +130,7 @@ def _effects(run: DunningRunRow) -> list[str]:
     if run.status != m.DISPATCHED:
         return []
     return [
-        f"{run.dispatched_on} に発送しました。",
+        f"{listing.dispatched_day(run)}に発送しました。",
         f"時効の起算が {run.clocks_moved}件 更新されました。",
     ]
 
