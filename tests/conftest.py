@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 # A shelf of fixtures that a room brings is loaded as soon as it is there.
 pytest_plugins = [
     f"tests.{name}"
-    for name in ("fixtures_browser", "fixtures_database", "fixtures_city")
+    for name in ("fixtures_browser", "fixtures_database", "fixtures_city", "fixtures_live")
     if (HERE / f"{name}.py").exists()
 ]
 

@@ -21,6 +21,7 @@ MANNERS = {
     "stop": Manner("停止"),
     "stop off": Manner("停止の終わり", closes=("stop",)),
     "paid": Manner("支払い", revives=True),
+    "settling": Manner("解決", settles=("begun",)),
     "back": Manner("元の年数", start_years=True),
     "other day": Manner("別の日", by_day2=True),
     "left out": Manner("除外", ignored=True),

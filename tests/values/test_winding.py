@@ -149,6 +149,13 @@ def test_an_end_without_its_start_does_nothing_unless_it_stands_alone() -> None:
     assert end(replace(over, tag="all over")) == "2029-05-10"
 
 
+def test_what_settles_needs_nothing_to_settle() -> None:
+    settling = effect(RENEW, "2024-05-10", "2024-05-11", tag="settling", ref=2)
+    assert end(settling) == "2029-05-10"
+    assert end(effect(SUSPEND, "2024-01-10", tag="begun"), settling) == "2029-05-10"
+    assert end(effect(OPEN, "2024-01-10", tag="begun"), settling) == "2029-05-10"
+
+
 def test_what_is_open_elsewhere_ends_elsewhere() -> None:
     opened = effect(OPEN, "2024-01-10", tag="begun")
     over = effect(RENEW, "2024-05-10", "2024-05-11", tag="over", ref=2)

@@ -70,6 +70,7 @@ class Manner:
     closes: tuple[str, ...] = ()
     closes_all: bool = False
     alone: bool = False
+    settles: tuple[str, ...] = ()  # tags of openings that are over with it, if there are any
     cuts: tuple[str, ...] = ()
     void_while_postponed_by: tuple[str, ...] = ()  # past the run's end, held by these groups
     void_while_held_by: tuple[str, ...] = ()  # at any time

@@ -110,6 +110,8 @@ class Winding:
         did = _ACTS[effect.kind](self, effect, manner)
         if manner.once:
             self.firsts[manner.once] = _fact(effect)
+        if manner.settles:
+            self.openings = [o for o in self.openings if o.effect.tag not in manner.settles]
         self.now = self._reckon()
         return did
 

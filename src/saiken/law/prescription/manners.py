@@ -12,6 +12,9 @@ from saiken.values.clock import Manner, Manners, Reading
 # (民法150条2項, 151条3項), and the six months after a procedure that came to nothing, since
 # 最判平成25年6月6日 saw such a procedure as a demand.
 _BARS_DEMAND = ("demand", "agreement", "failed")
+# What the debtor does bars him from invoking a completed period; done after a death it shows that
+# the heirs are fixed.
+_BY_DEBTOR: Mapping[str, Any] = {"revives": True, "settles": ("death",)}
 _SEIZED = ("seizure", "seizure_old")
 _COURT = ("suit", "suit_old", "order", "order_old")
 _COURT_JOINT = ("suit_joint", "order_joint")
@@ -41,10 +44,10 @@ _TABLE: Manners = {
     ),
     "demand_old": Manner("催告", "{via}旧民法153条", group="demand", if_followed=True),
     "fee_start": Manner("督促手数料の発生", "{fee}", once="dunning"),
-    "acknowledgement": Manner("債務の承認", "{via}民法152条1項", revives=True),
-    "partial_payment": Manner("一部納付（承認）", "{via}民法152条1項", revives=True),
+    "acknowledgement": Manner("債務の承認", "{via}民法152条1項", **_BY_DEBTOR),
+    "partial_payment": Manner("一部納付（承認）", "{via}民法152条1項", **_BY_DEBTOR),
     "principal_paid": Manner("本体の完納", "{paid}"),
-    "grace_application": Manner("猶予の申請（承認）", "{via}民法152条1項", revives=True),
+    "grace_application": Manner("猶予の申請（承認）", "{via}民法152条1項", **_BY_DEBTOR),
     "grace": Manner("猶予の期間", "{grace}", group="grace"),
     "grace_by_ordinance": Manner("徴収猶予の期間", "{grace}", group="grace"),
     "grace_cancelled": Manner("猶予の取消し", "{grace}", cuts=("grace",)),
