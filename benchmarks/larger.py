@@ -1,4 +1,4 @@
-"""A larger さくら市: the toy city's people and taxes many times over, each time under other numbers."""
+"""A larger さくら市: the toy city's people and taxes many times over, under other numbers."""
 
 import csv
 import io
@@ -12,7 +12,7 @@ _DIGITS = 10
 
 
 def copies_of(file: Path, numbers: range) -> bytes:
-    """The file's rows once for each of the numbers, under numbers of their own; 0 is the file itself."""
+    """The file's rows once per number, under numbers of their own; 0 is the file itself."""
     with file.open(encoding="utf-8-sig", newline="") as lines:
         rows = list(csv.DictReader(lines))
     out = io.StringIO(newline="")

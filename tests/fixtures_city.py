@@ -1,4 +1,4 @@
-"""さくら市 for tests: Django on a clone of one template, with or without the toy city's files taken in.
+"""さくら市 for tests: Django on a clone of one template, empty or with the toy city's files.
 
 `db` is an empty city, `sakura` the whole toy city after its first night; both are a test's own.
 """
@@ -22,7 +22,7 @@ import pytest
 from django.db import connections
 
 from saiken.server import clock, demo
-from saiken.server.connections import OWNER, connections_to
+from saiken.server.connections import connections_to
 from saiken.server.database import migrate
 from saiken.store import databases, reads
 from saiken.store.embedded import Server

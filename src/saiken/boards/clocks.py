@@ -61,8 +61,10 @@ class Clock:
     pauses: tuple[ClockPause, ...] = ()
 
 
-def shown(row: ClockRow, facts: Iterable[f.Fact], *, suspected: bool, names: Mapping[int, str]) -> Clock:
-    """One clock in words; `suspected` where an incomplete history lets it only be suspected to be over."""
+def shown(
+    row: ClockRow, facts: Iterable[f.Fact], *, suspected: bool, names: Mapping[int, str]
+) -> Clock:
+    """One clock in words; `suspected` where an incomplete history leaves its end in doubt."""
     answer = row.answer
     status, kind = STATUS[answer.status]
     if suspected and answer.status in ("extinguished", "completed_not_invoked"):

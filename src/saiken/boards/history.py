@@ -22,7 +22,7 @@ _KINDS = {
 def timeline(
     known: Mapping[str, Iterable[f.Fact]], undone: Mapping[int, str]
 ) -> list[dict[str, Any]]:
-    """Items of a timeline from facts by what they are about; `undone` gives the reason per act taken back."""
+    """Items of a timeline from facts by what they are about; `undone`: why, per act taken back."""
     items = [
         (fact.happened_on, fact.serial, _item(about, fact, undone))
         for about, facts in known.items()
@@ -74,7 +74,7 @@ _FILTERS = {
 
 
 def filtered(items: list[dict[str, Any]], show: str) -> dict[str, Any]:
-    """The items of one filter, and the chips to choose another; what a file told is hidden at first."""
+    """The items of one filter, and chips to choose another; what files told is hidden at first."""
     chosen = show if show in _FILTERS else ""
     kinds = _FILTERS[chosen][1]
     chips = [
@@ -95,5 +95,3 @@ _DUNNING = {
     f.NOT_DISPATCHED: "未発送",
     f.UNKNOWN: "不明",
 }
-
-

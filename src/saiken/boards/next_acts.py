@@ -1,4 +1,4 @@
-"""Next acts as pages show them: the possible ones with their day, the barred ones folded with their reason."""
+"""Next acts as pages show them: the possible with their day, the barred with their reason."""
 
 from collections.abc import Iterable
 from typing import Any

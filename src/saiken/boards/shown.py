@@ -1,4 +1,4 @@
-"""How boards word and mark what they read: stages, names behind the wall, days by which something presses."""
+"""How boards word and mark what they read: stages, names behind the wall, pressing days."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -20,8 +20,6 @@ _BADGES = {
     st.COMPLETED: "error",
     st.EXTINGUISHED: "plain",
 }
-
-
 
 
 def stage(code: str) -> dict[str, str]:

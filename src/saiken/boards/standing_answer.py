@@ -1,4 +1,4 @@
-"""現況 of a claim as plain data, with the contract's keys: owed, stage, clocks, next acts, working."""
+"""現況 of a claim as plain data: owed, stage, clocks, next acts and working, by fixed keys."""
 
 from datetime import date, datetime
 from typing import Any

@@ -1,1 +1,1 @@
-"""Facts about claims, the legal effects they have, how they add up, and where a claim stands on a day."""
+"""Facts about claims, their legal effects, how they add up, and where a claim stands on a day."""

@@ -1,4 +1,4 @@
-"""The clocks of an instalment: one per component and obligation, wound from effects and read by the law."""
+"""The clocks of an instalment: per component and obligation, read by the law of prescription."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,13 +26,13 @@ def clocks(
     instalment: Instalment, position: Position, effects: Sequence[Effect], *, on: date
 ) -> Iterator[ClockRow]:
     """Every clock that runs on the day `on`, the debtor's principal first."""
-    for obligation in instalment.obligations:
+    for obligation in sorted(instalment.obligations, key=lambda o: o != instalment.debtor):
         for component in components(position, on=on):
             yield _clock(instalment, position, effects, (component, obligation), on=on)
 
 
 def components(position: Position, *, on: date) -> tuple[str, ...]:
-    """Which parts have a clock: the principal while it is open, the late charge once there can be one."""
+    """Which parts have a clock: the principal while open, the late charge once there can be one."""
     late = on > position.owed.due_on
     paid_off = position.paid_off_on
     if paid_off is None:
@@ -62,7 +62,7 @@ def _clock(
 
 
 def _paid_off(position: Position, terms: prescription.Terms) -> Iterable[clock.Effect]:
-    """The end of the principal, which no single fact knows of, restarts the late charge's own clock."""
+    """The end of the principal, of which no one fact knows, renews the late charge's own clock."""
     if position.paid_off_on is None or terms.component != f.LATE_CHARGE:
         return ()
     ref = position.payments[-1].ref if position.payments else 0

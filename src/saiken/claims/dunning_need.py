@@ -1,10 +1,11 @@
 """Whether an instalment must be dunned on a day, by when, and what stands in the way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from saiken import kinds
 from saiken.claims import facts as f
+from saiken.claims.effects import HISTORY
 from saiken.claims.instalments import Instalment
 from saiken.claims.persons import PersonState
 from saiken.claims.position import Position
@@ -27,7 +28,10 @@ BARS = {
 
 @dataclass(frozen=True)
 class DunningNeed:
-    """督促の要否. `by`: last day the rule allows; `measure_from`: first day of a measure; `bars`: why it waits."""
+    """督促の要否. `by`: the last day that the rule allows; `bars`: why the letter waits.
+
+    `dunned_on`: the first dispatch; `measure_from`: the first day of a measure after it.
+    """
 
     state: str
     by: date | None = None
@@ -45,7 +49,7 @@ class DunningNeed:
 def dunning_need(
     instalment: Instalment, position: Position, person: PersonState, *, on: date, over: str | None
 ) -> DunningNeed:
-    """督促の要否. `over` is "extinguished" or "completion" where the period of prescription is over."""
+    """督促の要否. `over`: "extinguished" or "completion" where the prescription period is over."""
     duty = _duty(instalment, position)
     dunned = position.marked(f.Dunned.word)
     seen = DunningNeed(
@@ -53,30 +57,33 @@ def dunning_need(
         duty.dunning_by,
         dunned[0].on if dunned else None,
         duty.measure_from,
-        (),
-        tuple(duty.working),
-        tuple(duty.sources),
+        working=duty.working,
+        sources=duty.sources,
     )
     if dunned or position.marked(f.DunnedDayUnknown.word) or knowledge(position) == f.DAY_UNKNOWN:
-        return _with(seen, DONE)
+        return replace(seen, state=DONE)
     if not position.open or on <= position.owed.due_on:
-        return _with(seen, NONE)
+        return seen
     bars = _bars(position, person, on=on, over=over)
     if bars:
-        return _with(seen, BARRED, bars)
-    return _with(seen, UNKNOWN if knowledge(position) == f.UNKNOWN else NEEDED)
+        return replace(seen, state=BARRED, bars=bars)
+    return replace(seen, state=UNKNOWN if knowledge(position) == f.UNKNOWN else NEEDED)
 
 
 def knowledge(position: Position) -> str:
-    """What the record says of a dunning letter before ours; a claim born here needs no statement."""
-    stated = [mark.tag for mark in position.marks if mark.tag.startswith("history:")]
-    return stated[-1].removeprefix("history:") if stated else f.NOT_DISPATCHED
+    """What was stated of a dunning letter before ours; a claim born here needs no statement."""
+    stated = position.stated
+    return stated.tag.removeprefix(HISTORY) if stated else f.NOT_DISPATCHED
 
 
 def _duty(instalment: Instalment, position: Position) -> dunning.DunningDuty:
     due_on = position.owed.due_on
-    # A letter dated before the due day opens no way to a measure, whatever an old ledger says.
-    dunned = [mark for mark in position.marked(f.Dunned.word) if mark.on > due_on]
+    # Sent before the due day was over, or after the deadline it sets, a letter opens no measure.
+    dunned = [
+        mark
+        for mark in position.marked(f.Dunned.word)
+        if mark.on > due_on and (mark.day is None or mark.on <= mark.day)
+    ]
     return dunning.dunning_duty(
         due_on=due_on,
         rule=kinds.dunning_rule(instalment.kind, instalment.city, on=due_on),
@@ -88,15 +95,5 @@ def _duty(instalment: Instalment, position: Position) -> dunning.DunningDuty:
 def _bars(
     position: Position, person: PersonState, *, on: date, over: str | None
 ) -> tuple[str, ...]:
-    graced = any(
-        mark.day is not None and mark.day2 is not None and mark.day <= on <= mark.day2
-        for mark in position.marked(f.Graced.word)
-    )
-    found = {"dead": person.dead, "grace": graced, over or "": over is not None}
+    found = {"dead": person.dead, "grace": position.graced(on), over or "": over is not None}
     return tuple(bar for bar, stands in found.items() if stands)
-
-
-def _with(need: DunningNeed, state: str, bars: tuple[str, ...] = ()) -> DunningNeed:
-    return DunningNeed(
-        state, need.by, need.dunned_on, need.measure_from, bars, need.working, need.sources
-    )

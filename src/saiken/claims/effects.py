@@ -1,25 +1,28 @@
-"""From facts to effects: what each fact does to the money, the marks and the clocks of an instalment."""
+"""From facts to effects: what each does to the money, the marks and the clocks of an instalment."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from saiken.claims import facts as f
-from saiken.claims.instalments import Instalment, Obligation
+from saiken.claims.instalments import JOINT_GUARANTOR, Instalment, Obligation
 from saiken.law import prescription
 from saiken.values import clock
 
 OWE = "owe"
 PAY = "pay"
 MARK = "mark"
+STATUTORY_DUE = "statutory_due"
+HISTORY = "history:"  # before what a statement says of the dunning letter
 
 
 @dataclass(frozen=True)
 class Effect:
     """One narrow effect of the fact `ref`.
 
-    Without a component it is about money or a mark; with one it belongs to the clock of that component,
-    and of `obligation` (None: of every obligation). The other columns mean what `kind` says they mean.
+    Without a component it is about money or a mark; with one it belongs to the clock of that
+    component, and of `obligation` (None: of every obligation). The other columns mean what `kind`
+    says they mean.
     """
 
     ref: int
@@ -40,15 +43,42 @@ def effects_of(fact: f.Fact, instalment: Instalment, owed: f.Assessed) -> Iterat
 
 
 def clock_effects_of(fact: f.Fact, instalment: Instalment, owed: f.Assessed) -> Iterator[Effect]:
-    """What one fact does to the clocks of the components it covers and the obligations it is against."""
+    """What one fact does to the clocks of the components it covers, for each who owes."""
     event = event_of(fact, instalment)
     if event is None:
         return
     for obligation in instalment.obligations:
-        if fact.against is not None and obligation.id not in fact.against:
-            continue
-        for component in sorted(fact.covers):
-            yield from _clock_effects(event, instalment, owed, obligation, component)
+        seen = _seen_by(obligation, event, fact, instalment)
+        if seen is not None:
+            for component in sorted(fact.covers):
+                yield from _clock_effects(seen, instalment, owed, obligation, component)
+
+
+def _seen_by(
+    obligation: Obligation, event: prescription.Event, fact: f.Fact, instalment: Instalment
+) -> prescription.Event | None:
+    """The event with the one it was against, so that the law can say whom it reaches.
+
+    An act against all is told as such; of an act against one guarantor another one hears nothing.
+    """
+    if fact.against is None:
+        return event
+    if obligation.id in fact.against:
+        return replace(event, against=obligation.view)
+    if instalment.debtor.id in fact.against:
+        return replace(event, against=instalment.debtor.view)
+    if obligation != instalment.debtor:
+        return None
+    named = min(
+        (o for o in instalment.obligations if o.id in fact.against),
+        key=lambda o: o.contract_on or date.max,
+    )
+    return replace(
+        event,
+        against=named.view,
+        joint=named.role == JOINT_GUARANTOR,
+        guarantee_contract_on=named.contract_on,
+    )
 
 
 def _clock_effects(
@@ -71,7 +101,7 @@ def money_and_marks(fact: f.Fact) -> Iterator[Effect]:
         case f.Assessed():
             yield Effect(ref, OWE, on, body.due_on, body.cause_on, body.principal)
             if body.statutory_due_on is not None:
-                yield Effect(ref, MARK, on, body.statutory_due_on, tag="statutory_due")
+                yield Effect(ref, MARK, on, body.statutory_due_on, tag=STATUTORY_DUE)
         case f.Paid():
             yield Effect(ref, PAY, on, number=body.yen, tag=body.channel)
         case f.Dunned():
@@ -79,7 +109,7 @@ def money_and_marks(fact: f.Fact) -> Iterator[Effect]:
         case f.Graced():
             yield Effect(ref, MARK, on, body.first, body.last, tag=body.word)
         case f.HistoryStated():
-            yield Effect(ref, MARK, on, number=int(body.complete), tag=f"history:{body.dunning}")
+            yield Effect(ref, MARK, on, number=int(body.complete), tag=HISTORY + body.dunning)
         case _:
             yield Effect(ref, MARK, on, tag=body.word)
 

@@ -1,4 +1,4 @@
-"""What can happen to an instalment or a person: the closed list of facts, as values and as plain data."""
+"""What can happen to an instalment or a person: the closed list of facts, each as plain data."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -29,7 +29,10 @@ class FactBody(Protocol):
 
 @dataclass(frozen=True)
 class Assessed:
-    """調定. The instalment exists: so much, due on a day. `by_rule`: the day of assessment follows a declared rule."""
+    """調定. The instalment exists: so much, due on a day.
+
+    `by_rule`: the day of assessment follows a declared rule, since the ledger gives none.
+    """
 
     word: ClassVar[str] = "assessed"
     label: ClassVar[str] = "調定"
@@ -42,7 +45,10 @@ class Assessed:
 
 @dataclass(frozen=True)
 class Paid:
-    """収納. Money came; `by` says who paid, `channel` how. `day_known` is false where the ledger gives no day."""
+    """収納. Money came; `by` says who paid, `channel` how.
+
+    `day_known` is false where the ledger gives no day.
+    """
 
     word: ClassVar[str] = "paid"
     label: ClassVar[str] = "収納"
@@ -65,7 +71,7 @@ class Dunned:
 
 @dataclass(frozen=True)
 class DunnedDayUnknown:
-    """督促（発送日不明）. A dunning letter was dispatched, nobody knows when; no clock rests on it."""
+    """督促（発送日不明）. A dunning letter went out, nobody knows when; no clock rests on it."""
 
     word: ClassVar[str] = "dunned_day_unknown"
     label: ClassVar[str] = "督促（発送日不明）"
@@ -89,7 +95,7 @@ class Pledged:
 
 @dataclass(frozen=True)
 class Graced:
-    """猶予. Collection or conversion waits from `first` to `last`."""
+    """猶予. Collection or conversion waits from `first` to `last`; ValueError if it ends before."""
 
     word: ClassVar[str] = "graced"
     label: ClassVar[str] = "猶予"
@@ -97,10 +103,17 @@ class Graced:
     last: date
     type: str = "collection grace"
 
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError(f"a grace from {self.first} cannot end on {self.last}")
+
 
 @dataclass(frozen=True)
 class HistoryStated:
-    """経過の確認. How complete the record is and what is known of the dunning letter, and on which paper it rests."""
+    """経過の確認. Whether the record is complete, and what is known of the dunning letter.
+
+    `paper` is what the statement rests on.
+    """
 
     word: ClassVar[str] = "history_stated"
     label: ClassVar[str] = "経過の確認"
@@ -119,7 +132,7 @@ class Died:
 
 @dataclass(frozen=True)
 class Moved:
-    """異動. The person moved; the new address is among the particulars. `out`: out of the city."""
+    """転居・転出. The person moved; the new address is among the particulars. `out`: out of the city."""
 
     word: ClassVar[str] = "moved"
     label: ClassVar[str] = "転居・転出"
@@ -152,7 +165,7 @@ class Described:
 
 @dataclass(frozen=True)
 class TakenBack:
-    """取消し. All that the act `act` wrote never happened, for all days, from the moment this is known."""
+    """取消し. What the act `act` wrote never happened, on any day, once this is known."""
 
     word: ClassVar[str] = "taken_back"
     label: ClassVar[str] = "取消し"
@@ -184,8 +197,8 @@ BODIES: Mapping[str, type[Body]] = MappingProxyType({body.word: body for body in
 class Fact:
     """One entry of the record. `covers` names components, `against` obligations (None: all).
 
-    `serial` is its number in commit order, `happened_on` the day the law looks at, `known_at` the moment it
-    became known, `act` the act that wrote it.
+    `serial` is its number in commit order, `happened_on` the day the law looks at, `known_at` the
+    moment it became known, `act` the act that wrote it.
     """
 
     serial: int
@@ -207,16 +220,15 @@ def as_plain(body: Body) -> dict[str, Any]:
 
 
 def from_plain(word: str, values: Mapping[str, Any]) -> Body:
-    """The fact of a word and its values; KeyError for an unknown word, TypeError for unknown values."""
-    body = BODIES[word]
-    days = _days_of(body)
-    return body(**{n: _day(value) if n in days else value for n, value in values.items()})
+    """The fact of a word and its values; KeyError for an unknown word, TypeError for a value."""
+    days = _days_of(word)
+    return BODIES[word](**{n: _day(value) if n in days else value for n, value in values.items()})
 
 
 @cache
-def _days_of(body: type[Body]) -> frozenset[str]:
+def _days_of(word: str) -> frozenset[str]:
     """Which values of a fact are days; asked once per word, not once per fact."""
-    hints = get_type_hints(body).items()
+    hints = get_type_hints(BODIES[word]).items()
     return frozenset(name for name, hint in hints if hint is date or date in get_args(hint))
 
 

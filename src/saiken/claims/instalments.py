@@ -17,7 +17,7 @@ _VIEWS = {DEBTOR: "principal", GUARANTOR: "guarantor", JOINT_GUARANTOR: "guarant
 
 @dataclass(frozen=True)
 class Obligation:
-    """One person's part in one instalment: role, share, and for a guarantee its contract and ceiling."""
+    """債務. One person's part in an instalment: role, share; a guarantee's contract, ceiling."""
 
     id: int
     person: int
@@ -51,9 +51,7 @@ class Instalment:
         """The obligation of the person who owes it in the first place."""
         return next(o for o in self.obligations if o.role == DEBTOR)
 
-    def prescription_terms(
-        self, owed: Assessed, component: str, view: str
-    ) -> prescription.Terms:
+    def prescription_terms(self, owed: Assessed, component: str, view: str) -> prescription.Terms:
         """The terms of one clock: regime, start and periods, as the kind's data say."""
         terms = kinds.prescription_terms(
             self.kind,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from saiken.claims import facts as f
-from saiken.claims.effects import MARK, OWE, PAY, Effect
+from saiken.claims.effects import HISTORY, MARK, OWE, PAY, STATUTORY_DUE, Effect
+from saiken.values.days import Span
 from saiken.values.yen import Yen
 
 
@@ -69,9 +70,29 @@ class Position:
         """The marks of a tag, in day order."""
         return tuple(mark for mark in self.marks if mark.tag == tag)
 
+    @property
+    def stated(self) -> Mark | None:
+        """The last statement about the history, None for an instalment that was born here."""
+        return next((mark for mark in reversed(self.marks) if mark.tag.startswith(HISTORY)), None)
+
+    @property
+    def graces(self) -> tuple[Span, ...]:
+        """The days of grace in order, each once: a further grace only lengthens one that lasts."""
+        spans: list[Span] = []
+        for span in sorted(_days_of(mark) for mark in self.marked(f.Graced.word)):
+            if spans and span.first <= spans[-1].last:
+                spans[-1] = Span(spans[-1].first, max(spans[-1].last, span.last))
+            else:
+                spans.append(span)
+        return tuple(spans)
+
+    def graced(self, on: date) -> bool:
+        """Whether a grace lasts on the day."""
+        return any(on in span for span in self.graces)
+
 
 def position(effects: Iterable[Effect], *, on: date) -> Position | None:
-    """How the effects up to and including the day `on` add up; None before there is an assessment."""
+    """How the effects up to and including the day `on` add up; None before an assessment."""
     counted = sorted((e for e in effects if e.on <= on), key=lambda e: (e.on, e.ref))
     owing = [e for e in counted if e.kind == OWE]
     if not owing:
@@ -85,8 +106,13 @@ def position(effects: Iterable[Effect], *, on: date) -> Position | None:
     return Position(_owed(owing[-1], marks), owing[0].on, payments, marks)
 
 
+def _days_of(mark: Mark) -> Span:
+    assert mark.day is not None and mark.day2 is not None
+    return Span(mark.day, mark.day2)
+
+
 def _owed(owing: Effect, marks: tuple[Mark, ...]) -> f.Assessed:
-    statutory = [mark.day for mark in marks if mark.tag == "statutory_due"]
+    statutory = [m.day for m in marks if m.tag == STATUTORY_DUE and m.ref == owing.ref]
     assert owing.day is not None and owing.number is not None
     return f.Assessed(
         principal=Yen(owing.number),

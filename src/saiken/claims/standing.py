@@ -1,12 +1,11 @@
-"""Where an instalment stands on a day: what is owed, its stage, its clocks, and when that can next change."""
+"""Where an instalment stands on a day: what is owed, its stage, its clocks, and until when."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from saiken import kinds
 from saiken.claims import dunning_need as need
-from saiken.claims import facts as f
 from saiken.claims.clocks import ClockRow, clocks
 from saiken.claims.effects import Effect
 from saiken.claims.instalments import Instalment
@@ -36,6 +35,7 @@ STAGES = {
     EXTINGUISHED: "時効により消滅",
 }
 OVER = (EXTINGUISHED, COMPLETED)
+RUNNING = ("runs", "revived_invocation_barred")  # what the law says of a clock that has an end
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,8 @@ def standing(
     confirmed = history_confirmed(at)
     over = _over(at, rows, confirmed)
     duty = need.dunning_need(instalment, at, person, on=on, over=over)
+    coming = [*_days_of_change(instalment, at, duty, rows), *(e.on for e in effects)]
+    coming.append(person.next_day)
     return Standing(
         instalment,
         on,
@@ -82,18 +84,17 @@ def standing(
         duty,
         rows,
         _alarm(instalment, at, rows, on=on),
-        _next_day(instalment, at, duty, rows, effects, on=on),
+        min((day for day in coming if day is not None and day > on), default=None),
     )
 
 
 def history_confirmed(at: Position) -> bool:
     """Whether the record is complete: stated so last, or born in this ledger."""
-    stated = [mark for mark in at.marks if mark.tag.startswith("history:")]
-    return not stated or stated[-1].number == 1
+    return at.stated is None or at.stated.number == 1
 
 
 def _over(at: Position, rows: tuple[ClockRow, ...], confirmed: bool) -> str | None:
-    """Whether the period of the open principal is over; unconfirmed histories only raise the suspicion."""
+    """Whether the open principal's period is over; an unconfirmed history only raises suspicion."""
     if not at.open or not rows or rows[0].answer.status not in OVER:
         return None
     if not confirmed:
@@ -117,48 +118,42 @@ def _stage(
         return COMPLETED
     if on <= at.owed.due_on:
         return NOT_DUE
-    if _graced(at, on):
+    if at.graced(on):
         return GRACED
     if duty.state != need.DONE:
         return OVERDUE
     return SEIZABLE if duty.measure_from is not None and duty.measure_from <= on else DUNNED
 
 
-def _graced(at: Position, on: date) -> bool:
-    return any(m.day and m.day2 and m.day <= on <= m.day2 for m in at.marked(f.Graced.word))
-
-
 def _alarm(
     instalment: Instalment, at: Position, rows: tuple[ClockRow, ...], *, on: date
 ) -> int | None:
-    """The smallest number of months within which the open principal's period ends, of the kind's ladder."""
-    if not at.open or not rows or rows[0].answer.status != "runs":
+    """The smallest of the kind's months within which the period of the open principal ends."""
+    if not at.open or not rows or rows[0].answer.status not in RUNNING:
         return None
-    end = rows[0].answer.completes_on
-    steps = kinds.clock_alarm_months(instalment.kind)
-    reached = [months for months in steps if end and on >= months_before(end, months)]
-    return min(reached, default=None)
+    days = _alarm_days(instalment, rows)
+    return min((months for months, day in days if day <= on), default=None)
 
 
-def _next_day(
-    instalment: Instalment,
-    at: Position,
-    duty: need.DunningNeed,
-    rows: tuple[ClockRow, ...],
-    effects: Iterable[Effect],
-    *,
-    on: date,
-) -> date | None:
-    """The first later day on which the standing can differ by time alone."""
-    days = [at.owed.due_on + ONE_DAY, duty.measure_from]
-    days.extend(row.next_change for row in rows)
-    days.extend(e.on for e in effects if e.on > on)
-    for mark in at.marked(f.Graced.word):
-        days.extend([mark.day, mark.day2 + ONE_DAY if mark.day2 else None])
-    if duty.by is not None:
-        days.append(duty.by + ONE_DAY)
+def _alarm_days(instalment: Instalment, rows: tuple[ClockRow, ...]) -> Iterator[tuple[int, date]]:
+    """The kind's months of alarm, each with the day on which it is reached."""
     end = rows[0].answer.completes_on if rows else None
     if end is not None:
-        steps = kinds.clock_alarm_months(instalment.kind)
-        days.extend(months_before(end, months) for months in steps)
-    return min((day for day in days if day is not None and day > on), default=None)
+        for months in kinds.clock_alarm_months(instalment.kind):
+            yield months, months_before(end, months)
+
+
+def _days_of_change(
+    instalment: Instalment, at: Position, duty: need.DunningNeed, rows: tuple[ClockRow, ...]
+) -> Iterator[date | None]:
+    """The days on which time alone changes the standing: none but the clocks' once all is paid."""
+    yield from (row.next_change for row in rows)
+    if not at.open:
+        return
+    yield at.owed.due_on + ONE_DAY
+    yield duty.by + ONE_DAY if duty.by else None
+    yield duty.measure_from
+    for span in at.graces:
+        yield span.first
+        yield span.last + ONE_DAY
+    yield from (day for _, day in _alarm_days(instalment, rows))

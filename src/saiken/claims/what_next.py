@@ -1,4 +1,4 @@
-"""What may, must or may not be done next with an instalment: topics joined through its kind's own lines."""
+"""What may, must or may not be done next, by an instalment's standing and its kind's own lines."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from saiken.claims import dunning_need as need
 from saiken.claims.persons import PersonState
 from saiken.claims.standing import EXTINGUISHED, NOT_DUE, PAID, SUSPECTED, Standing
 from saiken.kinds import Line
+from saiken.law.dunning import NOTHING
 
 DUNNING = "dunning"
 CONFIRM = "confirm_history"
@@ -15,6 +16,7 @@ HEIRS = "heirs"
 WRITE_OFF = "write_off"
 DEMAND = "demand"
 NOT_DUNNED = "督促をしていないため、まだできません。"
+NO_LETTER = "処分を始められる日の定まる督促状が、記録にありません。"
 WAITING = "督促状を発した日から数える期間が、まだ過ぎていません。"
 OVER = "時効の期間が過ぎています。経過を確かめるまで、請求も処分もできません。"
 GONE = "時効により消滅しています。請求も処分もできません。"
@@ -45,7 +47,7 @@ def _order(act: NextAct) -> tuple[bool, bool, date]:
 
 
 def _required(at: Standing, person: PersonState) -> Iterator[NextAct]:
-    if person.dead and at.position.open:
+    if person.dead and at.position.open and at.stage not in (EXTINGUISHED, SUSPECTED):
         yield NextAct(HEIRS, "相続人の調査", True, "", why="債務者が死亡しています。")
     if at.stage == EXTINGUISHED:
         line = _line(at.instalment.kind.extinction, "prescription")
@@ -77,7 +79,7 @@ def _dunning(at: Standing) -> Iterator[NextAct]:
 
 
 def _offered(at: Standing, person: PersonState) -> Iterator[NextAct]:
-    """The remedies and reliefs that the kind's law offers, each with what stands in the way today."""
+    """The remedies and reliefs of the kind's law, each with what stands in the way today."""
     if at.stage in (PAID, NOT_DUE) or not at.position.open:
         return
     kind = at.instalment.kind
@@ -103,12 +105,19 @@ def _bar(at: Standing, person: PersonState, *, relief: bool) -> str:
         return OVER
     if person.dead:
         return need.BARS["dead"]
-    if relief:
-        return ""
+    return "" if relief else _bar_of_remedy(at)
+
+
+def _bar_of_remedy(at: Standing) -> str:
+    if at.position.graced(at.on):
+        return need.BARS["grace"]
     if at.dunning.state != need.DONE:
         return NOT_DUNNED
     starts = at.dunning.measure_from
-    return WAITING if starts is not None and at.on < starts else ""
+    if starts is None:
+        opens_nothing = at.instalment.kind.dunning.measured_from == NOTHING
+        return "" if opens_nothing else NO_LETTER
+    return WAITING if at.on < starts else ""
 
 
 def _line(lines: tuple[Line, ...], word: str) -> Line:

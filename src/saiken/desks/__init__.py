@@ -1,1 +1,1 @@
-"""One small Django app per desk of the office; desks never call each other, they meet in the history."""
+"""One small Django app per desk of the office. Desks never call each other: history joins them."""

@@ -1,1 +1,1 @@
-"""The nightly list of named, restartable steps; the only place that orders desks one after another."""
+"""The nightly list of named, restartable steps; the only place that orders desks in time."""

@@ -1,4 +1,4 @@
-"""Look again at the instalments whose day has come: time alone may have changed where they stand."""
+"""Look again at instalments whose day has come: time alone may have moved where they stand."""
 
 from dataclasses import dataclass
 
@@ -22,12 +22,12 @@ class Seen:
 
 
 def at_instalments_whose_day_has_come(now: Now) -> Seen:
-    """Refold, in portions, every instalment whose next day is today or before; each portion is kept at once."""
+    """Refold every instalment whose next day is today or before; portion by portion, each kept."""
     done = aside = after = 0
     while ids := due_to_change(now.day, after=after, limit=PORTION):
         after = ids[-1]
-        refolded, failed = setting_aside(NAME, ids, lambda some: _refold(some, now), on=now.day)
-        done, aside = done + refolded, aside + failed
+        failed = setting_aside(NAME, ids, lambda some: _refold(some, now), on=now.day)
+        done, aside = done + len(ids) - len(failed), aside + len(failed)
     return Seen(done, aside)
 
 

@@ -1,4 +1,4 @@
-"""Running the night of a day: the steps in order, each once a day, again only from where it stopped."""
+"""Running the night of a day: the steps in order; run again, each finds only what is left."""
 
 import time
 from collections.abc import Sequence

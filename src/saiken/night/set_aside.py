@@ -1,4 +1,4 @@
-"""One bad claim never stops the night: a portion that fails is tried one by one, the bad ones listed."""
+"""One bad claim never stops the night: what fails together is tried one by one, the bad listed."""
 
 import logging
 from collections.abc import Callable
@@ -11,15 +11,14 @@ log = logging.getLogger(__name__)
 
 def setting_aside(
     step: str, ids: list[int], work: Callable[[list[int]], None], *, on: date
-) -> tuple[int, int]:
-    """Do `work` on a portion; if it fails, on each alone. How many were done, how many set aside."""
+) -> list[int]:
+    """Do `work` on a portion; if it fails, on each alone. The ids that were set aside."""
     try:
         work(ids)
     except Exception:
         log.exception("夜間処理「%s」：まとめて処理できないため、一件ずつ処理します", step)
-        failed = sum(not _alone(step, id_, work, on) for id_ in ids)
-        return len(ids) - failed, failed
-    return len(ids), 0
+        return [id_ for id_ in ids if not _alone(step, id_, work, on)]
+    return []
 
 
 def _alone(step: str, id_: int, work: Callable[[list[int]], None], on: date) -> bool:

@@ -1,15 +1,10 @@
-"""The steps of the night, in their order; each works in portions and may be run again without harm."""
+"""The steps of the night, in their order; each may be run again without harm."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from saiken.desks.notices import actions as notices
-from saiken.desks.receipts import actions as receipts
-from saiken.night import compare_books, look_again
-from saiken.store import reads
-from saiken.values.actors import Now, Staff
-
-PERMISSIONS = frozenset({receipts.RECEIVE, notices.DRAFT})
+from saiken.night import compare_books, draft_runs, look_again, match_receipts
+from saiken.values.actors import Now
 
 
 @dataclass(frozen=True)
@@ -29,7 +24,8 @@ class Step:
 
 
 def _match(now: Now) -> Count:
-    return Count(receipts.match_waiting(by=_night(), now=now))
+    matched = match_receipts.waiting_lines(now)
+    return Count(matched.done, matched.set_aside)
 
 
 def _look_again(now: Now) -> Count:
@@ -38,31 +34,18 @@ def _look_again(now: Now) -> Count:
 
 
 def _draft(now: Now) -> Count:
-    """One draft for each office that has somebody to dun and no run under way."""
-    return Count(sum(_drafts(now)))
-
-
-def _drafts(now: Now) -> Iterator[int]:
-    for code in sorted({mode.office for mode in reads.city().modes.values()}):
-        try:
-            notices.draft_dunning_run(code, by=_night(code), now=now)
-        except notices.NotNow:
-            continue
-        yield 1
+    drafted = draft_runs.for_every_office(now)
+    return Count(drafted.done, drafted.set_aside)
 
 
 def _compare(now: Now) -> Count:
     compared = compare_books.a_tenth(now)
-    return Count(compared.compared, compared.differing)
-
-
-def _night(office: str = "system") -> Staff:
-    return Staff("night", "夜間処理", office, PERMISSIONS)
+    return Count(compared.compared, len(compared.differing) + compared.set_aside)
 
 
 STEPS = (
-    Step("入金の消込", _match),
-    Step("日が来た期別の見直し", _look_again),
-    Step("督促の起案", _draft),
-    Step("帳簿の照合", _compare),
+    Step(match_receipts.NAME, _match),
+    Step(look_again.NAME, _look_again),
+    Step(draft_runs.NAME, _draft),
+    Step(compare_books.NAME, _compare),
 )

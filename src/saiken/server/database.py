@@ -1,4 +1,4 @@
-"""Making the database ready: the server up, the tables migrated where that is ours to do, the rights given."""
+"""Making the database ready: server up, tables migrated where that is ours to do, rights given."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""The toy city from nothing: its files taken in, a bank's answer matched, a night run, its letters drafted."""
+"""The toy city from nothing: files taken in, a bank's answer matched, a night, letters drafted."""
 
 import time
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""The door of each request: who asks, which day it is, what the frame shows, and what happens on a refusal."""
+"""The door of each request: who asks, on which day, what the frame shows, how refusals read."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,29 +12,34 @@ from saiken.desks.notices.actions import NotNow
 from saiken.server import clock
 from saiken.server.accounts.staff import staff_of
 from saiken.server.frame.shape import Frame, FrameUser
-from saiken.server.navigation import entries
+from saiken.server.navigation import entries, first_entry
 from saiken.store import reads
 from saiken.store.append import CannotTakeBack, KeyReused
 from saiken.values.actors import NotAllowed
 
+HOME = "boards.see"
 OPEN_TO_ALL = ("/accounts/", "/static/", "/alive/")
 REFUSALS = (NotNow, CannotTakeBack, KeyReused)
 
 
 class StaffMiddleware:
-    """Puts `staff` and `now` on the request, sends strangers to the sign-in, and words every refusal."""
+    """Puts `staff` and `now` on a request, sends strangers to the sign-in, words every refusal."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Let a request through with who and when, or send it to the sign-in."""
-        request.now = clock.now()  # type: ignore[attr-defined]
-        request.staff = staff_of(request.user)  # type: ignore[attr-defined]
-        if request.staff is None and not request.path.startswith(OPEN_TO_ALL):  # type: ignore[attr-defined]
+        request.now = clock.now()
+        request.staff = staff_of(request.user)
+        if request.staff is None and not request.path.startswith(OPEN_TO_ALL):
             return HttpResponseRedirect(f"{settings.LOGIN_URL}?next={request.path}")
+        if request.path == "/" and request.staff and not request.staff.may(HOME):
+            return HttpResponseRedirect(first_entry(request.staff))
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", "default-src 'self'; img-src 'self' data:")
+        response.headers.setdefault(
+            "Content-Security-Policy", "default-src 'self'; img-src 'self' data:"
+        )
         response.headers.setdefault("Cache-Control", "no-store")
         return response
 
@@ -95,5 +100,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def broken(request: HttpRequest) -> HttpResponse:
     """500 in plain words; the log has the details."""
     return message(
-        request, 500, "処理できませんでした", "思わぬ誤りが起きました。情報システム担当に知らせてください。"
+        request,
+        500,
+        "処理できませんでした",
+        "思わぬ誤りが起きました。情報システム担当に知らせてください。",
     )

@@ -24,6 +24,11 @@ def entries(staff: Staff, path: str, *, on: date) -> tuple[NavEntry, ...]:
     )
 
 
+def first_entry(staff: Staff) -> str:
+    """Where somebody starts who has no list of work: their first entry, else the sign-in."""
+    return next((url for _, url, may in _ENTRIES if staff.may(may)), "/accounts/login/")
+
+
 def _current(url: str, path: str) -> bool:
     if url == "/":
         return path == "/" or path.startswith(("/debtors/", "/instalments/", "/today/"))

@@ -1,4 +1,4 @@
-"""The signing secret of the server: from the environment, else one made once and kept in the home."""
+"""The signing secret of the server: from the environment, else made once and kept in the home."""
 
 import os
 import secrets as randomness

@@ -1,1 +1,1 @@
-"""The shared tables on their shelves, the one door that appends, the reads, the embedded server's driver."""
+"""The shared tables on their shelves, the one door that appends, the reads, the embedded server."""

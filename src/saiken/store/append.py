@@ -1,4 +1,4 @@
-"""The one door through which the record grows: an act and its facts, in one transaction, once per key."""
+"""The one door through which the record grows: an act with its facts, whole, once per key."""
 
 import hashlib
 import json
@@ -8,11 +8,14 @@ from datetime import date, datetime
 
 from django.db import connection, transaction
 from django.db.models import Q
+from psycopg.errors import UniqueViolation
 
 from saiken.claims.facts import COMPONENTS, Body, TakenBack, as_plain
 from saiken.store.ledger.tables import ActRow, FactRow
-from saiken.store.refold import derive, refold
+from saiken.store.refold import derive, lock, refold
 from saiken.values.actors import Now, Staff
+
+ALREADY = "この処理は、すでに取り消されています。"
 
 
 class KeyReused(ValueError):
@@ -37,7 +40,7 @@ class Act:
 
 @dataclass(frozen=True)
 class NewFact:
-    """A fact to be appended: about one instalment or one person. `covers` and `against` as in the record."""
+    """A fact to append, of one instalment or one person; `covers`, `against` as in the record."""
 
     body: Body
     happened_on: date
@@ -50,7 +53,7 @@ class NewFact:
 
 @dataclass(frozen=True)
 class Appended:
-    """What an append wrote: its act and serials; `repeated` where the key was known and nothing was written."""
+    """The act and serials of an append; `repeated` if the key was known and nothing was written."""
 
     act: int
     first: int
@@ -68,7 +71,7 @@ def append(facts: Sequence[NewFact], act: Act) -> Appended:
     if not new:
         return _repeated(row)
     touched = _touched(facts)
-    _lock(touched)
+    lock(touched)
     first, moment = _next_serials(len(facts), act.now.moment)
     _write(facts, row.pk, first, moment)
     derive(touched, persons=_persons(facts), since=first)
@@ -78,19 +81,25 @@ def append(facts: Sequence[NewFact], act: Act) -> Appended:
 
 @transaction.atomic
 def take_back(act_id: int, act: Act, *, reason: str) -> Appended:
-    """取消し: what an act wrote never happened, from now on and for all days. Goes by act, whole."""
+    """取消し: an act as a whole never happened, from now on and for all days.
+
+    CannotTakeBack where it is unknown, is a taking back itself, or another took it back before.
+    """
     undone = list(FactRow.objects.filter(act_id=act_id).order_by("serial"))
     if not undone or any(row.word == TakenBack.word for row in undone):
         raise CannotTakeBack("取り消せる処理ではありません。")
     before = FactRow.objects.filter(undoes_id=act_id).values_list("act__key", flat=True).first()
     if before is not None and before != act.key:
-        raise CannotTakeBack("この処理は、すでに取り消されています。")
+        raise CannotTakeBack(ALREADY)
     body = TakenBack(act=act_id, reason=reason)
-    return append([NewFact(body, act.now.day)], act)
+    try:
+        return append([NewFact(body, act.now.day)], act)
+    except UniqueViolation as twice:  # two at the same moment: the database lets one through
+        raise CannotTakeBack(ALREADY) from twice
 
 
 def free_key(key: str) -> str:
-    """The key, or where its act was taken back the next of its line: what was undone may be done again."""
+    """The key, or the next of its line where its act was taken back: it may be done again."""
     line = ActRow.objects.filter(Q(key=key) | Q(key__startswith=f"{key}#"))
     undone = line.filter(undone_by__isnull=False).distinct().count()
     return key if not undone else f"{key}#{undone + 1}"
@@ -100,10 +109,9 @@ def _act_row(facts: Sequence[NewFact], act: Act) -> tuple[ActRow, bool]:
     digest = _digest(facts, act)
     with connection.cursor() as cursor:
         cursor.execute(
-            'insert into ledger_act (key, kind, by, office, happened_on, known_at, content_hash,'
+            "insert into ledger_act (key, kind, by, office, happened_on, known_at, content_hash,"
             " paper, note) values (%s,%s,%s,%s,%s,%s,%s,%s,%s) on conflict (key) do nothing",
-            [act.key, act.kind, act.by.number, act.by.office, act.now.day, act.now.moment, digest]
-            + [act.paper, act.note],
+            [act.key, act.kind, *_who_and_when(act), digest, act.paper, act.note],
         )
         new = cursor.rowcount == 1
     row = ActRow.objects.get(key=act.key)
@@ -112,10 +120,22 @@ def _act_row(facts: Sequence[NewFact], act: Act) -> tuple[ActRow, bool]:
     return row, new
 
 
+def _who_and_when(act: Act) -> tuple[str, str, date, datetime]:
+    return act.by.number, act.by.office, act.now.day, act.now.moment
+
+
 def _digest(facts: Sequence[NewFact], act: Act) -> str:
     plain = [
-        [f.body.word, as_plain(f.body), f.happened_on.isoformat(), f.instalment, f.person]
-        + [sorted(f.covers), sorted(f.against) if f.against else None]
+        [
+            f.body.word,
+            as_plain(f.body),
+            f.happened_on.isoformat(),
+            f.instalment,
+            f.person,
+            sorted(f.covers),
+            None if f.against is None else sorted(f.against),
+            f.particulars_hash,
+        ]
         for f in facts
     ]
     return hashlib.sha256(json.dumps([act.kind, plain], ensure_ascii=False).encode()).hexdigest()
@@ -131,7 +151,7 @@ def _persons(facts: Iterable[NewFact]) -> list[int]:
 
 
 def _touched(facts: Sequence[NewFact]) -> list[int]:
-    """The instalments that the facts are about, by themselves, by their persons, or by the act undone."""
+    """The instalments the facts are about: themselves, by their persons, or by the act undone."""
     ids = {f.instalment for f in facts if f.instalment is not None}
     acts = [f.body.act for f in facts if isinstance(f.body, TakenBack)]
     with connection.cursor() as cursor:
@@ -145,14 +165,6 @@ def _touched(facts: Sequence[NewFact]) -> list[int]:
         )
         ids.update(row[0] for row in cursor.fetchall())
     return sorted(ids)
-
-
-def _lock(instalments: list[int]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select 1 from standing where instalment_id = any(%s) order by instalment_id for update",
-            [instalments],
-        )
 
 
 def _next_serials(count: int, moment: datetime) -> tuple[int, datetime]:
@@ -183,6 +195,18 @@ def _write(facts: Sequence[NewFact], act: int, first: int, moment: datetime) -> 
             against = None if fact.against is None else sorted(fact.against)
             body = json.dumps(as_plain(fact.body), ensure_ascii=False)
             copy.write_row(
-                [serial, act, fact.body.word, fact.instalment, fact.person, fact.happened_on]
-                + [moment, sorted(fact.covers), against, body, fact.particulars_hash, undoes]
+                [
+                    serial,
+                    act,
+                    fact.body.word,
+                    fact.instalment,
+                    fact.person,
+                    fact.happened_on,
+                    moment,
+                    sorted(fact.covers),
+                    against,
+                    body,
+                    fact.particulars_hash,
+                    undoes,
+                ]
             )

@@ -1,4 +1,4 @@
-"""Reading the record: instalments with their effects, as they are now or as they were known at a moment."""
+"""Reading the record: instalments with their effects, as known now or at an earlier moment."""
 
 import json
 from collections import defaultdict
@@ -58,10 +58,10 @@ def instalments(ids: Iterable[int]) -> dict[int, Instalment]:
             [wanted],
         )
         return {
-            row[0]: Instalment(
-                *row[:5], held[row[5]], city(), row[6], tuple(owing.get(row[0], ()))
+            id_: Instalment(
+                id_, claim, key, label, year, held[kind], city(), office, tuple(owing.get(id_, ()))
             )
-            for row in cursor.fetchall()
+            for id_, claim, key, label, year, kind, office in cursor.fetchall()
         }
 
 
@@ -113,8 +113,10 @@ def _effects(column: str, ids: Iterable[int], upto: int) -> dict[int, list[Effec
     return found
 
 
-def facts(ids: Iterable[int], *, upto: int = FOREVER, undone: bool = False) -> dict[int, list[Fact]]:
-    """The facts of these instalments in commit order; with `undone` also those that were taken back."""
+def facts(
+    ids: Iterable[int], *, upto: int = FOREVER, undone: bool = False
+) -> dict[int, list[Fact]]:
+    """The facts of these instalments in commit order; with `undone` also those taken back."""
     return _facts("instalment_id", list(ids), "true" if undone else _NOT_UNDONE, upto)
 
 

@@ -1,6 +1,6 @@
-"""Deriving effects from facts, and keeping the copy of the standings: for one claim or for all, set by set."""
+"""Deriving effects from facts and keeping the copies of standings, for one claim or for all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from saiken.claims.persons import LIVING, PersonState, person_state
 from saiken.claims.standing import Standing, standing
 from saiken.store import reads
 
-_STANDING = (
+STANDING = (
     "instalment_id folded_on next_day stage due_on principal_yen paid_yen open_yen over_yen"
     " history_confirmed dunning dunning_by dunned_on measure_from bars completes_on clock_status"
     " alarm_months debtor_dead debtor_protected"
@@ -23,32 +23,64 @@ _TYPES = (
     "bigint date date text date bigint bigint bigint bigint bool text date date date text date"
     " text int bool bool"
 ).split()
-_CLOCK = "obligation_id instalment_id component first_day completes_on status rests_on".split()
+EFFECT = (
+    "fact_id instalment_id person_id kind on day day2 number tag component obligation_id"
+).split()
+CLOCK = "obligation_id instalment_id component first_day completes_on status rests_on".split()
 _CLOCK_TYPES = "bigint bigint text date date text bigint".split()
 
 
+def lock(instalments: Sequence[int]) -> None:
+    """Hold the copies of these instalments, in id order, until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select 1 from standing where instalment_id = any(%s)"
+            " order by instalment_id for update",
+            [list(instalments)],
+        )
+
+
 def derive(instalments: Sequence[int], *, persons: Sequence[int] = (), since: int = 0) -> None:
-    """Derive the effects of the facts from serial `since` on; anew for all where an assessment is among them."""
+    """Derive the effects of the facts from serial `since` on.
+
+    An instalment with an assessment among them is derived anew from all its facts.
+    """
     history = reads.facts(instalments, undone=True)
-    held = reads.instalments(instalments)
     anew = {
         id_
         for id_, known in history.items()
         if any(x.serial >= since and isinstance(x.body, f.Assessed) for x in known)
     }
     _forget(sorted(anew))
-    rows: list[list[Any]] = []
-    for id_, known in history.items():
-        owed = _assessed(known)
-        wanted = known if id_ in anew else [x for x in known if x.serial >= since]
-        for fact in wanted:
-            if owed is not None:
-                rows.extend(_row(e, id_, None) for e in fx.effects_of(fact, held[id_], owed))
+    rows = effect_rows(history, since={id_: 0 if id_ in anew else since for id_ in history})
     for person, known in reads.person_facts(persons).items():
         for fact in known:
             if fact.serial >= since:
                 rows.extend(_row(e, None, person) for e in fx.money_and_marks(fact))
     _write_effects(rows)
+
+
+def derive_anew(instalments: Sequence[int]) -> None:
+    """Derive the effects of these instalments from all their facts, as the law now reads."""
+    history = reads.facts(instalments, undone=True)
+    _forget(list(instalments))
+    _write_effects(effect_rows(history, since=dict.fromkeys(history, 0)))
+
+
+def effect_rows(
+    history: Mapping[int, Sequence[f.Fact]], *, since: Mapping[int, int]
+) -> list[list[Any]]:
+    """The effects of each instalment's facts from its serial `since` on, as rows of their table."""
+    held = reads.instalments(history)
+    rows: list[list[Any]] = []
+    for id_, known in history.items():
+        owed = _assessed(known)
+        if owed is None:  # nothing to start a clock from: derived when the assessment comes
+            continue
+        for fact in known:
+            if fact.serial >= since[id_]:
+                rows.extend(_row(e, id_, None) for e in fx.effects_of(fact, held[id_], owed))
+    return rows
 
 
 def _assessed(known: Iterable[f.Fact]) -> f.Assessed | None:
@@ -62,17 +94,13 @@ def _forget(instalments: list[int]) -> None:
 
 
 def _row(e: fx.Effect, instalment: int | None, person: int | None) -> list[Any]:
-    return [e.ref, instalment, person, e.kind, e.on, e.day, e.day2, e.number, e.tag] + [
-        e.component,
-        e.obligation,
-    ]
+    """An effect in the order of its table."""
+    what = (e.kind, e.on, e.day, e.day2, e.number, e.tag, e.component)
+    return [e.ref, instalment, person, *what, e.obligation]
 
 
 def _write_effects(rows: list[list[Any]]) -> None:
-    columns = (
-        'fact_id, instalment_id, person_id, kind, "on", day, day2, number, tag, component,'
-        " obligation_id"
-    )
+    columns = ", ".join(f'"{column}"' for column in EFFECT)
     with (
         connection.cursor() as cursor,
         cursor.copy(f"copy ledger_effect ({columns}) from stdin") as copy,
@@ -82,29 +110,41 @@ def _write_effects(rows: list[list[Any]]) -> None:
 
 
 def refold(instalments: Sequence[int], *, on: date) -> list[Standing]:
-    """Fold these instalments on a day and keep the copies; a copy is never folded back to an earlier day."""
-    folded = folded_standings(instalments, on=on)
-    _upsert("standing", _STANDING, _TYPES, "instalment_id", [standing_row(*x) for x in folded])
+    """Fold these instalments on a day and keep the copies; a copy never goes back in time.
+
+    What has no assessment any more keeps no copy. Copies are locked first: no fold is lost.
+    """
+    lock(instalments)
+    days = {id_: max(on, day) for id_, day in _folded_days(instalments).items()}
+    folded = folded_standings(instalments, days=days, on=on)
+    _forget_copies(instalments, [at.instalment.id for at, _ in folded])
+    _upsert("standing", STANDING, _TYPES, "instalment_id", [standing_row(*x) for x in folded])
     clocks = [clock_row(at.instalment, row) for at, _ in folded for row in at.clocks]
+    _upsert("standing_clock", CLOCK, _CLOCK_TYPES, "obligation_id, component", clocks)
+    return [at for at, _ in folded]
+
+
+def _forget_copies(instalments: Sequence[int], standing_on: list[int]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "delete from standing_clock where instalment_id = any(%s)", [list(instalments)]
         )
-    _upsert("standing_clock", _CLOCK, _CLOCK_TYPES, "obligation_id, component", clocks)
-    return [at for at, _ in folded]
+        cursor.execute(
+            "delete from standing where instalment_id = any(%s) and not instalment_id = any(%s)",
+            [list(instalments), standing_on],
+        )
 
 
 def folded_standings(
-    instalments: Sequence[int], *, on: date
+    instalments: Sequence[int], *, days: Mapping[int, date], on: date
 ) -> list[tuple[Standing, PersonState]]:
-    """Every standing with its debtor's state, folded from the record on the day `on` or the day of its copy."""
+    """Every standing with its debtor's state, folded on its own day of `days`, else on `on`."""
     held = reads.instalments(instalments)
     moved = reads.effects(held)
     marks = reads.person_effects({inst.debtor.person for inst in held.values()})
-    days = _folded_days(instalments)
     found = []
     for id_ in sorted(held):
-        day = max(on, days.get(id_, on))
+        day = days.get(id_, on)
         person = person_state(marks.get(held[id_].debtor.person, ()), on=day)
         at = standing(held[id_], moved[id_], on=day, person=person)
         if at is not None:
@@ -151,7 +191,11 @@ def standing_row(at: Standing, person: PersonState) -> list[Any]:
 def clock_row(instalment: Instalment, row: ClockRow) -> list[Any]:
     """The narrow copy of a clock, in the order of its table."""
     answer = row.answer
-    return [row.obligation.id, instalment.id, row.component, answer.first_day] + [
+    return [
+        row.obligation.id,
+        instalment.id,
+        row.component,
+        answer.first_day,
         answer.completes_on,
         answer.status,
         answer.rests_on,
@@ -173,25 +217,3 @@ def _upsert(
             f" on conflict ({key}) do update set {changes}",
             [list(column) for column in zip(*rows, strict=True)],
         )
-
-
-def differing(instalments: Sequence[int]) -> dict[int, str]:
-    """Kept standings that are not what their history says on the day they were folded; what differs."""
-    kept = _kept(instalments)
-    found = {}
-    for at, person in folded_standings(instalments, on=date.min):
-        row = standing_row(at, person)
-        if kept.get(at.instalment.id) != row:
-            pairs = zip(_STANDING, kept.get(at.instalment.id) or [], row, strict=False)
-            wrong = [f"{name} {ours!r} ≠ {theirs!r}" for name, ours, theirs in pairs if ours != theirs]
-            found[at.instalment.id] = "、".join(wrong) or "写しがありません"
-    return found
-
-
-def _kept(instalments: Sequence[int]) -> dict[int, list[Any]]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"select {', '.join(_STANDING)} from standing where instalment_id = any(%s)",
-            [list(instalments)],
-        )
-        return {row[0]: list(row) for row in cursor.fetchall()}

@@ -32,7 +32,8 @@ class Staff:
     def must(self, permission: str) -> None:
         """NotAllowed unless a named permission is held."""
         if permission not in self.permissions:
-            raise NotAllowed(f"{self.name}（{self.office}）には「{permission}」の権限がありません。")
+            who = f"{self.name}（{self.office}）"
+            raise NotAllowed(f"{who}には「{permission}」の権限がありません。")
 
 
 NIGHT = Staff(number="night", name="夜間処理", office="system")

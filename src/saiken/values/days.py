@@ -56,7 +56,7 @@ def month_end(year: int, month: int) -> date:
 def end_of_months(first_day: date, *, years: int = 0, months: int = 0) -> date:
     """The last day of a period that starts on `first_day` and lasts so many years and months.
 
-    It is the day before the corresponding day; where the last month has none, that month's last day.
+    It is the day before the corresponding day; the last month's last day where it has none.
     """
     corresponding = later(first_day, years=years, months=months)
     if corresponding is not None:
@@ -66,7 +66,7 @@ def end_of_months(first_day: date, *, years: int = 0, months: int = 0) -> date:
 
 
 def months_before(day: date, months: int) -> date:
-    """The day of the same number so many months earlier; that month's last day where it lacks it."""
+    """The same day so many months earlier; that month's last day where it has no such day."""
     index = day.year * 12 + day.month - 1 - months
     end = month_end(index // 12, index % 12 + 1)
     return end if day.day > end.day else end.replace(day=day.day)

@@ -1,4 +1,4 @@
-"""Every view names the permission it asks; without it the view is never entered."""
+"""Every view names the permission without which it is never entered, or is open to all."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -17,7 +17,7 @@ class Request(Protocol):
 
 
 def asks(permission: str) -> Callable[[Callable[..., Answer]], Callable[..., Answer]]:
-    """Let a view in only with a named permission; NotAllowed else. The name stays readable on it."""
+    """Enter a view only with a named permission, which stays readable on it; NotAllowed else."""
 
     def guarded(view: Callable[..., Answer]) -> Callable[..., Answer]:
         @wraps(view)
@@ -29,3 +29,9 @@ def asks(permission: str) -> Callable[[Callable[..., Answer]], Callable[..., Ans
         return door
 
     return guarded
+
+
+def open_to_all(view: Callable[..., Answer]) -> Callable[..., Answer]:
+    """Mark a view that strangers may enter too."""
+    view.open_to_all = True  # type: ignore[attr-defined]
+    return view

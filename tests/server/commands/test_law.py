@@ -114,6 +114,12 @@ def test_half_a_character_in_an_id_comes_back_as_sent() -> None:
     assert answer["id"] == "\ud800"
 
 
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029", "\x1c", "\x0b", "\r"])
+def test_what_others_take_for_a_line_end_stays_inside_its_line(end: str) -> None:
+    status, [answer] = asked("due-day", {**DUE_DAY, "id": f"A{end}1"})
+    assert (status, answer["id"]) == (0, f"A{end}1")
+
+
 def test_no_line_no_answer() -> None:
     assert asked_raw("due-day", b"") == (0, [])
 

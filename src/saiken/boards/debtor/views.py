@@ -22,7 +22,10 @@ from saiken.store.people.particulars import Particulars
 from saiken.store.register.lists import co_obligors, instalments_of, person_number
 from saiken.values.permissions import asks
 
-EMPTY = {"title": "この方の債権はありません", "text": "所属の台帳に、この方の期別は登録されていません。"}
+EMPTY = {
+    "title": "この方の債権はありません",
+    "text": "所属の台帳に、この方の期別は登録されていません。",
+}
 
 
 @asks("people.look")
@@ -60,10 +63,14 @@ def warnings(state: PersonState) -> list[dict[str, Any]]:
     """What stands above everything else about a person."""
     found = []
     if state.protected:
-        text = "支援措置の対象者です。住所を本人以外に知らせることはできません。文書は一括で送りません。"
+        text = (
+            "支援措置の対象者です。住所を本人以外に知らせることはできません。"
+            "文書は一括で送りません。"
+        )
         found.append({"kind": "error", "word": "支援措置", "text": text})
     if state.died_on is not None:
-        text = f"{day_in_words(state.died_on)}に亡くなっています。本人あての文書は送れません。相続人を調べます。"
+        died = f"{day_in_words(state.died_on)}に亡くなっています。"
+        text = f"{died}本人あての文書は送れません。相続人を調べます。"
         found.append({"kind": "error", "word": "死亡", "text": text})
     if state.moved_on is not None:
         text = f"{day_in_words(state.moved_on)}に異動しています。"
@@ -156,9 +163,14 @@ def _timeline(
 ) -> dict[str, Any]:
     ids = [at.instalment.id for at in standings]
     known = {
-        f"{at.instalment.kind.short_name} {at.instalment.fiscal_year}年度 {at.instalment.label}": facts
+        _about(at): facts
         for at, facts in zip(standings, reads.facts(ids, undone=True).values(), strict=True)
     }
     known[told.name] = reads.person_facts([person])[person]
     items = history.timeline(known, reads.reasons_undone(ids))
     return history.filtered(items, request.GET.get("show", ""))
+
+
+def _about(at: Standing) -> str:
+    inst = at.instalment
+    return f"{inst.kind.short_name} {inst.fiscal_year}年度 {inst.label}"

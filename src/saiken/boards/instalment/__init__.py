@@ -1,1 +1,1 @@
-"""期別: every figure of one instalment with its working, its clocks with their ground, and what if."""
+"""期別: all figures of an instalment with their working, its clocks with their ground, what if."""

@@ -39,7 +39,12 @@ def _late_charge(at: Standing, charge: late_charges.LateCharge | None) -> dict[s
     if charge is None:
         lines = kind.late_charge.lines
         steps = [Step("まだ発生していないか、この債権では計算しません。", lines[0].article)]
-        return {"label": kind.late_charge.name, "yen": 0, "working": as_working(steps), "sources": []}
+        return {
+            "label": kind.late_charge.name,
+            "yen": 0,
+            "working": as_working(steps),
+            "sources": [],
+        }
     return {
         "label": kind.late_charge.name,
         "yen": charge.amount,

@@ -18,7 +18,9 @@ def forms(at: Standing, staff: Staff, now: Now) -> list[dict[str, Any]]:
                 "act_url": f"/intake/history/{at.instalment.id}/",
                 "form": HistoryForm(),
                 "button": "確かめたことを記録する",
-                "note": "紙の記録と照らして、この期別の経過がすべてそろっていることを確かめてください。",
+                "note": (
+                    "紙の記録と照らして、この期別の経過がすべてそろっていることを確かめてください。"
+                ),
             }
         )
     if staff.may("relief.record") and at.position.open and at.stage != PAID:

@@ -64,7 +64,9 @@ def instalment(request: HttpRequest, instalment_id: int) -> HttpResponse:
             for row in at.clocks
         ],
         "parties": [_party(o, names) for o in at.instalment.obligations],
-        "papers": [p | {"stage": {"kind": "info", "text": "作成済み"}} for p in papers_of([debtor])],
+        "papers": [
+            p | {"stage": {"kind": "info", "text": "作成済み"}} for p in papers_of([debtor])
+        ],
         "what_if": what_if(at),
         "timeline": history.timeline({"": facts}, reads.reasons_undone([instalment_id])),
         "forms": forms(at, staff, now),

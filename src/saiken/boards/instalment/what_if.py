@@ -24,7 +24,11 @@ def what_if(at: Standing) -> list[dict[str, Any]]:
 def _paid(at: Standing) -> dict[str, Any]:
     charge = late_charge_on(at.instalment, at.position, on=at.on)
     late = charge.amount if charge else 0
-    rest = f"{at.instalment.kind.late_charge.name} {late:,}円が残ります。" if late else "残りはありません。"
+    rest = (
+        f"{at.instalment.kind.late_charge.name} {late:,}円が残ります。"
+        if late
+        else "残りはありません。"
+    )
     return {"title": "全額を納めたら", "text": f"{at.position.open:,}円で完納になります。{rest}"}
 
 
@@ -38,7 +42,9 @@ def _pledged(at: Standing) -> dict[str, Any]:
     end = clock.answer.completes_on if clock else None
     return {
         "title": "納付の誓約（承認）を受けたら",
-        "text": "時効が新しく数え直しになり、満了は次の日になります。" if end else "時効は進んでいません。",
+        "text": "時効が新しく数え直しになり、満了は次の日になります。"
+        if end
+        else "時効は進んでいません。",
         "day": end,
         "working": as_working(clock.answer.working) if clock else [],
     }

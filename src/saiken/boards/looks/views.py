@@ -17,7 +17,9 @@ def looks(request: HttpRequest) -> HttpResponse:
         {
             "at": look.at,
             "staff": f"{names.get(look.staff, look.staff)}（{look.staff}）",
-            "office": city.offices[look.office].name if look.office in city.offices else look.office,
+            "office": city.offices[look.office].name
+            if look.office in city.offices
+            else look.office,
             "person": look.number,
             "page": look.page,
             "address": {"kind": "warn", "text": "表示"} if look.address_shown else None,
@@ -25,7 +27,10 @@ def looks(request: HttpRequest) -> HttpResponse:
         for look in latest(200)
     ]
     values = {
-        "page": {"title": "閲覧の記録", "lead": "債務者を見た記録です。新しい順に200件を示します。"},
+        "page": {
+            "title": "閲覧の記録",
+            "lead": "債務者を見た記録です。新しい順に200件を示します。",
+        },
         "columns": [
             {"key": "at", "label": "日時", "kind": "moment"},
             {"key": "staff", "label": "職員"},

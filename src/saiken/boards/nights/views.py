@@ -1,5 +1,7 @@
 """The console of the nights, for the operators."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -19,7 +21,7 @@ def nights(request: HttpRequest) -> HttpResponse:
             {"key": "name", "label": "処理"},
             {"key": "done", "label": "処理数", "kind": "count", "unit": "件"},
             {"key": "refused", "label": "保留・差異", "kind": "count", "unit": "件"},
-            {"key": "milliseconds", "label": "時間", "kind": "count", "unit": "ミリ秒"},
+            {"key": "took", "label": "時間"},
             {"key": "state", "label": "結果", "kind": "badge"},
         ],
         "rows": [_row(step) for step in last_steps(100)],
@@ -29,7 +31,7 @@ def nights(request: HttpRequest) -> HttpResponse:
     return render(request, "frame/list.html", values)
 
 
-def _row(step: dict) -> dict:
+def _row(step: dict[str, Any]) -> dict[str, Any]:
     good = not step["refused"]
     state = {"kind": "ok", "text": "済み"} if good else {"kind": "warn", "text": "確かめる"}
-    return step | {"state": state}
+    return step | {"state": state, "took": f"{step['milliseconds'] / 1000:.1f}秒"}

@@ -18,10 +18,14 @@ MOST = 100
 
 @asks("people.look")
 def search(request: HttpRequest) -> HttpResponse:
-    """検索: one's own office's debtors whose number, name or kana holds the words, and one instalment by key."""
+    """検索: the own office's debtors by words in number, name or kana; an instalment by its key."""
     words = request.GET.get("q", "").strip()
     rows = list(_found(words, request.staff.office)) if len(words) >= 2 else []
-    lead = f"「{words}」に当てはまるのは {len(rows)}件です。" if words else "2文字以上を入力してください。"
+    lead = (
+        f"「{words}」に当てはまるのは {len(rows)}件です。"
+        if words
+        else "2文字以上を入力してください。"
+    )
     values = {
         "page": {"title": "検索", "lead": lead},
         "columns": [

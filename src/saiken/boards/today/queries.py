@@ -1,4 +1,4 @@
-"""Counts and lists of today's work, from the kept standings: a row is a case, one debtor in one office."""
+"""Counts and lists of today's work, from kept standings; a row is a debtor in one office."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -97,9 +97,10 @@ def _case(row: Sequence[object], lines: Mapping[int, CaseLine]) -> Case:
 
 
 def _lines(ids: list[int], reason: Reason) -> dict[int, CaseLine]:
+    those = _FROM.replace("c.office = any(%(offices)s)", "i.id = any(%(ids)s)")
     rows = _rows(
         "select i.id, i.key, i.label, c.kind, c.fiscal_year, s.due_on, s.open_yen,"
-        f" {reason.by}, s.stage {_FROM.replace('c.office = any(%(offices)s)', 'i.id = any(%(ids)s)')}",
+        f" {reason.by}, s.stage {those}",
         {"ids": ids},
     )
     return {row[0]: CaseLine(*row) for row in rows}

@@ -1,4 +1,4 @@
-"""The reasons why an instalment stands on today's page: one table from which counts and lists are made."""
+"""Why an instalment stands on today's page: the one table behind its counts and lists."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ AFTER = "後始末"
 class Reason:
     """One reason: its words, which kept standings it holds for, and the day by which it presses.
 
-    `where` and `by` are SQL over the standing `s`; `%(on)s` is today. `badge` is shown when not empty.
+    `where` and `by` are SQL over the standing `s`, with today as `%(on)s`. `badge` may be empty.
     """
 
     code: str

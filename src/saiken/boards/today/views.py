@@ -47,8 +47,16 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     who = shown.names([(c.person, c.office) for c in page.cases], staff)
     held = kinds.load_kinds()
     rows = [
-        [who[case.person]["name"], held[x.kind].name, x.fiscal_year, x.label, x.key]
-        + [x.due_on, x.open_yen, x.by]
+        [
+            who[case.person]["name"],
+            held[x.kind].name,
+            x.fiscal_year,
+            x.label,
+            x.key,
+            x.due_on,
+            x.open_yen,
+            x.by,
+        ]
         for case in page.cases
         for x in case.lines
     ]
@@ -182,5 +190,9 @@ def _empty(waiting: int, loaded: bool) -> dict[str, Any]:
             "text": "「取込」で各課の台帳ファイルを送ってください。",
             "action": {"label": "取込へ", "url": "/intake/"},
         }
-    text = "ほかの理由には、まだ残っている仕事があります。" if waiting else "きょうの仕事は済んでいます。"
+    text = (
+        "ほかの理由には、まだ残っている仕事があります。"
+        if waiting
+        else "きょうの仕事は済んでいます。"
+    )
     return {"title": "この理由の事案はありません", "text": text, "good": True}

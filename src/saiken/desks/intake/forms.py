@@ -22,11 +22,13 @@ class UploadForm(forms.Form):
         error_messages={"required": "ファイルを選んでください。", "empty": "ファイルが空です。"},
     )
 
-    def clean_file(self):  # noqa: ANN201
+    def clean_file(self):
         """Refuse what is too large before it is read."""
         file = self.cleaned_data["file"]
         if file.size > LARGEST:
-            raise forms.ValidationError("30MBを超えるファイルは受け付けられません。年度ごとに分けてください。")
+            raise forms.ValidationError(
+                "30MBを超えるファイルは受け付けられません。年度ごとに分けてください。"
+            )
         return file
 
 
@@ -46,3 +48,8 @@ class HistoryForm(forms.Form):
     paper = forms.CharField(
         label="照らした書類", max_length=200, help_text="例　滞納整理票 令和3年度 第12号"
     )
+
+    def stated(self) -> f.HistoryStated:
+        """What was found, once the form is valid."""
+        found = self.cleaned_data
+        return f.HistoryStated(found["complete"], found["dunning"], found["paper"])

@@ -1,7 +1,8 @@
-"""What the intake pages show: batches, one batch with its refusals, and whether it can still be taken back."""
+"""What the intake pages show: batches, the refusals of one, whether it can be taken back."""
 
 from typing import Any
 
+from saiken.files.ledgers import read_mappings
 from saiken.files.lists import TYPES, ListFile, as_file
 from saiken.store import reads
 from saiken.store.intake.lists import Batch, batch, batches, refusals
@@ -32,6 +33,12 @@ def _row(b: Batch) -> dict[str, Any]:
     }
 
 
+def title_of(mapping: str) -> str:
+    """What a mapping is called; its name where the city no longer has it."""
+    known = read_mappings(reads.city().folder / "mappings")
+    return next((m.title for m in known if m.name == mapping), mapping)
+
+
 def state(b: Batch) -> dict[str, str]:
     """Where a batch stands, as a badge."""
     if b.taken_back:
@@ -50,11 +57,11 @@ def page(id_: int, staff: Staff) -> dict[str, Any] | None:
         "batch": {
             "file": b.file,
             "guess": FORMS[b.form],
-            "office": b.office,
+            "office": reads.city().full_name(b.office),
             "state": state(b),
             "facts": [
                 {"label": "行数", "count": b.counts["rows"], "unit": "行"},
-                {"label": "対応表", "text": b.mapping},
+                {"label": "対応表", "text": title_of(b.mapping)},
                 {"label": "照合値（SHA-256）", "text": b.sha256[:16] + "…"},
             ],
         },
@@ -98,7 +105,7 @@ def _total(label: str, ours: int, unit: str) -> dict[str, Any]:
 
 
 def refused_file(id_: int, form: str, staff: Staff) -> ListFile | None:
-    """The refused rows of a batch as a file, with the reason in a column; None where there is none."""
+    """The refused rows of a batch as a file, each with its reason; None if there is no such."""
     if batch(id_, FORMS, staff.office) is None or form not in TYPES:
         return None
     heads = ["場所", "番号", "項目", "書かれていた値", "受け付けない理由", "直し方"]

@@ -1,4 +1,4 @@
-"""The pages of the intake desk: upload, look before storing, store, take back, confirm a history."""
+"""The pages of the intake desk: upload, look first, store, take back, confirm a history."""
 
 from typing import Any
 
@@ -62,7 +62,11 @@ def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
     if values is None:
         raise Http404
     values |= {
-        "page": _head("取込の結果", None, "取り込んだ結果です。受け付けない行は、直したファイルをもう一度送ると加わります。"),
+        "page": _head(
+            "取込の結果",
+            None,
+            "取り込んだ結果です。受け付けない行は、直したファイルをもう一度送ると加わります。",
+        ),
         "acts": [_back(batch_id)] if values["may_take_back"] else [],
         "reupload": _upload(UploadForm()),
         "exports": {"csv": f"/intake/{batch_id}/refused.csv", "print": True}
@@ -102,10 +106,14 @@ def history(request: HttpRequest, instalment: int) -> HttpResponse:
     """経過の確認, posted from an instalment's page."""
     form = HistoryForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "入力を確かめてください。照らした書類は必ず入力します。記録していません。")
+        messages.error(
+            request, "入力を確かめてください。照らした書類は必ず入力します。記録していません。"
+        )
         return HttpResponseRedirect(f"/instalments/{instalment}/")
     try:
-        histories.record(instalment, **form.cleaned_data, by=request.staff, now=request.now)
+        dunned_on = form.cleaned_data["dunned_on"]
+        who_and_when = {"by": request.staff, "now": request.now}
+        histories.state_history(instalment, form.stated(), dunned_on=dunned_on, **who_and_when)
     except histories.NotConfirmable as why:
         messages.error(request, f"{why} 記録していません。")
     else:
@@ -138,22 +146,30 @@ def _upload(form: UploadForm) -> dict[str, Any]:
 
 def _head(title: str, main: dict[str, Any] | None, lead: str = "") -> dict[str, Any]:
     lead = lead or "台帳や宛名のファイルを送ると、読み取った内容を確かめてから取り込めます。"
-    return {"title": title, "lead": lead, "main": main, "trail": [{"label": "取込", "url": "/intake/"}]}
+    return {
+        "title": title,
+        "lead": lead,
+        "main": main,
+        "trail": [{"label": "取込", "url": "/intake/"}],
+    }
 
 
 def _preview(result: actions.TakenIn, token: str) -> dict[str, Any]:
     main = {"label": "取り込む", "url": "/intake/store/", "fields": {"token": token}}
     if result.refused_whole:
         return {
-            "page": _head("取込の確認", None, "このファイルは受け付けられません。何も保存していません。"),
+            "page": _head(
+                "取込の確認", None, "このファイルは受け付けられません。何も保存していません。"
+            ),
             "batch": _refused_whole(result),
             "counts": [],
             "totals": [],
             "refused": result.refused,
             "reupload": _upload(UploadForm()),
         }
-    guess = f"{queries.FORMS[result.form]}（{result.mapping}）"
-    lead = f"{result.counts['new']}件を新しく取り込みます。受け付けない行は {len(result.refused)}行です。"
+    guess = f"{queries.FORMS[result.form]}（{queries.title_of(result.mapping)}）"
+    refused = f"受け付けない行は {len(result.refused)}行です。"
+    lead = f"{result.counts['new']}件を新しく取り込みます。{refused}"
     return {
         "page": _head("取込の確認", main, lead),
         "batch": {

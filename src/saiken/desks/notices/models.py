@@ -1,4 +1,4 @@
-"""The tables of dunning runs: a run, and every instalment that was looked at for it with its place and reason."""
+"""The tables of dunning runs: a run, and each instalment looked at with its place and reason."""
 
 from django.db import models
 

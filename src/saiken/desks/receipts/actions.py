@@ -1,13 +1,13 @@
 """収納: a payment file comes in, is matched by key, and its paid records become facts once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
 
 from saiken.claims import facts as f
-from saiken.desks.receipts.models import MATCHED, NOT_PAID, WAITING, PaymentLineRow
+from saiken.desks.receipts.models import MATCHED, NOT_PAID, REPEATED, WAITING, PaymentLineRow
 from saiken.files import zengin_transfer
 from saiken.files.zengin_transfer import Debit, Reading
 from saiken.files.zengin_transfer.batch import PAID, RESULT
@@ -35,7 +35,7 @@ NO_REQUEST = Refused(
 
 @dataclass(frozen=True)
 class Received:
-    """収納ファイルの受付結果. Counts of records and yen posted; a file refused whole posted nothing."""
+    """収納ファイルの受付結果. Counts of records and yen posted; a file refused whole posts none."""
 
     file: str
     sha256: str
@@ -51,7 +51,7 @@ class Received:
 
 @transaction.atomic
 def receive(name: str, data: bytes, *, form: str, by: Staff, now: Now) -> Received:
-    """収納ファイルの受付. The same file again posts nothing; a file whose totals disagree is refused whole."""
+    """収納ファイルの受付. The same file posts once; one whose totals disagree is refused whole."""
     by.must(RECEIVE)
     if form not in FORMATS:
         raise ValueError(f"unknown format: {form}")
@@ -61,6 +61,7 @@ def receive(name: str, data: bytes, *, form: str, by: Staff, now: Now) -> Receiv
         return _refused(name, reading, tuple(reading.refused))
     if batch.kind != RESULT:
         return _refused(name, reading, (NO_REQUEST,))
+    batches.one_at_a_time(form)
     before = batches.known(reading.sha256, form)
     if before is not None:
         return _again(name, reading, before.pk)
@@ -68,9 +69,7 @@ def receive(name: str, data: bytes, *, form: str, by: Staff, now: Now) -> Receiv
 
 
 def _refused(name: str, reading: Reading, refused: tuple[Refused, ...]) -> Received:
-    return Received(
-        name, reading.sha256, ZENGIN, reading.seen.records, 0, (), 0, refused, 0, None
-    )
+    return Received(name, reading.sha256, ZENGIN, reading.seen.records, 0, (), 0, refused, 0, None)
 
 
 def _again(name: str, reading: Reading, batch: int) -> Received:
@@ -88,7 +87,8 @@ def _post(
     now: Now,
 ) -> Received:
     ids = instalment_ids(_key(debit) for debit in debits)
-    paid = [d for d in debits if d.state == PAID and _key(d) in ids]
+    repeated = _came_before(debits, paid_on)
+    paid = [d for d in debits if _state(d, ids, repeated) == MATCHED]
     facts = [_paid(ids[_key(d)], d.yen, paid_on) for d in paid]
     act = None
     if facts:
@@ -98,17 +98,19 @@ def _post(
     yen = sum(d.yen for d in paid)
     matched = len(debits) - len(unmatched)
     counts = {"records": reading.seen.records, "matched": matched, "yen": yen}
+    told = {"unmatched": len(unmatched), "repeated": len(repeated), "paid_on": str(paid_on)}
     manifest = batches.Manifest(
         name,
         reading.sha256,
         ZENGIN,
         "jba",
-        counts | {"unmatched": len(unmatched), "repeated": 0, "paid_on": paid_on.isoformat()},
+        counts | told,
         reading.refused,
         act,
     )
     batch = batches.keep(manifest, by=by, now=now)
-    PaymentLineRow.objects.bulk_create(_lines(batch, debits, ids, paid_on))
+    states = {d.line: _state(d, ids, repeated) for d in debits}
+    PaymentLineRow.objects.bulk_create(_lines(batch, debits, ids, states, paid_on))
     return Received(
         name,
         reading.sha256,
@@ -116,15 +118,29 @@ def _post(
         reading.seen.records,
         matched,
         unmatched,
-        0,
+        len(repeated),
         tuple(reading.refused),
         yen,
         batch,
     )
 
 
+def _came_before(debits: Iterable[Debit], paid_on: date) -> frozenset[int]:
+    """The lines of debits that another file told of: a bank may send one result in two files."""
+    paid = [d for d in debits if d.state == PAID]
+    known = PaymentLineRow.objects.filter(
+        paid_on=paid_on, key__in=[_key(d) for d in paid], state__in=(MATCHED, WAITING)
+    )
+    told = set(known.values_list("key", "yen"))
+    return frozenset(d.line for d in paid if (_key(d), d.yen) in told)
+
+
 def _lines(
-    batch: int, debits: Iterable[Debit], ids: dict[str, int], paid_on: date
+    batch: int,
+    debits: Iterable[Debit],
+    ids: dict[str, int],
+    states: dict[int, str],
+    paid_on: date,
 ) -> list[PaymentLineRow]:
     return [
         PaymentLineRow(
@@ -135,16 +151,18 @@ def _lines(
             paid_on=paid_on,
             code=d.result_code,
             payer=d.holder,
-            state=_state(d, ids),
+            state=states[d.line],
             instalment_id=ids.get(_key(d)),
         )
         for d in debits
     ]
 
 
-def _state(debit: Debit, ids: dict[str, int]) -> str:
+def _state(debit: Debit, ids: dict[str, int], repeated: frozenset[int]) -> str:
     if debit.state != PAID:
         return NOT_PAID
+    if debit.line in repeated:
+        return REPEATED
     return MATCHED if _key(debit) in ids else WAITING
 
 
@@ -154,21 +172,40 @@ def _key(debit: Debit) -> str:
 
 
 def _paid(instalment: int, yen: int, on: date) -> NewFact:
-    return NewFact(
-        f.Paid(Yen(yen), "debtor", "kofuri"), on, instalment, covers=PRINCIPAL_ONLY
-    )
+    return NewFact(f.Paid(Yen(yen), "debtor", "kofuri"), on, instalment, covers=PRINCIPAL_ONLY)
+
+
+def matchable() -> list[int]:
+    """The instalments whose keys waiting lines bear by now."""
+    return sorted(set(_known_by_now().values()))
+
+
+def match_waiting(*, by: Staff, now: Now, only: Collection[int] | None = None) -> int:
+    """消込の再試行: waiting lines whose key is known by now become facts; how many.
+
+    Each in a transaction of its own, so that no other writer waits for long. `only`: the lines of
+    these instalments.
+    """
+    by.must(RECEIVE)
+    found = _known_by_now().items()
+    return sum(_match(line, id_, by, now) for line, id_ in found if only is None or id_ in only)
+
+
+def _known_by_now() -> dict[int, int]:
+    """Waiting lines and the instalments that bear their keys."""
+    lines = PaymentLineRow.objects.filter(state=WAITING).order_by("pk")
+    waiting = dict(lines.values_list("pk", "key"))
+    ids = instalment_ids(set(waiting.values()))
+    return {line: ids[key] for line, key in waiting.items() if key in ids}
 
 
 @transaction.atomic
-def match_waiting(*, by: Staff, now: Now, limit: int = 1000) -> int:
-    """消込の再試行: waiting lines whose key is known by now become facts; how many."""
-    by.must(RECEIVE)
-    waiting = list(PaymentLineRow.objects.filter(state=WAITING).order_by("pk")[:limit])
-    ids = instalment_ids(line.key for line in waiting)
-    found = [line for line in waiting if line.key in ids]
-    for line in found:
-        fact = _paid(ids[line.key], line.yen, line.paid_on)
-        append([fact], Act(f"match:{line.pk}", "match", by, now))
-        line.state, line.instalment_id = MATCHED, ids[line.key]
-    PaymentLineRow.objects.bulk_update(found, ["state", "instalment_id"])
-    return len(found)
+def _match(line_id: int, instalment: int, by: Staff, now: Now) -> bool:
+    """Whether this run took the line; False where another was faster."""
+    taken = PaymentLineRow.objects.filter(pk=line_id, state=WAITING)
+    if taken.update(state=MATCHED, instalment_id=instalment) != 1:
+        return False
+    line = PaymentLineRow.objects.get(pk=line_id)
+    fact = _paid(instalment, line.yen, line.paid_on)
+    append([fact], Act(f"match:{line.pk}", "match", by, now))
+    return True

@@ -1,10 +1,11 @@
-"""The table of payment lines that came in files: each is matched, waits, or was refused by the bank."""
+"""The table of payment lines from files: matched, waiting, repeated or not paid."""
 
 from django.db import models
 
 MATCHED = "matched"
 WAITING = "waiting"
 NOT_PAID = "not_paid"
+REPEATED = "repeated"
 
 
 class PaymentLineRow(models.Model):
@@ -24,6 +25,4 @@ class PaymentLineRow(models.Model):
 
     class Meta:
         db_table = "payment_line"
-        constraints = [
-            models.UniqueConstraint(fields=["batch", "line"], name="payment_line_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["batch", "line"], name="payment_line_once")]

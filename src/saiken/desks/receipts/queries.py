@@ -1,28 +1,48 @@
-"""What the receipts pages show: payment files, and of one file the lines that wait and were refused."""
+"""What the receipts pages show: payment files, and of one its waiting and refused lines."""
 
+from collections.abc import Iterable
 from typing import Any
+
+from django.db.models import Count
 
 from saiken.desks.receipts.models import WAITING, PaymentLineRow
 from saiken.store.intake.lists import Batch, batch, batches, refusals
 
 FORMS = {"zengin_transfer": "口座振替の結果"}
-CODES = {"0": "振替済", "1": "資金不足", "2": "取引なし", "3": "預金者の都合", "4": "依頼書なし", "8": "委託者の都合", "9": "その他"}
+CODES = {
+    "0": "振替済",
+    "1": "資金不足",
+    "2": "取引なし",
+    "3": "預金者の都合",
+    "4": "依頼書なし",
+    "8": "委託者の都合",
+    "9": "その他",
+}
 UNKNOWN_KEY = "この番号の期別が台帳にありません。台帳を取り込むと、夜間に自動で消し込みます。"
 
 
 def rows() -> list[dict[str, Any]]:
     """The payment files that came in, newest first."""
-    return [_row(b) for b in batches(FORMS, None)]
+    found = batches(FORMS, None)
+    waiting = _waiting(b.id for b in found)
+    return [_row(b, waiting.get(b.id, 0)) for b in found]
 
 
-def _row(b: Batch) -> dict[str, Any]:
-    waiting = b.counts["unmatched"]
+def _waiting(ids: Iterable[int]) -> dict[int, int]:
+    """How many lines of each file wait today: the night matches them when their claim comes in."""
+    lines = PaymentLineRow.objects.filter(batch_id__in=list(ids), state=WAITING)
+    return dict(lines.values_list("batch_id").annotate(Count("pk")))
+
+
+def _row(b: Batch, waiting: int) -> dict[str, Any]:
     return {
         "url": f"/receipts/{b.id}/",
         "file": {"text": b.file, "url": f"/receipts/{b.id}/"},
         "format": FORMS[b.form],
         "received_at": b.at,
-        "state": {"kind": "warn", "text": "未消込あり"} if waiting else {"kind": "ok", "text": "済み"},
+        "state": {"kind": "warn", "text": "未消込あり"}
+        if waiting
+        else {"kind": "ok", "text": "済み"},
         "records": b.counts["records"],
         "yen": b.counts["yen"],
         "matched": b.counts["matched"],

@@ -44,10 +44,12 @@ def receive(request: HttpRequest) -> HttpResponse:
         chosen = {"label": got.file, "unmatched": [], "refused": got.refused}
         messages.error(request, "ファイル全体を受け付けませんでした。何も記録していません。")
         return _page(request, UploadForm(), chosen, status=422)
-    if got.repeated:
+    if got.repeated == got.records:
         messages.warning(request, "同じファイルは、すでに受け付けています。何も加えていません。")
     else:
-        messages.success(request, f"{got.matched}件を消し込み、{got.yen:,}円を収納として記録しました。")
+        said = f"{got.matched}件を消し込み、{got.yen:,}円を収納として記録しました。"
+        again = f"{got.repeated}件は、ほかのファイルですでに受け付けています。"
+        messages.success(request, said + (again if got.repeated else ""))
     return HttpResponseRedirect(f"/receipts/{got.batch}/")
 
 
@@ -58,7 +60,10 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     values = {
-        "page": {"title": "収納", "lead": "金融機関から届いた結果ファイルを送ると、番号で消し込みます。"},
+        "page": {
+            "title": "収納",
+            "lead": "金融機関から届いた結果ファイルを送ると、番号で消し込みます。",
+        },
         "upload": {"url": "/receipts/receive/", "form": form, "button": "受け付ける"},
         "help": ["件数と金額の合計が合わないファイルは、全体を受け付けません。"],
         "rows": queries.rows(),

@@ -17,10 +17,10 @@ class NotGrantable(ValueError):
 def record_grace(
     instalment: int, *, type: str, first: date, last: date, by: Staff, now: Now
 ) -> Appended:
-    """猶予の記録. From `first` to `last`, both included; NotGrantable where the kind offers no such grace."""
+    """猶予の記録. `first` to `last`, both included; NotGrantable if the kind has no such grace."""
     by.must(RECORD)
-    inst = reads.instalments([instalment])[instalment]
-    if inst.office != by.office:
+    inst = reads.instalments([instalment]).get(instalment)
+    if inst is None or inst.office != by.office:
         raise NotAllowed("ほかの所属の債権です。")
     if last < first:
         raise NotGrantable("終わりの日は、始まりの日より後にしてください。")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from saiken.law.prescription.effects import effects_of
@@ -36,7 +37,8 @@ class Prescription:
     """When a claim's period is complete, on what that rests, and what follows.
 
     `last_safe_day` is the earliest end under any reading: act before it. `rests_on` numbers the
-    event that decides, None where it is the start.
+    event that decides, None where it is the start. `terms` and `clock` are what it was read from:
+    the working is put into words only where somebody reads it.
     """
 
     first_day: date
@@ -48,8 +50,18 @@ class Prescription:
     rests_on_label: str
     last_safe_day: date | None
     alternatives: tuple[Alternative, ...]
-    working: tuple[Step, ...]
-    sources: tuple[Source, ...]
+    terms: Terms
+    clock: Clock
+
+    @cached_property
+    def working(self) -> tuple[Step, ...]:
+        """How the end came about, in the words of the office."""
+        return working_of(self.terms, self.clock, years=years_of(self.terms), status=self.status)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The articles it rests on."""
+        return sources_of(self.working)
 
 
 def start_of(terms: Terms) -> Start:
@@ -117,7 +129,6 @@ def answer_from(terms: Terms, clock: Clock, *, as_of: date | None = None) -> Pre
     days = [clock.completes_on, *(other.completes_on for other in alternatives)]
     known = [day for day in days if day is not None]
     status = clock.status if as_of is None else status_on(clock, as_of)
-    working = working_of(terms, clock, years=years_of(terms), status=status)
     return Prescription(
         first_day=clock.first_day,
         completes_on=clock.completes_on,
@@ -128,8 +139,8 @@ def answer_from(terms: Terms, clock: Clock, *, as_of: date | None = None) -> Pre
         rests_on_label=clock.rests_on_label,
         last_safe_day=min(known, default=None),
         alternatives=alternatives,
-        working=working,
-        sources=sources_of(working),
+        terms=terms,
+        clock=clock,
     )
 
 

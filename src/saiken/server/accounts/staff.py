@@ -7,7 +7,7 @@ from saiken.values.actors import Staff
 
 
 def staff_of(account: Any) -> Staff | None:
-    """The staff member behind an account, with the permissions of the roles; None for a stranger."""
+    """The staff member behind an account, with all permissions held; None for a stranger."""
     if not account.is_authenticated or not account.is_active:
         return None
     roles = reads.city().roles

@@ -11,6 +11,7 @@ from saiken.store import reads
 class StaffLoginView(LoginView):
     """ログイン. Wrong attempts are limited by the account package."""
 
+    open_to_all = True
     template_name = "frame/sign_in.html"
 
     def get_context_data(self, **values: Any) -> dict[str, Any]:
@@ -32,6 +33,7 @@ class StaffLoginView(LoginView):
 class StaffLogoutView(LogoutView):
     """ログアウト, by the button only."""
 
+    open_to_all = True
     http_method_names = ["post"]
 
 

@@ -1,4 +1,4 @@
-"""`saiken demo`: builds the toy city and serves it; with `--once` prints what came of it and exits."""
+"""`saiken demo`: builds the toy city and serves it; `--once` prints what came of it and exits."""
 
 import json
 import os

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from saiken.server.commands.json_lines import as_line
 from saiken.server.commands.streams import Streams
 from saiken.values.asked import Misasked
 
@@ -80,7 +81,7 @@ def _read(chosen: Format, data: bytes, near: date | None, streams: Streams) -> i
     refused = False
     for line in chosen.read(data, near):
         refused = refused or "refused" in line
-        streams.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+        streams.stdout.write(as_line(line) + "\n")
     return 1 if refused else 0
 
 

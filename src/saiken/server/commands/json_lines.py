@@ -14,6 +14,8 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # No city owes or is owed more yen, and no count of days is larger: beyond it a number is a mistake.
 _LARGEST = 10**15
 _LONGEST_TEXT = 10_000
+# Many readers end a line at these too; JSON itself escapes only those below U+0020.
+_OTHER_LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
 
 
 def answer_lines(answer: Answer, streams: Streams) -> bool:
@@ -22,7 +24,7 @@ def answer_lines(answer: Answer, streams: Streams) -> bool:
     for number, raw in _lines(streams):
         reply = _reply(answer, number, raw)
         good = good and "error" not in reply
-        streams.stdout.write(_as_json(reply) + "\n")
+        streams.stdout.write(as_line(reply) + "\n")
     return good
 
 
@@ -104,8 +106,9 @@ def _check_sizes(value: Any, at: str) -> None:
         raise Misasked(at, "is too long a text")
 
 
-def _as_json(reply: dict[str, Any]) -> str:
-    text = json.dumps(reply, ensure_ascii=False)
+def as_line(reply: Mapping[str, Any]) -> str:
+    """A reply as one line of JSON, whatever its reader takes for the end of a line."""
+    text = json.dumps(reply, ensure_ascii=False).translate(_OTHER_LINE_ENDS)
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

@@ -1,4 +1,4 @@
-"""Who acts when a command of the main job is called: the operator at the keyboard, by their login."""
+"""Who acts when a command of the main job runs: the operator at the keyboard, by their login."""
 
 import getpass
 

@@ -14,7 +14,9 @@ FORMATS = ("zengin_transfer",)
 
 def add(subparsers: Any) -> None:
     """Registers `receive`."""
-    parser: ArgumentParser = subparsers.add_parser("receive", help="収納ファイルを受け付けて消し込む")
+    parser: ArgumentParser = subparsers.add_parser(
+        "receive", help="収納ファイルを受け付けて消し込む"
+    )
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--format", required=True, choices=FORMATS, help="ファイルの形式")
     parser.add_argument("--json", action="store_true", help="結果をJSONで返す")
@@ -33,9 +35,7 @@ def run(args: Namespace, streams: Streams) -> int:
     from saiken.server import clock
     from saiken.server.commands.operator import operator
 
-    got = actions.receive(
-        args.file.name, data, form=args.format, by=operator(), now=clock.now()
-    )
+    got = actions.receive(args.file.name, data, form=args.format, by=operator(), now=clock.now())
     answer = asdict(got) | {
         "unmatched": len(got.unmatched),
         "unmatched_keys": list(got.unmatched),

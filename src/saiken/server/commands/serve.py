@@ -29,7 +29,7 @@ def serve(bind: str, workers: int) -> int:
 
     from saiken.server.wsgi import application
 
-    class Served(BaseApplication):  # type: ignore[misc]
+    class Served(BaseApplication):
         """Our application with our settings instead of gunicorn's own command line."""
 
         def load_config(self) -> None:

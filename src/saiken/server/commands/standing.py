@@ -1,4 +1,4 @@
-"""`saiken standing CLAIM`: what is owed and why, the clocks, the next acts; on any day, as known at any moment."""
+"""`saiken standing CLAIM`: what is owed, clocks, next acts; on any day, as known at any moment."""
 
 import json
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
@@ -42,5 +42,7 @@ def run(args: Namespace, streams: Streams) -> int:
     if not found["instalments"]:
         print(f"{args.claim}: この番号の債権は、その日の記録にありません。", file=streams.stderr)
         return 1
-    print(json.dumps(found, ensure_ascii=False, indent=None if args.json else 1), file=streams.stdout)
+    print(
+        json.dumps(found, ensure_ascii=False, indent=None if args.json else 1), file=streams.stdout
+    )
     return 0

@@ -1,4 +1,4 @@
-"""`saiken take-in FILE`: takes a section's ledger or register of addresses in; keys as in the contract."""
+"""`saiken take-in FILE`: takes in a section's ledger or register of addresses; answers in JSON."""
 
 import json
 from argparse import ArgumentParser, Namespace
@@ -21,7 +21,7 @@ def add(subparsers: Any) -> None:
 
 
 def run(args: Namespace, streams: Streams) -> int:
-    """Takes the file in; 1 if anything of it was refused, 2 if it or the mapping cannot be opened."""
+    """Takes the file in; 1 if any of it was refused, 2 if it or the mapping cannot be opened."""
     try:
         data = args.file.read_bytes()
     except OSError as trouble:

@@ -9,26 +9,19 @@ from saiken.values.actors import Now, Staff
 
 @dataclass(frozen=True)
 class Asked:
-    """Who laid it before the chief, and when."""
+    """What was laid before the chief, by its hash; by whom (their number) and when."""
 
+    subject: str
+    content_hash: str
     by: str
     at: datetime
 
 
-def record(
-    subject: str,
-    content_hash: str,
-    asked: Asked,
-    *,
-    approved: bool,
-    note: str,
-    by: Staff,
-    now: Now,
-) -> int:
+def record(asked: Asked, *, approved: bool, note: str, by: Staff, now: Now) -> int:
     """決裁の記録. The database refuses a decision by the one who asked."""
     return ApprovalRow.objects.create(
-        subject=subject,
-        content_hash=content_hash,
+        subject=asked.subject,
+        content_hash=asked.content_hash,
         asked_by=asked.by,
         asked_at=asked.at,
         decided_by=by.number,

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class ApprovalRow(models.Model):
-    """決裁. One decision on one content; a changed content has another hash and needs another decision."""
+    """決裁. One decision on one content; a changed content has another hash and is decided anew."""
 
     subject = models.TextField()
     content_hash = models.TextField()

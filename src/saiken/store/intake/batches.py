@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connection
+
 from saiken.store.intake.tables import BatchRow, IntakeRefusalRow
 from saiken.values.actors import Now, Staff
 from saiken.values.refusals import Refused
@@ -20,6 +22,15 @@ class Manifest:
     counts: Mapping[str, Any]
     refused: Sequence[Refused]
     act: int | None = None
+
+
+def one_at_a_time(form: str) -> None:
+    """Wait until no other file of a form is being stored, and keep others waiting until commit.
+
+    Two files stored at the same moment would both take what they share for new.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtext(%s))", [f"intake:{form}"])
 
 
 def known(sha256: str, form: str) -> BatchRow | None:

@@ -10,12 +10,10 @@ KEPT = timedelta(days=1)
 
 
 def keep(name: str, data: bytes, *, by: Staff, now: Now) -> str:
-    """Keep a file for its uploader; the token to ask for it with. Files left for a day are dropped."""
+    """Keep a file for its uploader, who asks for it by this token. Files left a day are dropped."""
     WaitingFileRow.objects.filter(at__lt=now.moment - KEPT).delete()
     token = secrets.token_urlsafe(24)
-    WaitingFileRow.objects.create(
-        token=token, file=name, data=data, by=by.number, at=now.moment
-    )
+    WaitingFileRow.objects.create(token=token, file=name, data=data, by=by.number, at=now.moment)
     return token
 
 

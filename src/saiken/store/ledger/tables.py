@@ -1,11 +1,11 @@
-"""Shelf `ledger`: acts and facts, appended and never changed, and the narrow effects derived from them."""
+"""Shelf `ledger`: acts and facts, appended and never changed, and the effects derived from them."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
 class HeadRow(models.Model):
-    """The end of the record: the last serial given and the last moment known. One row, locked by each append."""
+    """The end of the record, its last serial and last moment: one row, locked by each append."""
 
     serial = models.BigIntegerField(default=0)
     known_at = models.DateTimeField()
@@ -47,7 +47,7 @@ class FactRow(models.Model):
     against = ArrayField(models.BigIntegerField(), null=True)
     body = models.JSONField()
     particulars_hash = models.TextField(null=True)
-    undoes = models.ForeignKey(ActRow, models.PROTECT, null=True, related_name="undone_by")
+    undoes = models.OneToOneField(ActRow, models.PROTECT, null=True, related_name="undone_by")
 
     class Meta:
         db_table = "ledger_fact"

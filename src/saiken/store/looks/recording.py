@@ -42,6 +42,4 @@ class Look:
 def latest(limit: int) -> list[Look]:
     """The last looks, newest first."""
     rows = LookRow.objects.select_related("person").order_by("-pk")[:limit]
-    return [
-        Look(r.at, r.staff, r.office, r.person.number, r.page, r.address_shown) for r in rows
-    ]
+    return [Look(r.at, r.staff, r.office, r.person.number, r.page, r.address_shown) for r in rows]

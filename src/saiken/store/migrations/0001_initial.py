@@ -6,391 +6,682 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ActRow',
+            name="ActRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.TextField(unique=True)),
-                ('kind', models.TextField()),
-                ('by', models.TextField()),
-                ('office', models.TextField()),
-                ('happened_on', models.DateField()),
-                ('known_at', models.DateTimeField()),
-                ('content_hash', models.TextField()),
-                ('paper', models.TextField(default='')),
-                ('note', models.TextField(default='')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.TextField(unique=True)),
+                ("kind", models.TextField()),
+                ("by", models.TextField()),
+                ("office", models.TextField()),
+                ("happened_on", models.DateField()),
+                ("known_at", models.DateTimeField()),
+                ("content_hash", models.TextField()),
+                ("paper", models.TextField(default="")),
+                ("note", models.TextField(default="")),
             ],
             options={
-                'db_table': 'ledger_act',
+                "db_table": "ledger_act",
             },
         ),
         migrations.CreateModel(
-            name='ClaimRow',
+            name="ClaimRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.TextField()),
-                ('office', models.TextField()),
-                ('number', models.TextField()),
-                ('fiscal_year', models.IntegerField()),
-                ('origin', models.JSONField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.TextField()),
+                ("office", models.TextField()),
+                ("number", models.TextField()),
+                ("fiscal_year", models.IntegerField()),
+                ("origin", models.JSONField()),
             ],
             options={
-                'db_table': 'register_claim',
+                "db_table": "register_claim",
             },
         ),
         migrations.CreateModel(
-            name='HeadRow',
+            name="HeadRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('serial', models.BigIntegerField(default=0)),
-                ('known_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("serial", models.BigIntegerField(default=0)),
+                ("known_at", models.DateTimeField()),
             ],
             options={
-                'db_table': 'ledger_head',
+                "db_table": "ledger_head",
             },
         ),
         migrations.CreateModel(
-            name='InstalmentRow',
+            name="InstalmentRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.TextField(unique=True)),
-                ('label', models.TextField()),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='instalments', to='store.claimrow')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.TextField(unique=True)),
+                ("label", models.TextField()),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="instalments",
+                        to="store.claimrow",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'register_instalment',
+                "db_table": "register_instalment",
             },
         ),
         migrations.CreateModel(
-            name='NumberSeriesRow',
+            name="NumberSeriesRow",
             fields=[
-                ('series', models.TextField(primary_key=True, serialize=False)),
-                ('last', models.IntegerField(default=0)),
+                ("series", models.TextField(primary_key=True, serialize=False)),
+                ("last", models.IntegerField(default=0)),
             ],
             options={
-                'db_table': 'number_series',
+                "db_table": "number_series",
             },
         ),
         migrations.CreateModel(
-            name='PersonRow',
+            name="PersonRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.TextField(unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.TextField(unique=True)),
             ],
             options={
-                'db_table': 'person',
+                "db_table": "person",
             },
         ),
         migrations.CreateModel(
-            name='WaitingFileRow',
+            name="WaitingFileRow",
             fields=[
-                ('token', models.TextField(primary_key=True, serialize=False)),
-                ('file', models.TextField()),
-                ('data', models.BinaryField()),
-                ('by', models.TextField()),
-                ('at', models.DateTimeField()),
+                ("token", models.TextField(primary_key=True, serialize=False)),
+                ("file", models.TextField()),
+                ("data", models.BinaryField()),
+                ("by", models.TextField()),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'db_table': 'intake_waiting',
+                "db_table": "intake_waiting",
             },
         ),
         migrations.CreateModel(
-            name='ApprovalRow',
+            name="ApprovalRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.TextField()),
-                ('content_hash', models.TextField()),
-                ('asked_by', models.TextField()),
-                ('asked_at', models.DateTimeField()),
-                ('decided_by', models.TextField()),
-                ('decided_at', models.DateTimeField()),
-                ('approved', models.BooleanField()),
-                ('note', models.TextField(default='')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject", models.TextField()),
+                ("content_hash", models.TextField()),
+                ("asked_by", models.TextField()),
+                ("asked_at", models.DateTimeField()),
+                ("decided_by", models.TextField()),
+                ("decided_at", models.DateTimeField()),
+                ("approved", models.BooleanField()),
+                ("note", models.TextField(default="")),
             ],
             options={
-                'db_table': 'approval',
-                'constraints': [models.CheckConstraint(condition=models.Q(('asked_by', models.F('decided_by')), _negated=True), name='approval_by_another')],
+                "db_table": "approval",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("asked_by", models.F("decided_by")), _negated=True),
+                        name="approval_by_another",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='BatchRow',
+            name="BatchRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.TextField()),
-                ('sha256', models.TextField()),
-                ('form', models.TextField()),
-                ('mapping', models.TextField()),
-                ('office', models.TextField()),
-                ('by', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('counts', models.JSONField()),
-                ('act', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='batches', to='store.actrow')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file", models.TextField()),
+                ("sha256", models.TextField()),
+                ("form", models.TextField()),
+                ("mapping", models.TextField()),
+                ("office", models.TextField()),
+                ("by", models.TextField()),
+                ("at", models.DateTimeField()),
+                ("counts", models.JSONField()),
+                (
+                    "act",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="batches",
+                        to="store.actrow",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'intake_batch',
+                "db_table": "intake_batch",
             },
         ),
         migrations.CreateModel(
-            name='FactRow',
+            name="FactRow",
             fields=[
-                ('serial', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('word', models.TextField()),
-                ('happened_on', models.DateField()),
-                ('known_at', models.DateTimeField()),
-                ('covers', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None)),
-                ('against', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), null=True, size=None)),
-                ('body', models.JSONField()),
-                ('particulars_hash', models.TextField(null=True)),
-                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='store.actrow')),
-                ('undoes', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undone_by', to='store.actrow')),
-                ('instalment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='store.instalmentrow')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='store.personrow')),
+                ("serial", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("word", models.TextField()),
+                ("happened_on", models.DateField()),
+                ("known_at", models.DateTimeField()),
+                (
+                    "covers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                (
+                    "against",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), null=True, size=None
+                    ),
+                ),
+                ("body", models.JSONField()),
+                ("particulars_hash", models.TextField(null=True)),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="facts",
+                        to="store.actrow",
+                    ),
+                ),
+                (
+                    "undoes",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="undone_by",
+                        to="store.actrow",
+                    ),
+                ),
+                (
+                    "instalment",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="facts",
+                        to="store.instalmentrow",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="facts",
+                        to="store.personrow",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'ledger_fact',
+                "db_table": "ledger_fact",
             },
         ),
         migrations.CreateModel(
-            name='StandingRow',
+            name="StandingRow",
             fields=[
-                ('instalment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='standing', serialize=False, to='store.instalmentrow')),
-                ('folded_on', models.DateField()),
-                ('next_day', models.DateField(null=True)),
-                ('stage', models.TextField()),
-                ('due_on', models.DateField()),
-                ('principal_yen', models.BigIntegerField()),
-                ('paid_yen', models.BigIntegerField()),
-                ('open_yen', models.BigIntegerField()),
-                ('over_yen', models.BigIntegerField()),
-                ('history_confirmed', models.BooleanField()),
-                ('dunning', models.TextField()),
-                ('dunning_by', models.DateField(null=True)),
-                ('dunned_on', models.DateField(null=True)),
-                ('measure_from', models.DateField(null=True)),
-                ('bars', models.TextField(default='')),
-                ('completes_on', models.DateField(null=True)),
-                ('clock_status', models.TextField(default='')),
-                ('alarm_months', models.IntegerField(null=True)),
-                ('debtor_dead', models.BooleanField()),
-                ('debtor_protected', models.BooleanField()),
+                (
+                    "instalment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="standing",
+                        serialize=False,
+                        to="store.instalmentrow",
+                    ),
+                ),
+                ("folded_on", models.DateField()),
+                ("next_day", models.DateField(null=True)),
+                ("stage", models.TextField()),
+                ("due_on", models.DateField()),
+                ("principal_yen", models.BigIntegerField()),
+                ("paid_yen", models.BigIntegerField()),
+                ("open_yen", models.BigIntegerField()),
+                ("over_yen", models.BigIntegerField()),
+                ("history_confirmed", models.BooleanField()),
+                ("dunning", models.TextField()),
+                ("dunning_by", models.DateField(null=True)),
+                ("dunned_on", models.DateField(null=True)),
+                ("measure_from", models.DateField(null=True)),
+                ("bars", models.TextField(default="")),
+                ("completes_on", models.DateField(null=True)),
+                ("clock_status", models.TextField(default="")),
+                ("alarm_months", models.IntegerField(null=True)),
+                ("debtor_dead", models.BooleanField()),
+                ("debtor_protected", models.BooleanField()),
             ],
             options={
-                'db_table': 'standing',
+                "db_table": "standing",
             },
         ),
         migrations.CreateModel(
-            name='IntakeRefusalRow',
+            name="IntakeRefusalRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.IntegerField()),
-                ('where', models.TextField()),
-                ('field', models.TextField()),
-                ('value', models.TextField()),
-                ('reason', models.TextField()),
-                ('why', models.TextField()),
-                ('mend', models.TextField()),
-                ('key', models.TextField(default='')),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='refusals', to='store.batchrow')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.IntegerField()),
+                ("where", models.TextField()),
+                ("field", models.TextField()),
+                ("value", models.TextField()),
+                ("reason", models.TextField()),
+                ("why", models.TextField()),
+                ("mend", models.TextField()),
+                ("key", models.TextField(default="")),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="refusals",
+                        to="store.batchrow",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'intake_refusal',
-                'ordering': ['batch', 'place'],
+                "db_table": "intake_refusal",
+                "ordering": ["batch", "place"],
             },
         ),
         migrations.CreateModel(
-            name='NightStepRow',
+            name="NightStepRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('name', models.TextField()),
-                ('done', models.IntegerField()),
-                ('refused', models.IntegerField()),
-                ('milliseconds', models.IntegerField()),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("name", models.TextField()),
+                ("done", models.IntegerField()),
+                ("refused", models.IntegerField()),
+                ("milliseconds", models.IntegerField()),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'db_table': 'night_step',
-                'indexes': [models.Index(fields=['on', 'name'], name='night_step_on')],
+                "db_table": "night_step",
+                "indexes": [models.Index(fields=["on", "name"], name="night_step_on")],
             },
         ),
         migrations.CreateModel(
-            name='ObligationRow',
+            name="ObligationRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.TextField()),
-                ('share_parts', models.IntegerField(default=1)),
-                ('share_of', models.IntegerField(default=1)),
-                ('contract_on', models.DateField(null=True)),
-                ('ceiling_yen', models.BigIntegerField(null=True)),
-                ('instalment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='obligations', to='store.instalmentrow')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='obligations', to='store.personrow')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("role", models.TextField()),
+                ("share_parts", models.IntegerField(default=1)),
+                ("share_of", models.IntegerField(default=1)),
+                ("contract_on", models.DateField(null=True)),
+                ("ceiling_yen", models.BigIntegerField(null=True)),
+                (
+                    "instalment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="obligations",
+                        to="store.instalmentrow",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="obligations",
+                        to="store.personrow",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'register_obligation',
+                "db_table": "register_obligation",
             },
         ),
         migrations.CreateModel(
-            name='ClockStandingRow',
+            name="ClockStandingRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('component', models.TextField()),
-                ('first_day', models.DateField()),
-                ('completes_on', models.DateField(null=True)),
-                ('status', models.TextField()),
-                ('rests_on', models.BigIntegerField(null=True)),
-                ('instalment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clocks', to='store.instalmentrow')),
-                ('obligation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clocks', to='store.obligationrow')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("component", models.TextField()),
+                ("first_day", models.DateField()),
+                ("completes_on", models.DateField(null=True)),
+                ("status", models.TextField()),
+                ("rests_on", models.BigIntegerField(null=True)),
+                (
+                    "instalment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="clocks",
+                        to="store.instalmentrow",
+                    ),
+                ),
+                (
+                    "obligation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="clocks",
+                        to="store.obligationrow",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'standing_clock',
+                "db_table": "standing_clock",
             },
         ),
         migrations.CreateModel(
-            name='PersonKeyRow',
+            name="PersonKeyRow",
             fields=[
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='secret', serialize=False, to='store.personrow')),
-                ('secret', models.BinaryField()),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="secret",
+                        serialize=False,
+                        to="store.personrow",
+                    ),
+                ),
+                ("secret", models.BinaryField()),
             ],
             options={
-                'db_table': 'person_key',
+                "db_table": "person_key",
             },
         ),
         migrations.CreateModel(
-            name='ParticularsRow',
+            name="ParticularsRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('hash', models.TextField()),
-                ('sealed', models.BinaryField()),
-                ('known_at', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='particulars', to='store.personrow')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("hash", models.TextField()),
+                ("sealed", models.BinaryField()),
+                ("known_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="particulars",
+                        to="store.personrow",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'person_particulars',
+                "db_table": "person_particulars",
             },
         ),
         migrations.CreateModel(
-            name='PaperRow',
+            name="PaperRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.TextField(unique=True)),
-                ('kind', models.TextField()),
-                ('office', models.TextField()),
-                ('issued_on', models.DateField()),
-                ('snapshot', models.BinaryField()),
-                ('snapshot_hash', models.TextField()),
-                ('act', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='store.actrow')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='store.personrow')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.TextField(unique=True)),
+                ("kind", models.TextField()),
+                ("office", models.TextField()),
+                ("issued_on", models.DateField()),
+                ("snapshot", models.BinaryField()),
+                ("snapshot_hash", models.TextField()),
+                (
+                    "act",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="store.actrow",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="store.personrow",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'paper',
+                "db_table": "paper",
             },
         ),
         migrations.CreateModel(
-            name='LookRow',
+            name="LookRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('staff', models.TextField()),
-                ('office', models.TextField()),
-                ('page', models.TextField()),
-                ('address_shown', models.BooleanField(default=False)),
-                ('at', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='looks', to='store.personrow')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("staff", models.TextField()),
+                ("office", models.TextField()),
+                ("page", models.TextField()),
+                ("address_shown", models.BooleanField(default=False)),
+                ("at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="looks",
+                        to="store.personrow",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'look',
+                "db_table": "look",
             },
         ),
         migrations.CreateModel(
-            name='EffectRow',
+            name="EffectRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.TextField()),
-                ('on', models.DateField()),
-                ('day', models.DateField(null=True)),
-                ('day2', models.DateField(null=True)),
-                ('number', models.BigIntegerField(null=True)),
-                ('tag', models.TextField(null=True)),
-                ('component', models.TextField(null=True)),
-                ('fact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='effects', to='store.factrow')),
-                ('instalment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='effects', to='store.instalmentrow')),
-                ('obligation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='effects', to='store.obligationrow')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='effects', to='store.personrow')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.TextField()),
+                ("on", models.DateField()),
+                ("day", models.DateField(null=True)),
+                ("day2", models.DateField(null=True)),
+                ("number", models.BigIntegerField(null=True)),
+                ("tag", models.TextField(null=True)),
+                ("component", models.TextField(null=True)),
+                (
+                    "fact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="effects",
+                        to="store.factrow",
+                    ),
+                ),
+                (
+                    "instalment",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="effects",
+                        to="store.instalmentrow",
+                    ),
+                ),
+                (
+                    "obligation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="effects",
+                        to="store.obligationrow",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="effects",
+                        to="store.personrow",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'ledger_effect',
+                "db_table": "ledger_effect",
             },
         ),
         migrations.AddField(
-            model_name='claimrow',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='store.personrow'),
+            model_name="claimrow",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="claims",
+                to="store.personrow",
+            ),
         ),
         migrations.CreateModel(
-            name='SetAsideRow',
+            name="SetAsideRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('step', models.TextField()),
-                ('why', models.TextField()),
-                ('instalment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='store.instalmentrow')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("step", models.TextField()),
+                ("why", models.TextField()),
+                (
+                    "instalment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="store.instalmentrow",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'night_set_aside',
+                "db_table": "night_set_aside",
             },
         ),
         migrations.AddIndex(
-            model_name='batchrow',
-            index=models.Index(fields=['sha256', 'form'], name='batch_sha256'),
+            model_name="batchrow",
+            index=models.Index(fields=["sha256", "form"], name="batch_sha256"),
         ),
         migrations.AddIndex(
-            model_name='standingrow',
-            index=models.Index(fields=['next_day'], name='standing_next_day'),
+            model_name="standingrow",
+            index=models.Index(fields=["next_day"], name="standing_next_day"),
         ),
         migrations.AddIndex(
-            model_name='standingrow',
-            index=models.Index(condition=models.Q(('dunning__in', ['needed', 'unknown', 'barred'])), fields=['dunning', 'dunning_by'], name='standing_dunning'),
+            model_name="standingrow",
+            index=models.Index(
+                condition=models.Q(("dunning__in", ["needed", "unknown", "barred"])),
+                fields=["dunning", "dunning_by"],
+                name="standing_dunning",
+            ),
         ),
         migrations.AddIndex(
-            model_name='standingrow',
-            index=models.Index(condition=models.Q(('alarm_months__isnull', False)), fields=['completes_on'], name='standing_completes'),
+            model_name="standingrow",
+            index=models.Index(
+                condition=models.Q(("alarm_months__isnull", False)),
+                fields=["completes_on"],
+                name="standing_completes",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clockstandingrow',
-            constraint=models.UniqueConstraint(fields=('obligation', 'component'), name='clock_once'),
+            model_name="clockstandingrow",
+            constraint=models.UniqueConstraint(
+                fields=("obligation", "component"), name="clock_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='particularsrow',
-            constraint=models.UniqueConstraint(fields=('person', 'hash'), name='particulars_once'),
+            model_name="particularsrow",
+            constraint=models.UniqueConstraint(fields=("person", "hash"), name="particulars_once"),
         ),
         migrations.AddConstraint(
-            model_name='obligationrow',
-            constraint=models.UniqueConstraint(fields=('instalment', 'person', 'role'), name='obligation_once'),
+            model_name="obligationrow",
+            constraint=models.UniqueConstraint(
+                fields=("instalment", "person", "role"), name="obligation_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='lookrow',
-            index=models.Index(fields=['person', 'at'], name='look_person'),
+            model_name="lookrow",
+            index=models.Index(fields=["person", "at"], name="look_person"),
         ),
         migrations.AddIndex(
-            model_name='factrow',
-            index=models.Index(fields=['known_at', 'serial'], name='fact_known'),
+            model_name="factrow",
+            index=models.Index(fields=["known_at", "serial"], name="fact_known"),
         ),
         migrations.AddConstraint(
-            model_name='factrow',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('instalment__isnull', False), ('person__isnull', True)), models.Q(('instalment__isnull', True), ('person__isnull', False)), models.Q(('instalment__isnull', True), ('person__isnull', True), ('undoes__isnull', False)), _connector='OR'), name='fact_is_about_one_thing'),
+            model_name="factrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("instalment__isnull", False), ("person__isnull", True)),
+                    models.Q(("instalment__isnull", True), ("person__isnull", False)),
+                    models.Q(
+                        ("instalment__isnull", True),
+                        ("person__isnull", True),
+                        ("undoes__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="fact_is_about_one_thing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimrow',
-            constraint=models.UniqueConstraint(fields=('kind', 'number', 'fiscal_year'), name='claim_once'),
+            model_name="claimrow",
+            constraint=models.UniqueConstraint(
+                fields=("kind", "number", "fiscal_year"), name="claim_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='setasiderow',
-            constraint=models.UniqueConstraint(fields=('on', 'step', 'instalment'), name='set_aside_once'),
+            model_name="setasiderow",
+            constraint=models.UniqueConstraint(
+                fields=("on", "step", "instalment"), name="set_aside_once"
+            ),
         ),
     ]

@@ -21,7 +21,9 @@ def may_look(staff: Staff, office: str) -> bool:
 def must_look(staff: Staff, offices: set[str]) -> None:
     """NotAllowed unless one of these offices' claims is open to the person by name."""
     if not any(may_look(staff, office) for office in offices):
-        raise NotAllowed("ほかの所属が扱う債権です。氏名や住所は、扱っている所属の職員だけが見られます。")
+        raise NotAllowed(
+            "ほかの所属が扱う債権です。氏名や住所は、扱っている所属の職員だけが見られます。"
+        )
 
 
 def may_see_address(staff: Staff, protected: bool) -> bool:

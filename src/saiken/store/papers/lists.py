@@ -6,6 +6,7 @@ from typing import Any
 
 from saiken.store.papers.tables import PaperRow
 
+
 @dataclass(frozen=True)
 class Paper:
     """文書. One issued paper with its frozen snapshot."""
@@ -21,9 +22,7 @@ class Paper:
 def kept(ids: Iterable[int]) -> list[Paper]:
     """Papers by their ids, in the order they were numbered."""
     rows = PaperRow.objects.filter(pk__in=list(ids)).order_by("pk")
-    return [
-        Paper(r.pk, r.number, r.kind, r.office, r.person_id, bytes(r.snapshot)) for r in rows
-    ]
+    return [Paper(r.pk, r.number, r.kind, r.office, r.person_id, bytes(r.snapshot)) for r in rows]
 
 
 LABELS = {"dunning": "督促状", "dunning_by_hand": "督促状（手渡し等）"}

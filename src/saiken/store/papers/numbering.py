@@ -23,7 +23,7 @@ class NewPaper:
 
 
 def next_numbers(series: str, count: int) -> range:
-    """The next `count` numbers of a series, gapless; the series is locked until the transaction ends."""
+    """The next `count` numbers of a series, gapless; it is locked until the transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute(
             "insert into number_series (series, last) values (%s, %s)"

@@ -1,4 +1,4 @@
-"""Sealing and opening a person's particulars: each person has a key, the record holds only the hash."""
+"""Sealing and opening a person's particulars by their own key; the record holds only the hash."""
 
 import hashlib
 import hmac
@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken
+from django.db import connection
 
 from saiken.store.people.tables import ParticularsRow, PersonKeyRow
 
@@ -54,20 +55,31 @@ def keep(person_particulars: Mapping[int, Particulars], *, at: datetime) -> dict
 
 
 def latest(persons: Iterable[int]) -> dict[int, Particulars]:
-    """The particulars known last of each person; UNKNOWN where there are none or the key was erased."""
+    """The particulars that the last fact of each person tells of; UNKNOWN where there are none.
+
+    What was taken back does not count; what a key was erased for cannot be read.
+    """
     wanted = set(persons)
     secrets = _secrets(wanted)
-    newest = (
-        ParticularsRow.objects.filter(person_id__in=wanted)
-        .order_by("person_id", "-known_at", "-id")
-        .distinct("person_id")
-    )
-    opened = {
-        row.person_id: _opened(bytes(row.sealed), secrets[row.person_id])
-        for row in newest
-        if row.person_id in secrets
-    }
-    return {person: opened.get(person, UNKNOWN) for person in wanted}
+    found = dict.fromkeys(wanted, UNKNOWN)
+    for person, sealed in _told(wanted):
+        if person in secrets:
+            found[person] = _opened(bytes(sealed), secrets[person])
+    return found
+
+
+def _told(persons: Iterable[int]) -> list[tuple[int, bytes]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select distinct on (f.person_id) f.person_id, p.sealed from ledger_fact f"
+            " join person_particulars p"
+            " on p.person_id = f.person_id and p.hash = f.particulars_hash"
+            " where f.person_id = any(%s)"
+            " and not exists (select 1 from ledger_fact u where u.undoes_id = f.act_id)"
+            " order by f.person_id, f.serial desc",
+            [list(persons)],
+        )
+        return cursor.fetchall()
 
 
 def _plain(particulars: Particulars) -> bytes:
@@ -75,14 +87,15 @@ def _plain(particulars: Particulars) -> bytes:
 
 
 def _opened(sealed: bytes, secret: bytes) -> Particulars:
-    return Particulars(**json.loads(Fernet(secret).decrypt(sealed)))
+    try:
+        return Particulars(**json.loads(Fernet(secret).decrypt(sealed)))
+    except InvalidToken:  # sealed under a key that was erased; the person was described anew since
+        return UNKNOWN
 
 
 def _secrets(persons: Iterable[int], *, make: bool = False) -> dict[int, bytes]:
     wanted = set(persons)
-    held = {
-        row.person_id: bytes(row.secret) for row in PersonKeyRow.objects.filter(pk__in=wanted)
-    }
+    held = {row.person_id: bytes(row.secret) for row in PersonKeyRow.objects.filter(pk__in=wanted)}
     missing = wanted - set(held) if make else set()
     if missing:
         PersonKeyRow.objects.bulk_create(

@@ -1,4 +1,4 @@
-"""Shelf `people`: persons by number only; names, addresses and notes encrypted under a key per person."""
+"""Shelf `people`: persons by number; names, addresses and notes encrypted, one key per person."""
 
 from django.db import models
 
@@ -13,7 +13,7 @@ class PersonRow(models.Model):
 
 
 class PersonKeyRow(models.Model):
-    """The key of one person's particulars; erasing it forgets the person, and the record still verifies."""
+    """The key of a person's particulars; erasing it forgets them, and the record still verifies."""
 
     person = models.OneToOneField(
         PersonRow, models.PROTECT, primary_key=True, related_name="secret"
@@ -34,6 +34,4 @@ class ParticularsRow(models.Model):
 
     class Meta:
         db_table = "person_particulars"
-        constraints = [
-            models.UniqueConstraint(fields=["person", "hash"], name="particulars_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["person", "hash"], name="particulars_once")]

@@ -11,7 +11,7 @@ from saiken.store.people.tables import PersonRow
 
 @dataclass(frozen=True)
 class CoObligor:
-    """Somebody else who owes some of these instalments, with the guarantee's contract and ceiling."""
+    """Somebody else who owes some of these instalments, with a guarantee's contract and ceiling."""
 
     person: int
     role: str
@@ -23,6 +23,17 @@ class CoObligor:
 def person_number(person: int) -> str | None:
     """The number a person is registered under; None if there is no such person."""
     return PersonRow.objects.filter(pk=person).values_list("number", flat=True).first()
+
+
+def person_numbers(persons: Iterable[int]) -> dict[int, str]:
+    """The numbers these persons are registered under."""
+    return dict(PersonRow.objects.filter(pk__in=set(persons)).values_list("pk", "number"))
+
+
+def persons_known(numbers: Iterable[str]) -> dict[str, int]:
+    """The persons of these numbers who are registered."""
+    rows = PersonRow.objects.filter(number__in=set(numbers))
+    return dict(rows.values_list("number", "pk"))
 
 
 def instalments_of(person: int) -> dict[int, str]:

@@ -1,4 +1,4 @@
-"""Registering persons, claims, instalments and obligations: by their own numbers, once, many at a time."""
+"""Registering persons, claims, instalments and obligations by their own numbers, many at once."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -42,15 +42,12 @@ def persons(numbers: Collection[str]) -> dict[str, int]:
 
 
 def instalments(new: Sequence[NewInstalment]) -> dict[str, int]:
-    """The ids of instalments by key; unknown keys are registered with their claim and obligations."""
+    """The ids of instalments by key; new keys are registered with their claim and obligations."""
     claims = _claims(new)
     known = set(instalment_ids(x.key for x in new))
     fresh = [x for x in new if x.key not in known]
     InstalmentRow.objects.bulk_create(
-        [
-            InstalmentRow(claim_id=claims[_claim_key(x)], key=x.key, label=x.label)
-            for x in fresh
-        ],
+        [InstalmentRow(claim_id=claims[_claim_key(x)], key=x.key, label=x.label) for x in fresh],
         ignore_conflicts=True,
     )
     ids = instalment_ids(x.key for x in new)

@@ -1,10 +1,10 @@
-"""Shelf `register`: which claims, instalments and obligations there are. Amounts and days are facts."""
+"""Shelf `register`: the claims, instalments and obligations. Amounts and days are facts."""
 
 from django.db import models
 
 
 class ClaimRow(models.Model):
-    """債権. One per kind, debtor, year and matter, with its origin (which fact, power and office it came from)."""
+    """債権. One per kind, debtor, year and matter, with its origin: the fact, power and office."""
 
     kind = models.TextField()
     office = models.TextField()
@@ -45,7 +45,5 @@ class ObligationRow(models.Model):
     class Meta:
         db_table = "register_obligation"
         constraints = [
-            models.UniqueConstraint(
-                fields=["instalment", "person", "role"], name="obligation_once"
-            )
+            models.UniqueConstraint(fields=["instalment", "person", "role"], name="obligation_once")
         ]

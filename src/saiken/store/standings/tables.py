@@ -1,4 +1,4 @@
-"""Shelf `standings`: one narrow row per instalment and per clock, a copy that is refolded with each append."""
+"""Shelf `standings`: a row per instalment and one per clock, copies refolded with each append."""
 
 from django.db import models
 

@@ -1,4 +1,4 @@
-"""The verbs of the intake desk: take a file in, look at it first, take a batch back, confirm a history."""
+"""The verbs of the intake desk: look at a file, take it in or back, confirm a history."""
 
 from saiken.desks.intake.actions import histories, previews, taking_back
 from saiken.desks.intake.actions.taking_in import (

@@ -1,6 +1,6 @@
-"""What a file adds to the record: each row new, changed, unchanged, or in contradiction with what is known."""
+"""What a file adds to the record: each row is new, changed, unchanged or contradicts it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from saiken.desks.intake.actions import ledger_facts
 from saiken.files.ledgers import LedgerReading, LedgerRow
 from saiken.store import reads
 from saiken.store.append import NewFact
+from saiken.store.register.lists import person_numbers
 from saiken.store.register.registering import instalment_ids
 from saiken.values.refusals import Refused
 
@@ -29,15 +30,30 @@ def compare(rows: Sequence[LedgerRow], *, today: date) -> Compared:
     """Hold each row of a file against the record."""
     known = instalment_ids(row.key for row in rows)
     moved = reads.effects(known.values())
+    registered = _registered(known.values())
     found = Compared()
     for row in rows:
         id_ = known.get(row.key)
+        wrong = [] if id_ is None else ledger_facts.other_claim(row, registered[id_])
+        if wrong:
+            found.refused.extend(_contradiction(row, difference) for difference in wrong)
+            continue
         at = position(moved[id_], on=date.max) if id_ is not None else None
         if id_ is None or at is None:
             found.new.append(row)
         else:
             _place(found, row, id_, at, today=today)
     return found
+
+
+def _registered(ids: Iterable[int]) -> dict[int, ledger_facts.Registered]:
+    """Whose claim of which kind and year an instalment was registered as; that never changes."""
+    held = reads.instalments(ids)
+    numbers = person_numbers(inst.debtor.person for inst in held.values())
+    return {
+        id_: ledger_facts.Registered(numbers[inst.debtor.person], inst.kind, inst.fiscal_year)
+        for id_, inst in held.items()
+    }
 
 
 def _place(found: Compared, row: LedgerRow, id_: int, at: Position, *, today: date) -> None:

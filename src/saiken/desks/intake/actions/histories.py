@@ -1,4 +1,4 @@
-"""経過の確認: a person holds an instalment against the paper record and says what is known of it."""
+"""経過の確認: a person holds an instalment against the paper record and says what it shows."""
 
 from datetime import date
 
@@ -22,35 +22,21 @@ def state_history(
     by: Staff,
     now: Now,
 ) -> Appended:
-    """経過の確認. What the paper record shows of one instalment, and the day of the dunning letter if it gives one.
+    """経過の確認. What the paper record shows of an instalment; `dunned_on` if it gives that day.
 
-    NotConfirmable where a complete history would leave the dunning letter unknown, or the day cannot be.
+    NotConfirmable where a complete history leaves the dunning letter unknown, or the day cannot be.
     """
     by.must(CONFIRM)
-    inst = reads.instalments([instalment])[instalment]
-    if inst.office != by.office:
+    inst = reads.instalments([instalment]).get(instalment)
+    if inst is None or inst.office != by.office:
         raise NotAllowed("ほかの所属の債権です。")
     _coherent(stated, dunned_on, now.day)
+    _fits_the_record(stated, dunned_on, _dunned(instalment))
     facts = [NewFact(stated, now.day, instalment)]
     if dunned_on is not None:
         facts.append(NewFact(f.Dunned(), dunned_on, instalment))
     key = free_key(f"history:{instalment}:{now.day}:{stated.complete}:{stated.dunning}:{dunned_on}")
     return append(facts, Act(key, "history", by, now, paper=stated.paper))
-
-
-def record(
-    instalment: int,
-    *,
-    complete: bool,
-    dunning: str,
-    dunned_on: date | None,
-    paper: str,
-    by: Staff,
-    now: Now,
-) -> Appended:
-    """経過の確認 as the form gives it."""
-    stated = f.HistoryStated(complete, dunning, paper)
-    return state_history(instalment, stated, dunned_on=dunned_on, by=by, now=now)
 
 
 def _coherent(stated: f.HistoryStated, dunned_on: date | None, today: date) -> None:
@@ -60,3 +46,16 @@ def _coherent(stated: f.HistoryStated, dunned_on: date | None, today: date) -> N
         raise NotConfirmable("督促状を発した日を入れたときは「督促状を発した」を選んでください。")
     if dunned_on is not None and dunned_on > today:
         raise NotConfirmable("督促状を発した日に、きょうより後の日は入力できません。")
+
+
+def _dunned(instalment: int) -> bool:
+    return any(isinstance(x.body, f.Dunned) for x in reads.facts([instalment])[instalment])
+
+
+def _fits_the_record(stated: f.HistoryStated, dunned_on: date | None, dunned: bool) -> None:
+    if stated.dunning == f.DISPATCHED and dunned_on is None and not dunned:
+        raise NotConfirmable(
+            "督促状を発した日が台帳にありません。日を入れるか「日付が分からない」を選んでください。"
+        )
+    if stated.dunning == f.NOT_DISPATCHED and dunned:
+        raise NotConfirmable("台帳に督促状を発した日があります。未発送とは記録できません。")

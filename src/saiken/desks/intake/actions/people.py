@@ -1,4 +1,4 @@
-"""People in files: who is registered, described by the register of addresses or, failing that, by a ledger."""
+"""People in files: described by the register of addresses or, failing that, by a ledger."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -6,9 +6,12 @@ from datetime import date
 from saiken.claims import facts as f
 from saiken.desks.intake.actions import ledger_facts
 from saiken.files.ledgers import AddressRow, LedgerRow
+from saiken.store import reads
 from saiken.store.append import NewFact
 from saiken.store.people import particulars
 from saiken.store.people.particulars import Particulars
+from saiken.store.register import registering
+from saiken.store.register.lists import persons_known
 from saiken.values.actors import Now
 
 DIED = "死亡"
@@ -17,7 +20,7 @@ MOVED = "転居"
 
 
 def in_ledger(rows: Iterable[LedgerRow]) -> dict[str, Particulars]:
-    """Everybody named in a ledger by the number they are registered under, as the section spells them."""
+    """Everybody named in a ledger, by their registered number, as the section spells them."""
     found: dict[str, Particulars] = {}
     for row in rows:
         found.setdefault(ledger_facts.person_number(row), Particulars(row.name, row.kana))
@@ -29,12 +32,14 @@ def in_ledger(rows: Iterable[LedgerRow]) -> dict[str, Particulars]:
 
 
 def describe(told: dict[int, Particulars], *, now: Now, only_new: bool) -> list[NewFact]:
-    """Keep what is told of people; the facts that tell of it. `only_new`: of those not yet described."""
+    """Keep what is told of people; the facts of it. `only_new`: of people not yet described."""
     known = particulars.latest(told)
     wanted = {
         person: said
         for person, said in told.items()
-        if known[person] != said and not (only_new and known[person] != particulars.UNKNOWN)
+        if said.name
+        and known[person] != said
+        and not (only_new and known[person] != particulars.UNKNOWN)
     }
     hashes = particulars.keep(wanted, at=now.moment)
     return [
@@ -58,18 +63,47 @@ def of_address(row: AddressRow) -> Particulars:
     )
 
 
-def events(
-    rows: Sequence[AddressRow], persons: dict[str, int], marks: dict[int, set[str]], *, now: Now
-) -> list[NewFact]:
-    """Death, moving and protection that the register tells of and the record does not know yet."""
-    found = []
+def compare(rows: Sequence[AddressRow], *, now: Now) -> dict[str, int]:
+    """How many persons of a register are new, changed or unchanged against the record."""
+    persons = persons_known(row.person_number for row in rows)
+    marks = _marks(persons.values())
+    known = particulars.latest(persons.values())
+    new = changed = 0
+    for row in rows:
+        person = persons.get(row.person_number, 0)
+        if not any(tag == f.Described.word for tag, _ in marks.get(person, ())):
+            new += 1
+        elif known[person] != of_address(row) or _unknown(row, marks[person], now):
+            changed += 1
+    return {"new": new, "changed": changed, "unchanged": len(rows) - new - changed}
+
+
+def told_by(rows: Sequence[AddressRow], *, now: Now) -> list[NewFact]:
+    """What a register tells of people that the record does not know; they are registered."""
+    persons = registering.persons([row.person_number for row in rows])
+    marks = _marks(persons.values())
+    told = {persons[row.person_number]: of_address(row) for row in rows}
+    found = describe(told, now=now, only_new=False)
     for row in rows:
         person = persons[row.person_number]
-        known = marks.get(person, set())
-        for body, on in _told(row, now):
-            if body.word not in known:
-                found.append(NewFact(body, on, person=person))
+        unknown = _unknown(row, marks[person], now)
+        found.extend(NewFact(body, on, person=person) for body, on in unknown)
     return found
+
+
+def _marks(persons: Iterable[int]) -> dict[int, set[tuple[str, date]]]:
+    known = reads.person_effects(persons)
+    return {person: {(e.tag or "", e.on) for e in held} for person, held in known.items()}
+
+
+def _unknown(row: AddressRow, known: set[tuple[str, date]], now: Now) -> list[tuple[f.Body, date]]:
+    """Death, moving and protection that are not on record yet; one may move more than once."""
+    words = {word for word, _ in known}
+    return [
+        (body, on)
+        for body, on in _told(row, now)
+        if body.word not in words or (isinstance(body, f.Moved) and (body.word, on) not in known)
+    ]
 
 
 # A register that no longer marks a person does not open the address by itself: a person does.

@@ -6,7 +6,7 @@ from saiken.values.actors import Now, Staff
 
 
 def look(file: File, *, by: Staff, now: Now) -> tuple[TakenIn, str]:
-    """What a file would bring, and the token to store it with; no token where it is refused whole."""
+    """What a file would bring, and the token to store it with; empty where it is refused whole."""
     result = take_in(file, by=by, now=now, dry_run=True)
     token = "" if result.refused_whole else waiting.keep(file.name, file.data, by=by, now=now)
     return result, token

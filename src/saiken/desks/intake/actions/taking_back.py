@@ -3,10 +3,11 @@
 from django.db import connection
 
 from saiken.store.append import Act, take_back
-from saiken.store.intake.lists import batch
+from saiken.store.intake.lists import batch, batches
 from saiken.values.actors import NotAllowed, Now, Staff
 
-FORMS = ("ledger", "addresses")
+LEDGER, ADDRESSES = "ledger", "addresses"
+FORMS = (LEDGER, ADDRESSES)
 
 
 class SomethingRests(ValueError):
@@ -19,13 +20,26 @@ def take_back_batch(id_: int, *, by: Staff, now: Now) -> None:
     found = batch(id_, FORMS, by.office)
     if found is None or found.act is None:
         raise NotAllowed("この取込は、取り消せません。")
+    if found.form == ADDRESSES:
+        _must_be_last(id_)
     resting = resting_on(found.act)
     if resting:
         raise SomethingRests(
-            f"この取込の上に、後の処理が {resting}件あります。先にそれらを取り消すか、直したファイルを取り込んでください。"
+            f"この取込の上に、後の処理が {resting}件あります。"
+            "先にそれらを取り消すか、直したファイルを取り込んでください。"
         )
     act = Act(f"taken-back:{found.act}", "take_back", by, now)
     take_back(found.act, act, reason="取込の取消し")
+
+
+def _must_be_last(id_: int) -> None:
+    """A later register left unsaid what an earlier one had told: it rests on that one."""
+    later = [b for b in batches([ADDRESSES], None) if b.id > id_ and not b.taken_back]
+    if later:
+        raise SomethingRests(
+            f"後から取り込んだ宛名のファイルが {len(later)}件あります。"
+            "新しいものから順に取り消してください。"
+        )
 
 
 def resting_on(act: int) -> int:

@@ -1,4 +1,4 @@
-"""取込: a file comes in, is read by its mapping, held against the record, and becomes facts once."""
+"""取込: a file is read by its mapping, held against the record, and becomes facts, once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,7 +8,6 @@ from typing import Any
 from django.db import transaction
 
 from saiken import kinds
-from saiken.claims import facts as f
 from saiken.desks.intake.actions import comparing, ledger_facts, people
 from saiken.files import ledgers
 from saiken.files.ledgers import AddressReading, LedgerReading, LedgerRow
@@ -35,7 +34,7 @@ class File:
 
 @dataclass(frozen=True)
 class TakenIn:
-    """取込の結果. What was read of a file and what of it was new; `batch` is None where nothing was stored."""
+    """取込の結果. What was read of a file, what was new; `batch` is None if nothing was stored."""
 
     file: str
     sha256: str
@@ -69,8 +68,12 @@ def take_in(
     known = city_mappings() if mappings is None else mappings
     reading = ledgers.read_file(file.data, file.name, known)
     if isinstance(reading, Refused):
-        return TakenIn(file.name, sha256(file.data).hexdigest(), "", "", (reading,), dry_run=dry_run)
+        return TakenIn(
+            file.name, sha256(file.data).hexdigest(), "", "", (reading,), dry_run=dry_run
+        )
     with transaction.atomic():
+        if not dry_run:
+            batches.one_at_a_time(TAKE_IN)
         if isinstance(reading, AddressReading):
             return _take_in_addresses(reading, by=by, now=now, dry_run=dry_run)
         return _take_in_ledger(reading, by=by, now=now, dry_run=dry_run)
@@ -142,40 +145,30 @@ def _first_facts(reading: LedgerReading, rows: Sequence[LedgerRow], now: Now) ->
 
 def _take_in_addresses(reading: AddressReading, *, by: Staff, now: Now, dry_run: bool) -> TakenIn:
     counts = {"rows": reading.record_count, "persons": len(reading.rows)}
-    if dry_run:
-        refused = tuple(reading.refused)
-        return TakenIn(
-            reading.read.file, reading.read.sha256, ADDRESSES, reading.read.mapping, refused, counts, dry_run=True
-        )
-    persons = registering.persons([row.person_number for row in reading.rows])
-    marks = {
-        person: {e.tag or "" for e in known}
-        for person, known in reads.person_effects(persons.values()).items()
-    }
-    told = {persons[row.person_number]: people.of_address(row) for row in reading.rows}
-    described = people.describe(told, now=now, only_new=False)
-    fresh = {fact.person for fact in described}
-    facts = [*described, *people.events(reading.rows, persons, marks, now=now)]
-    new = sum(1 for person in persons.values() if f.Described.word not in marks[person])
-    counts |= {
-        "new": new,
-        "changed": len({fact.person for fact in facts}) - new,
-        "unchanged": len(persons) - len(fresh | {fact.person for fact in facts}),
-    }
     result = TakenIn(
-        reading.read.file, reading.read.sha256, ADDRESSES, reading.read.mapping, tuple(reading.refused), counts
+        reading.read.file,
+        reading.read.sha256,
+        ADDRESSES,
+        reading.read.mapping,
+        tuple(reading.refused),
+        counts | people.compare(reading.rows, now=now),
+        dry_run=dry_run,
     )
-    return _kept(result, facts, by=by, now=now)
+    if dry_run:
+        return result
+    return _kept(result, people.told_by(reading.rows, now=now), by=by, now=now)
 
 
 def _kept(result: TakenIn, facts: Sequence[NewFact], *, by: Staff, now: Now) -> TakenIn:
-    """Append what is new under the file's own key and keep the manifest; a known file keeps its batch."""
+    """Append what is new under the file's key, with its manifest; a known file keeps its batch."""
     before = batches.known(result.sha256, result.form)
     if before is not None and not facts:
         return _with_batch(result, before.pk)
     act = None
     if facts:
-        key = free_key(f"take-in:{result.form}:{result.sha256}")
+        key = f"take-in:{result.form}:{result.sha256}"
+        # The same file may bring something again: what it shared with another that was taken back.
+        key = free_key(key if before is None else f"{key}:{before.pk}")
         act = append(facts, Act(key, "take_in", by, now, paper=result.file)).act
     manifest = batches.Manifest(
         result.file, result.sha256, result.form, result.mapping, result.counts, result.refused, act

@@ -9,6 +9,7 @@ from saiken.desks.notices.actions.runs import (
     ask_for_approval,
     decide,
     draft_dunning_run,
+    open_run,
     seal,
     withdraw,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "dispatching",
     "draft_dunning_run",
     "drafted_letters",
+    "open_run",
     "printing",
     "seal",
     "withdraw",

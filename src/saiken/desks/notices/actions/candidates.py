@@ -1,6 +1,6 @@
-"""Who is dunned in a run: every overdue instalment of an office without a dunning letter, in or out with its reason."""
+"""Who is dunned in a run: each overdue instalment not yet dunned, in, or out with its reason."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,13 +31,13 @@ class Candidate:
         return self.standing.instalment.debtor.person
 
 
-def candidates(office: str, *, on: date) -> list[Candidate]:
-    """Every overdue instalment of an office that has no dunning letter on record, with its place."""
-    return look(undunned(office, on=on), on=on)
+def candidates(office: str, *, on: date, without: Collection[int] = ()) -> list[Candidate]:
+    """Every overdue instalment of an office with no dunning letter on record, with its place."""
+    return look([id_ for id_ in undunned(office, on=on) if id_ not in without], on=on)
 
 
 def look(instalments: Iterable[int], *, on: date) -> list[Candidate]:
-    """A look at these instalments on a day: who is in, who is served by hand, who is out and why."""
+    """A look at these instalments on a day: in, served by hand, or out and why."""
     standings = reads.standings(instalments, on=on)
     persons = {at.instalment.debtor.person for at in standings.values()}
     states = reads.person_states(persons, on=on)

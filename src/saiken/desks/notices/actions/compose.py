@@ -1,4 +1,4 @@
-"""From standings to the snapshot of a dunning letter: every figure from the law, every ground from the kind."""
+"""From standings to the snapshot of a dunning letter: figures from law, grounds from the kind."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ def grouped(standings: Sequence[Standing]) -> list[Letter]:
 
 
 def pay_by(letter: Letter, *, issue_on: date) -> date:
-    """指定期限. The day by which the letter asks for payment, by the rule of the kind in this city."""
+    """指定期限. The day by which the letter asks for payment, by the kind's rule in this city."""
     rule = kinds.dunning_rule(letter.kind, letter.standings[0].instalment.city, on=issue_on)
     return dunning.designated_deadline(rule, issued_on=issue_on)
 

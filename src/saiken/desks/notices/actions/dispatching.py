@@ -1,4 +1,4 @@
-"""発送: the day a letter left becomes a fact, and the clocks move; taking a wrong record of it back."""
+"""発送: the day a letter left becomes a fact and the clocks move; and taking that back."""
 
 from datetime import date
 
@@ -6,6 +6,7 @@ from django.db import transaction
 
 from saiken import letters
 from saiken.claims import facts as f
+from saiken.desks.notices.actions.steps import NotNow, expect, move, not_before, run_of
 from saiken.desks.notices.models import (
     BY_HAND,
     DISPATCHED,
@@ -14,7 +15,6 @@ from saiken.desks.notices.models import (
     DunningItemRow,
     DunningRunRow,
 )
-from saiken.desks.notices.actions.steps import NotNow, expect, move, not_before, run_of
 from saiken.store.append import Act, Appended, NewFact, append, free_key, take_back
 from saiken.store.papers.lists import kept
 from saiken.store.standings.lists import clocks_resting_on
@@ -26,7 +26,7 @@ HAND_OVER = "notices.hand_over"
 
 @transaction.atomic
 def mark_dispatched(run_id: int, *, on: date, by: Staff, now: Now) -> int:
-    """発送済みにする. Every letter of the batch left on the day `on`; how many clocks start anew."""
+    """発送済みにする. Every letter of the batch left on day `on`; how many clocks start anew."""
     by.must(DISPATCH)
     run = run_of(run_id, by.office)
     expect(run, SEALED)
@@ -63,7 +63,7 @@ def mark_handed(run_id: int, paper: str, *, on: date, by: Staff, now: Now) -> No
 
 @transaction.atomic
 def take_back_dispatch(run_id: int, *, reason: str, by: Staff, now: Now) -> None:
-    """発送の記録の取消し. The letters did not leave that day; the clocks go back, the run is sealed again."""
+    """発送の記録の取消し. No letter left that day: the clocks go back, the run is sealed again."""
     by.must(DISPATCH)
     run = run_of(run_id, by.office)
     expect(run, DISPATCHED)

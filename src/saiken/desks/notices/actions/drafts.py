@@ -1,8 +1,8 @@
 """The letters of a run that is still open, as they would be printed today."""
 
 from saiken import letters
-from saiken.desks.notices.models import IN, OPEN, DunningRunRow
 from saiken.desks.notices.actions.sealing import letters_in, previews
+from saiken.desks.notices.models import IN, OPEN, DunningRunRow
 from saiken.values.actors import Now
 
 

@@ -1,13 +1,13 @@
-"""Papers as files: the batch of a run, one paper, a preview as picture; protected ones by permission only."""
+"""Papers as files: a run's batch, one paper, a preview; protected ones by permission only."""
 
 from collections.abc import Sequence
 
 from saiken import letters
 from saiken.desks.notices.actions.candidates import look
 from saiken.desks.notices.actions.compose import CannotPrint, grouped, snapshot
-from saiken.desks.notices.models import IN, DunningRunRow
 from saiken.desks.notices.actions.sealing import DUNNING_BY_HAND
 from saiken.desks.notices.actions.steps import NotNow
+from saiken.desks.notices.models import IN, DunningRunRow
 from saiken.store.looks.recording import record
 from saiken.store.offices.walls import LOOK_PROTECTED
 from saiken.store.papers.lists import Paper, kept
@@ -28,7 +28,7 @@ def batch_pdf(run: DunningRunRow, *, by: Staff, now: Now) -> bytes:
 
 
 def paper_pdf(paper: Paper, *, by: Staff, now: Now) -> bytes:
-    """One paper as it was issued. NotAllowed for another office's, or a protected one without permission."""
+    """One paper as issued; NotAllowed if another office's, or protected without permission."""
     by.must(LOOK)
     if paper.office != by.office:
         raise NotAllowed("ほかの所属の文書です。")
@@ -45,10 +45,8 @@ def paper_of(paper_id: int, *, by: Staff, now: Now) -> bytes | None:
     return paper_pdf(found[0], by=by, now=now) if found else None
 
 
-def preview(
-    run: DunningRunRow, letter: str, *, by: Staff, now: Now
-) -> letters.DunningSnapshot:
-    """One letter of a run as it would be printed; the address of one who is not in the batch is left out."""
+def preview(run: DunningRunRow, letter: str, *, by: Staff, now: Now) -> letters.DunningSnapshot:
+    """One letter of a run as it would be printed; without the address where not in the batch."""
     person, kind = _named(letter)
     rows = run.items.filter(person_id=person, kind=kind)
     standings = [c.standing for c in look(rows.values_list("instalment_id", flat=True), on=now.day)]
@@ -65,9 +63,7 @@ def preview(
         raise NotNow(str(why)) from why
 
 
-def preview_file(
-    run: DunningRunRow, letter: str, form: str, *, by: Staff, now: Now
-) -> bytes:
+def preview_file(run: DunningRunRow, letter: str, form: str, *, by: Staff, now: Now) -> bytes:
     """The preview as a PDF, or its first page as a PNG."""
     made = preview(run, letter, by=by, now=now)
     return letters.picture(made) if form == "png" else pdf([made])

@@ -2,11 +2,14 @@
 
 import hashlib
 import json
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
 
 from saiken.desks.notices.actions.candidates import Candidate, candidates, look
+from saiken.desks.notices.actions.sealing import seal_letters
+from saiken.desks.notices.actions.steps import NotNow, expect, move, run_of
 from saiken.desks.notices.models import (
     APPROVED,
     ASKED,
@@ -21,30 +24,37 @@ from saiken.desks.notices.models import (
     DunningItemRow,
     DunningRunRow,
 )
-from saiken.desks.notices.actions.sealing import seal_letters
-from saiken.desks.notices.actions.steps import NotNow, expect, move, run_of
 from saiken.store.approvals import deciding
 from saiken.values.actors import NotAllowed, Now, Staff
 
 DRAFT, APPROVE, SEAL = "notices.draft", "notices.approve", "notices.seal"
 
 
-@transaction.atomic
-def draft_dunning_run(office: str, *, by: Staff, now: Now) -> int:
-    """督促の起案. The run of an office with every candidate placed; the open one if there is one.
+def open_run(office: str) -> int | None:
+    """The run of an office that is under way, if there is one."""
+    found = DunningRunRow.objects.filter(office=office, status__in=OPEN)
+    return found.values_list("pk", flat=True).first()
 
-    NotNow where nobody is to be dunned.
+
+@transaction.atomic
+def draft_dunning_run(office: str, *, by: Staff, now: Now, without: Collection[int] = ()) -> int:
+    """督促の起案. The run of an office with every candidate of today placed.
+
+    A run that is only drafted is drawn up anew, one that is further on is left as it is.
+    `without`: instalments that cannot be computed tonight. NotNow where nobody is to be dunned.
     """
     by.must(DRAFT)
-    open_run = DunningRunRow.objects.filter(office=office, status__in=OPEN).first()
-    if open_run is not None:
-        return open_run.pk
-    found = candidates(office, on=now.day)
-    if not any(c.place in (IN, BY_HAND) for c in found):
-        raise NotNow("いま督促状を作成する対象はありません。")
-    run = DunningRunRow.objects.create(
-        office=office, issue_on=now.day, drafted_by=by.number, drafted_at=now.moment
-    )
+    run = DunningRunRow.objects.filter(office=office, status__in=OPEN).first()
+    if run is not None and run.status != DRAFTED:
+        return run.pk
+    found = candidates(office, on=now.day, without=without)
+    if run is None:
+        if not any(c.place in (IN, BY_HAND) for c in found):
+            raise NotNow("いま督促状を作成する対象はありません。")
+        run = DunningRunRow(office=office, drafted_by=by.number, drafted_at=now.moment)
+    run.issue_on = now.day
+    run.save()
+    run.items.all().delete()
     DunningItemRow.objects.bulk_create([_item(run, c) for c in found])
     return run.pk
 
@@ -73,21 +83,16 @@ def decide(run_id: int, *, approved: bool, note: str, by: Staff, now: Now) -> No
     if by.number in (run.drafted_by, run.asked_by):
         raise NotAllowed("起案した本人は決裁できません。別の決裁権者が決裁してください。")
     _unchanged(run)
-    deciding.record(
-        f"dunning:{run.pk}",
-        run.content_hash,
-        deciding.Asked(run.asked_by, run.asked_at or now.moment),
-        approved=approved,
-        note=note,
-        by=by,
-        now=now,
+    asked = deciding.Asked(
+        f"dunning:{run.pk}", run.content_hash, run.asked_by, run.asked_at or now.moment
     )
+    deciding.record(asked, approved=approved, note=note, by=by, now=now)
     move(run, of=ASKED, to=APPROVED if approved else DRAFTED)
 
 
 @transaction.atomic
 def seal(run_id: int, *, by: Staff, now: Now) -> int:
-    """発送の確定. The last look before the post: what has become untrue is dropped, the rest is frozen.
+    """発送の確定. A last look before the post: what is no longer true is dropped, the rest frozen.
 
     How many instalments were dropped.
     """

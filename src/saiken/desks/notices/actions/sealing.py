@@ -1,4 +1,4 @@
-"""Freezing letters: numbers are given, snapshots stored, each tried in print; protected addresses stay apart."""
+"""Freezing letters: numbered, stored, tried in print; protected addresses stay apart."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,8 +6,8 @@ from datetime import date
 from saiken import kinds, letters
 from saiken.desks.notices.actions import compose
 from saiken.desks.notices.actions.candidates import look
-from saiken.desks.notices.models import BY_HAND, IN, DunningItemRow, DunningRunRow
 from saiken.desks.notices.actions.steps import NotNow
+from saiken.desks.notices.models import BY_HAND, IN, DunningItemRow, DunningRunRow
 from saiken.store import reads
 from saiken.store.papers import numbering
 from saiken.store.people import particulars
@@ -22,9 +22,7 @@ def letters_in(run: DunningRunRow, place: str) -> list[compose.Letter]:
     return compose.grouped([c.standing for c in look(ids, on=run.issue_on)])
 
 
-def previews(
-    made: Sequence[compose.Letter], *, issue_on: date
-) -> list[letters.DunningSnapshot]:
+def previews(made: Sequence[compose.Letter], *, issue_on: date) -> list[letters.DunningSnapshot]:
     """Letters as they would be printed on a day; their numbers are not yet given."""
     to = particulars.latest(letter.person for letter in made)
     return [
@@ -34,7 +32,7 @@ def previews(
 
 
 def seal_letters(run: DunningRunRow) -> None:
-    """Number and freeze every letter of a run; NotNow, and nothing is written, if one cannot be printed."""
+    """Number and freeze all letters of a run; NotNow, nothing written, if one cannot be printed."""
     for place, kind in ((IN, DUNNING), (BY_HAND, DUNNING_BY_HAND)):
         made = letters_in(run, place)
         if made:

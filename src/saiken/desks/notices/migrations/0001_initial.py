@@ -5,62 +5,114 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('store', '0001_initial'),
+        ("store", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DunningRunRow',
+            name="DunningRunRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('office', models.TextField()),
-                ('status', models.TextField(default='drafted')),
-                ('issue_on', models.DateField()),
-                ('drafted_by', models.TextField()),
-                ('drafted_at', models.DateTimeField()),
-                ('content_hash', models.TextField(default='')),
-                ('asked_by', models.TextField(default='')),
-                ('asked_at', models.DateTimeField(null=True)),
-                ('sealed_by', models.TextField(default='')),
-                ('sealed_at', models.DateTimeField(null=True)),
-                ('dispatched_on', models.DateField(null=True)),
-                ('clocks_moved', models.IntegerField(default=0)),
-                ('act', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='store.actrow')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("office", models.TextField()),
+                ("status", models.TextField(default="drafted")),
+                ("issue_on", models.DateField()),
+                ("drafted_by", models.TextField()),
+                ("drafted_at", models.DateTimeField()),
+                ("content_hash", models.TextField(default="")),
+                ("asked_by", models.TextField(default="")),
+                ("asked_at", models.DateTimeField(null=True)),
+                ("sealed_by", models.TextField(default="")),
+                ("sealed_at", models.DateTimeField(null=True)),
+                ("dispatched_on", models.DateField(null=True)),
+                ("clocks_moved", models.IntegerField(default=0)),
+                (
+                    "act",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="store.actrow",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'dunning_run',
+                "db_table": "dunning_run",
             },
         ),
         migrations.CreateModel(
-            name='DunningItemRow',
+            name="DunningItemRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.TextField()),
-                ('place', models.TextField()),
-                ('reason', models.TextField(default='')),
-                ('open_yen', models.BigIntegerField()),
-                ('due_on', models.DateField()),
-                ('required_by', models.DateField(null=True)),
-                ('handed_on', models.DateField(null=True)),
-                ('instalment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='store.instalmentrow')),
-                ('paper', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='store.paperrow')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='store.personrow')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='notices.dunningrunrow')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.TextField()),
+                ("place", models.TextField()),
+                ("reason", models.TextField(default="")),
+                ("open_yen", models.BigIntegerField()),
+                ("due_on", models.DateField()),
+                ("required_by", models.DateField(null=True)),
+                ("handed_on", models.DateField(null=True)),
+                (
+                    "instalment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="store.instalmentrow",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="store.paperrow",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="store.personrow",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="notices.dunningrunrow",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'dunning_item',
+                "db_table": "dunning_item",
             },
         ),
         migrations.AddConstraint(
-            model_name='dunningrunrow',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('drafted', 'asked', 'approved', 'sealed'))), fields=('office',), name='one_open_run_per_office'),
+            model_name="dunningrunrow",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ("drafted", "asked", "approved", "sealed"))),
+                fields=("office",),
+                name="one_open_run_per_office",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dunningitemrow',
-            constraint=models.UniqueConstraint(fields=('run', 'instalment'), name='dunning_item_once'),
+            model_name="dunningitemrow",
+            constraint=models.UniqueConstraint(
+                fields=("run", "instalment"), name="dunning_item_once"
+            ),
         ),
     ]

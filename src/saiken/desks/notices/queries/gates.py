@@ -21,7 +21,11 @@ def gates(run: DunningRunRow) -> list[dict[str, Any]]:
 def _payments_in() -> dict[str, Any]:
     last = last_of(PAYMENTS)
     if last is None:
-        return {"ok": False, "sentence": "収納ファイルがまだ一つも届いていません。", "url": "/receipts/"}
+        return {
+            "ok": False,
+            "sentence": "収納ファイルがまだ一つも届いていません。",
+            "url": "/receipts/",
+        }
     day = day_in_words(date.fromisoformat(last.counts["paid_on"]))
     return {"ok": True, "sentence": f"口座振替の結果は、{day}の引落し分まで届いています。"}
 
@@ -31,9 +35,12 @@ def _sums_agree(run: DunningRunRow) -> dict[str, Any]:
     ours = sum(items.values_list("open_yen", flat=True))
     ledger = open_total(items.values_list("instalment_id", flat=True))
     if ours == ledger:
-        return {"ok": True, "sentence": f"督促する額の合計 {ours:,}円は、台帳の未納額と一致しています。"}
-    text = f"督促する額の合計 {ours:,}円が、台帳の未納額 {ledger:,}円と違います。確定のときに見直します。"
-    return {"ok": False, "sentence": text}
+        return {
+            "ok": True,
+            "sentence": f"督促する額の合計 {ours:,}円は、台帳の未納額と一致しています。",
+        }
+    differ = f"督促する額の合計 {ours:,}円が、台帳の未納額 {ledger:,}円と違います。"
+    return {"ok": False, "sentence": f"{differ}確定のときに見直します。"}
 
 
 def _nobody_protected(run: DunningRunRow) -> dict[str, Any]:
@@ -41,5 +48,8 @@ def _nobody_protected(run: DunningRunRow) -> dict[str, Any]:
     states = reads.person_states(persons, on=run.issue_on)
     inside = sum(states.get(person, LIVING).protected for person in persons)
     if inside:
-        return {"ok": False, "sentence": f"支援措置の対象者が {inside}人含まれています。確定のときに外します。"}
+        return {
+            "ok": False,
+            "sentence": f"支援措置の対象者が {inside}人含まれています。確定のときに外します。",
+        }
     return {"ok": True, "sentence": "一括で送る分に、支援措置の対象者は含まれていません。"}

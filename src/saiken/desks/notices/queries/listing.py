@@ -1,4 +1,4 @@
-"""What the pages of dunning runs show: the list, one run with everybody in and out, its gates and papers."""
+"""What the pages of dunning runs show: the list, one run with all in and out, gates, papers."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

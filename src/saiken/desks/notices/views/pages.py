@@ -8,9 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.notices import actions
-from saiken.desks.notices.actions import dispatching, printing
+from saiken.desks.notices.actions import NotNow, dispatching, printing
 from saiken.desks.notices.forms import DayForm, DecisionForm, ReasonForm
-from saiken.desks.notices.actions import NotNow
 from saiken.desks.notices.queries import listing
 from saiken.desks.notices.views import run_page
 from saiken.values.permissions import asks
@@ -118,9 +117,7 @@ def dispatch(request: HttpRequest, run_id: int) -> HttpResponse:
 def hand_over(request: HttpRequest, run_id: int) -> HttpResponse:
     """手渡し等で送った一通を記録する."""
     paper = request.POST.get("paper", "")
-    dispatching.mark_handed(
-        run_id, paper, on=request.now.day, by=request.staff, now=request.now
-    )
+    dispatching.mark_handed(run_id, paper, on=request.now.day, by=request.staff, now=request.now)
     messages.success(request, "手渡し等で送ったことを記録しました。")
     return _back(run_id)
 

@@ -1,4 +1,4 @@
-"""The values of a run's page: which step it is at, what may be done by whom, what stands in the way."""
+"""The values of a run's page: its step, who may do what, what stands in the way."""
 
 from typing import Any
 
@@ -85,7 +85,9 @@ def _hand_act(run: DunningRunRow, row: dict[str, Any], staff: Staff) -> dict[str
         "label": "送付を記録する",
         "url": f"/notices/{run.pk}/hand/",
         "fields": {"paper": row["paper"]},
-        "effect": f"きょう、{row['paper']} を手渡し等で送ったと記録します。時効の起算が変わります。",
+        "effect": (
+            f"きょう、{row['paper']} を手渡し等で送ったと記録します。時効の起算が変わります。"
+        ),
     }
 
 

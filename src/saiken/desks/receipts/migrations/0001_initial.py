@@ -5,31 +5,52 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('store', '0001_initial'),
+        ("store", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PaymentLineRow',
+            name="PaymentLineRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line', models.IntegerField()),
-                ('key', models.TextField()),
-                ('yen', models.BigIntegerField()),
-                ('paid_on', models.DateField()),
-                ('code', models.TextField()),
-                ('payer', models.TextField()),
-                ('state', models.TextField()),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='store.batchrow')),
-                ('instalment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='store.instalmentrow')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("line", models.IntegerField()),
+                ("key", models.TextField()),
+                ("yen", models.BigIntegerField()),
+                ("paid_on", models.DateField()),
+                ("code", models.TextField()),
+                ("payer", models.TextField()),
+                ("state", models.TextField()),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="store.batchrow",
+                    ),
+                ),
+                (
+                    "instalment",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="store.instalmentrow",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'payment_line',
-                'constraints': [models.UniqueConstraint(fields=('batch', 'line'), name='payment_line_once')],
+                "db_table": "payment_line",
+                "constraints": [
+                    models.UniqueConstraint(fields=("batch", "line"), name="payment_line_once")
+                ],
             },
         ),
     ]

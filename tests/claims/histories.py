@@ -1,0 +1,116 @@
+"""Random histories of an instalment and its debtor: every fact that ledgers and desks write."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from saiken import kinds
+from saiken.claims import facts as f
+from saiken.claims.effects import Effect, money_and_marks
+from saiken.claims.instalments import GUARANTOR, JOINT_GUARANTOR, Instalment, Obligation
+from saiken.claims.persons import person_state
+from saiken.claims.standing import Standing, standing
+from saiken.values.yen import Yen
+from tests.claims.stories import DEBTOR_OF, GUARANTOR_OF, effects, fact, history, instalment
+
+FIRST_DUE, LAST_DUE = date(2015, 1, 1), date(2025, 12, 31)
+YEARS_OF_ACTS = 9
+
+
+@dataclass(frozen=True)
+class Case:
+    """An instalment with the effects of its own history and of its debtor's."""
+
+    instalment: Instalment
+    facts: Sequence[f.Fact]
+    effects: Sequence[Effect]
+    of_person: Sequence[Effect]
+
+    def on(self, day: date) -> Standing | None:
+        """The standing on a day, as the store folds it."""
+        debtor = person_state(self.of_person, on=day)
+        return standing(self.instalment, self.effects, on=day, person=debtor)
+
+
+def days(first: date, last: date) -> st.SearchStrategy[date]:
+    return st.dates(first, last)
+
+
+def assessments(due: date) -> st.SearchStrategy[f.Fact]:
+    bodies = st.builds(
+        f.Assessed,
+        st.integers(0, 300_000).map(Yen),
+        due_on=st.sampled_from([due, due, due + timedelta(days=31)]),
+        statutory_due_on=st.sampled_from([None, due - timedelta(days=60)]),
+        cause_on=st.sampled_from([None, date(2008, 7, 1), due]),
+    )
+    return st.builds(fact, bodies, days(due - timedelta(days=120), due + timedelta(days=40)))
+
+
+def _against() -> st.SearchStrategy[frozenset[int] | None]:
+    return st.sampled_from([None, None, frozenset({DEBTOR_OF}), frozenset({GUARANTOR_OF})])
+
+
+def _letter(day: date) -> st.SearchStrategy[f.Fact]:
+    later = st.sampled_from([None, day - timedelta(days=3), day, day + timedelta(days=10)])
+    return st.builds(fact, st.builds(f.Dunned, later, later), st.just(day), against=_against())
+
+
+def _grace(day: date) -> st.SearchStrategy[f.Fact]:
+    types = st.sampled_from(["collection grace", "conversion grace by application"])
+    lasts = st.integers(0, 800).map(lambda more: day + timedelta(days=more))
+    decided = st.sampled_from([day, day - timedelta(days=20)])
+    return st.builds(fact, st.builds(f.Graced, st.just(day), lasts, types), decided)
+
+
+def acts(due: date) -> st.SearchStrategy[f.Fact]:
+    """Anything that can happen to an instalment after its assessment."""
+    when = days(due - timedelta(days=60), due + timedelta(days=365 * YEARS_OF_ACTS))
+    money = st.builds(
+        f.Paid,
+        st.integers(1, 150_000).map(Yen),
+        st.sampled_from(["debtor", "third_party"]),
+        day_known=st.booleans(),
+    )
+    words = st.sampled_from([f.DISPATCHED, f.DAY_UNKNOWN, f.NOT_DISPATCHED, f.UNKNOWN])
+    bodies = st.one_of(
+        money,
+        st.sampled_from([f.DunnedDayUnknown(), f.Demanded(), f.Pledged()]),
+        st.builds(f.HistoryStated, st.booleans(), words),
+    )
+    covers = st.sampled_from([frozenset(f.COMPONENTS), frozenset({f.PRINCIPAL})])
+    simple = st.builds(fact, bodies, when, covers=covers, against=_against())
+    soon = days(due - timedelta(days=5), due + timedelta(days=100))
+    return st.one_of(simple, soon.flatmap(_letter), when.flatmap(_letter), when.flatmap(_grace))
+
+
+def _of_person(due: date) -> st.SearchStrategy[f.Fact]:
+    bodies = st.sampled_from([f.Died(), f.Protected(), f.ProtectionLifted(), f.Moved(out=True)])
+    return st.builds(fact, bodies, days(due - timedelta(days=100), due + timedelta(days=3000)))
+
+
+def instalments() -> st.SearchStrategy[Instalment]:
+    """Of any kind, with and without a guarantor."""
+    contracts = st.sampled_from([None, date(2016, 10, 1), date(2021, 4, 1)])
+    roles = st.sampled_from([GUARANTOR, JOINT_GUARANTOR])
+    guarantors = st.builds(Obligation, st.just(GUARANTOR_OF), st.just(12), roles, contract_on=contracts)
+    codes = st.sampled_from(sorted(kinds.load_kinds()))
+    return st.one_of(
+        codes.map(instalment), st.builds(instalment, codes, guarantors)
+    )
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Case:
+    """A whole history: assessed, perhaps corrected, and whatever came."""
+    inst, due = draw(instalments()), draw(days(FIRST_DUE, LAST_DUE))
+    told = draw(st.lists(assessments(due), min_size=1, max_size=2))
+    told += draw(st.lists(acts(due), max_size=8))
+    owing = {one.id for one in inst.obligations}
+    told = [one if owing.issuperset(one.against or ()) else replace(one, against=None) for one in told]
+    facts = history(*draw(st.permutations(told)))
+    of_person = history(*draw(st.lists(_of_person(due), max_size=3)))
+    marks = [e for one in of_person for e in money_and_marks(one)]
+    return Case(inst, facts, effects(inst, facts), marks)

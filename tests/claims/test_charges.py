@@ -1,0 +1,125 @@
+"""The late charge of an instalment: part payments, graces, dunning, and how it grows."""
+
+from datetime import date, timedelta
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from saiken.claims import facts as f
+from saiken.claims.charges import late_charge_on
+from saiken.claims.instalments import Instalment
+from saiken.claims.position import position
+from saiken.values.days import ONE_DAY
+from tests.claims.histories import Case, cases
+from tests.claims.stories import (
+    NURSERY,
+    RENT,
+    assessed,
+    d,
+    effects,
+    history,
+    instalment,
+    paid,
+)
+
+# 2026: 2.8 % for the first month and 9.1 % after it; the base is cut to thousands, the sum to hundreds.
+DUE = (assessed("2026-07-31", 500_000), "2026-04-01")
+TOLD = tuple[f.Body, str]
+
+
+def charge(on: str | date, *came: TOLD, of: Instalment | None = None) -> int | None:
+    """Yen on a day with all that had come by then."""
+    inst = of or instalment()
+    at = position(effects(inst, history(DUE, *came)), on=d(on))
+    assert at is not None
+    found = late_charge_on(inst, at, on=d(on))
+    return None if found is None else found.amount
+
+
+def lines(on: str, *came: TOLD) -> list[tuple[int, str, str, str]]:
+    at = position(effects(instalment(), history(DUE, *came)), on=d(on))
+    assert at is not None
+    found = late_charge_on(instalment(), at, on=d(on))
+    assert found is not None
+    return [(one.base, str(one.first), str(one.last), one.grace) for one in found.lines]
+
+
+def test_nothing_is_late_up_to_the_due_day() -> None:
+    assert charge("2026-07-31") is None
+    assert charge("2026-08-01") == 0  # under a thousand yen nothing is asked for
+    assert charge("2026-08-31", (paid(500_000), "2026-07-31")) is None
+
+
+def test_first_a_low_rate_for_a_month_and_then_the_high_one() -> None:
+    first_month = 500_000 * 28 * 31 // 365_000
+    assert charge("2026-08-31") == first_month // 100 * 100
+    assert charge("2026-09-10") == (first_month + 500_000 * 91 * 10 // 365_000) // 100 * 100
+
+
+def test_a_payment_up_to_the_due_day_lowers_the_base_from_the_start() -> None:
+    came = (paid(300_000), "2026-07-31")
+    assert lines("2026-08-31", came) == [(200_000, "2026-08-01", "2026-08-31", "")]
+
+
+def test_a_payment_after_the_due_day_lowers_the_base_from_the_next_day() -> None:
+    came = (paid(300_000), "2026-08-10")
+    assert lines("2026-08-31", came) == [
+        (500_000, "2026-08-01", "2026-08-10", ""),
+        (200_000, "2026-08-11", "2026-08-31", ""),
+    ]
+
+
+def test_a_payment_on_the_very_day_changes_nothing_of_that_day() -> None:
+    assert charge("2026-09-10", (paid(300_000), "2026-09-10")) == charge("2026-09-10")
+
+
+def test_it_stops_on_the_day_of_full_payment() -> None:
+    came = (paid(500_000), "2026-09-10")
+    assert charge("2026-09-10", came) == charge("2026-09-10")
+    assert charge("2030-09-10", came) == charge("2026-09-10")
+
+
+def test_graces_that_overlap_ease_each_day_once() -> None:
+    graces = [(f.Graced(d(first), d(last)), first) for first, last in (
+        ("2026-09-01", "2026-10-31"),
+        ("2026-10-01", "2026-11-30"),
+    )]
+    eased = [one[1:] for one in lines("2026-12-31", *graces) if one[3]]
+    assert eased == [("2026-09-01", "2026-11-30", "above_grace_rate")]
+    assert (charge("2026-12-31", *graces) or 0) < (charge("2026-12-31") or 0)
+
+
+def test_a_fee_carries_a_charge_only_once_it_was_dunned() -> None:
+    fee = instalment(NURSERY)
+    assert charge("2026-12-31", of=fee) is None
+    dunned = (f.Dunned(), "2026-11-01")
+    assert charge("2026-10-31", dunned, of=fee) is None
+    assert (charge("2026-12-31", dunned, of=fee) or 0) > 0
+    assert charge("2026-12-31", (f.DunnedDayUnknown(), "2026-11-01"), of=fee) == charge(
+        "2026-12-31", dunned, of=fee
+    )
+
+
+def test_a_rent_carries_damages_from_the_first_day_at_the_legal_rate() -> None:
+    assert charge("2026-12-31", of=instalment(RENT)) == 500_000 * 3 * 153 // 36_500
+
+
+@given(cases(), st.integers(0, 2500), st.integers(1, 200))
+def test_it_is_never_negative_and_grows_until_all_is_paid(case: Case, day: int, more: int) -> None:
+    first = min(one.happened_on for one in case.facts if isinstance(one.body, f.Assessed))
+    first, second = first + timedelta(days=day), first + timedelta(days=day + more)
+    # What happens in between, an assessment or a grace, may well lower it.
+    assume(not any(first < one.happened_on <= second for one in case.facts))
+    at = position(case.effects, on=first)
+    assert at is not None
+    earlier = late_charge_on(case.instalment, at, on=first)
+    later = late_charge_on(case.instalment, at, on=second)
+    if earlier is None or later is None:
+        assert earlier is None
+        return
+    assert 0 <= earlier.raw <= later.raw
+    assert earlier.amount <= later.amount
+    if at.paid_off_on is not None:
+        assert earlier.amount == later.amount
+    elif later.raw > earlier.raw:
+        assert later.lines[-1].last in (second, second - ONE_DAY)
