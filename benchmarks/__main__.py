@@ -2,18 +2,21 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
+from contextlib import closing
 
 from benchmarks.measuring import Bench, measured
 
+Benches = Generator[Bench, None, None]
 
-def _law() -> Iterator[Bench]:
+
+def _law() -> Benches:
     from benchmarks import law
 
     return law.benches()
 
 
-def _record() -> Iterator[Bench]:
+def _record() -> Benches:
     from benchmarks import city
 
     with city.empty():
@@ -22,7 +25,7 @@ def _record() -> Iterator[Bench]:
         yield from record.benches()
 
 
-def _work() -> Iterator[Bench]:
+def _work() -> Benches:
     from benchmarks import city
 
     with city.toy():
@@ -32,23 +35,23 @@ def _work() -> Iterator[Bench]:
         yield from screens.benches("the toy city")
 
 
-def _larger() -> Iterator[Bench]:
+def _larger() -> Benches:
     from benchmarks import city
 
     with city.empty():
-        from benchmarks import larger_city
+        from benchmarks import larger
 
-        yield from larger_city.benches()
+        yield from larger.benches()
 
 
-def _whole() -> Iterator[Bench]:
+def _whole() -> Benches:
     from benchmarks import whole
 
     return whole.benches()
 
 
 # A group is a process of its own; what it needs of the product is loaded when its city is there.
-GROUPS: dict[str, Callable[[], Iterator[Bench]]] = {
+GROUPS: dict[str, Callable[[], Benches]] = {
     "law": _law,
     "record": _record,
     "work": _work,
@@ -59,8 +62,9 @@ GROUPS: dict[str, Callable[[], Iterator[Bench]]] = {
 
 def run(group: str) -> None:
     """Measure the benches of a group, one after the other."""
-    for bench in GROUPS[group]():
-        print(json.dumps(measured(bench).as_plain(), ensure_ascii=False), flush=True)
+    with closing(GROUPS[group]()) as benches:
+        for bench in benches:
+            print(json.dumps(measured(bench).as_plain(), ensure_ascii=False), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,32 +1,49 @@
-"""A larger さくら市: the toy city's people and taxes many times over, under other numbers."""
+"""A city with fifty thousand instalments: taken in, looked at, and its night run."""
 
-import csv
-import io
 from collections.abc import Iterator
-from pathlib import Path
+from functools import partial
 
-ADDRESSES, TAXES = "addresses.csv", "city_tax.csv"
-# By how much the numbers of one copy differ from those of the copy before; all are ten digits.
-_STEPS = {"宛名番号": 100_000, "通知書番号": 10_000}
-_DIGITS = 10
+from benchmarks import screens
+from benchmarks.copies import ADDRESSES, TAXES, copies_of
+from benchmarks.measuring import Bench, Way, Work, at_once
+from benchmarks.record import take
+from saiken.night.run import run_night
+from saiken.server import clock
+from saiken.server.accounts.enrolling import enrol_demo_staff
+from saiken.store import reads
+from saiken.store.standings.lists import all_ids
 
-
-def copies_of(file: Path, numbers: range) -> bytes:
-    """The file's rows once per number, under numbers of their own; 0 is the file itself."""
-    with file.open(encoding="utf-8-sig", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, fieldnames=list(rows[0]))
-    writer.writeheader()
-    writer.writerows(_renumbered(rows, numbers))
-    return out.getvalue().encode()
+COPIES = range(33)
 
 
-def _renumbered(rows: list[dict[str, str]], numbers: range) -> Iterator[dict[str, str]]:
-    for copy in numbers:
-        for row in rows:
-            yield row | {
-                column: f"{int(row[column]) + copy * step:0{_DIGITS}}"
-                for column, step in _STEPS.items()
-                if column in row
-            }
+def benches() -> Iterator[Bench]:
+    """Each of these happens once: a city is taken in only once."""
+    enrol_demo_staff()
+    yield _once(
+        "Taking in a larger city", "rows", _SAYS, [_file(name) for name in (TAXES, ADDRESSES)][::-1]
+    )
+    many = len(all_ids(limit=10**6))
+    yield from screens.benches(f"a city of {many:,} instalments")
+    yield _once(
+        "Its first night",
+        "instalments",
+        "Every step: payments matched, instalments whose day has come looked at again, the dunning"
+        " run drafted, a tenth of all kept copies compared with their history.",
+        [Way("the night", many, at_once(lambda: run_night(clock.now())))],
+    )
+
+
+_SAYS = (
+    "The toy city's people and taxes 33 times under other numbers, in one file each and one act"
+    " each: appended set by set through the same door as any other file."
+)
+
+
+def _once(title: str, unit: str, says: str, ways: list[Way]) -> Bench:
+    return Bench(title, unit, says, tuple(ways), rounds=1, warm_up=False)
+
+
+def _file(name: str) -> Way:
+    data = copies_of(reads.city().folder / "files" / name, COPIES)
+    rows = data.count(b"\n") - 1
+    return Way(f"`{name}` {len(COPIES)} times over", rows, at_once(partial(take, name, data)))

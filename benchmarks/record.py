@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import count
 
-from benchmarks.larger import ADDRESSES, TAXES, copies_of
+from benchmarks.copies import ADDRESSES, TAXES, copies_of
 from benchmarks.measuring import Bench, Way, Work, at_once
 from saiken.claims import facts as f
 from saiken.claims.standing import standing
@@ -88,17 +88,16 @@ def _facts(instalment: int) -> list[NewFact]:
 
 def taking_in() -> Bench:
     """A section's tax file whose claims are all new, and a file that is known already."""
-    copies = count(1)
-    rows = _rows_of(TAXES)
+    copies, files = count(1), reads.city().folder / "files"
+    rows = len(copies_of(files / TAXES, range(1)).splitlines()) - 1
 
     def new_file() -> Work:
-        data = copies_of(_files() / TAXES, range(copy := next(copies), copy + 1))
-        return lambda: take(f"{copy}.csv", data)
+        copy = next(copies)
+        take(ADDRESSES, copies_of(files / ADDRESSES, range(copy, copy + 1)))
+        data = copies_of(files / TAXES, range(copy, copy + 1))
+        return lambda: take(TAXES, data)
 
-    def known_file() -> Work:
-        data = copies_of(_files() / TAXES, range(1, 2))
-        return lambda: take("1.csv", data)
-
+    known = copies_of(files / TAXES, range(1, 2))
     return Bench(
         "Taking in",
         "rows",
@@ -106,7 +105,7 @@ def taking_in() -> Bench:
         " registered and appended as one act.",
         (
             Way("a file of which all is new", rows, new_file),
-            Way("a file that is known already", rows, known_file),
+            Way("a file that is known already", rows, at_once(lambda: take(TAXES, known))),
         ),
     )
 
@@ -139,7 +138,3 @@ def folding() -> Bench:
         " and the next day on which time alone can change them.",
         tuple(Way(words, len(ids), at_once(work)) for words, work in ways),
     )
-
-
-def _files() -> object:
-    return reads.city().folder / "files"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from saiken import kinds
@@ -17,6 +18,7 @@ from tests.claims.stories import DEBTOR_OF, GUARANTOR_OF, effects, fact, history
 
 FIRST_DUE, LAST_DUE = date(2015, 1, 1), date(2025, 12, 31)
 YEARS_OF_ACTS = 9
+FEW = settings(max_examples=settings.default.max_examples // 2)  # a case looks at many days
 
 
 @dataclass(frozen=True)
@@ -95,11 +97,11 @@ def instalments() -> st.SearchStrategy[Instalment]:
     """Of any kind, with and without a guarantor."""
     contracts = st.sampled_from([None, date(2016, 10, 1), date(2021, 4, 1)])
     roles = st.sampled_from([GUARANTOR, JOINT_GUARANTOR])
-    guarantors = st.builds(Obligation, st.just(GUARANTOR_OF), st.just(12), roles, contract_on=contracts)
-    codes = st.sampled_from(sorted(kinds.load_kinds()))
-    return st.one_of(
-        codes.map(instalment), st.builds(instalment, codes, guarantors)
+    guarantors = st.builds(
+        Obligation, st.just(GUARANTOR_OF), st.just(12), roles, contract_on=contracts
     )
+    codes = st.sampled_from(sorted(kinds.load_kinds()))
+    return st.one_of(codes.map(instalment), st.builds(instalment, codes, guarantors))
 
 
 @st.composite
@@ -109,7 +111,9 @@ def cases(draw: st.DrawFn) -> Case:
     told = draw(st.lists(assessments(due), min_size=1, max_size=2))
     told += draw(st.lists(acts(due), max_size=8))
     owing = {one.id for one in inst.obligations}
-    told = [one if owing.issuperset(one.against or ()) else replace(one, against=None) for one in told]
+    told = [
+        one if owing.issuperset(one.against or ()) else replace(one, against=None) for one in told
+    ]
     facts = history(*draw(st.permutations(told)))
     of_person = history(*draw(st.lists(_of_person(due), max_size=3)))
     marks = [e for one in of_person for e in money_and_marks(one)]

@@ -1,4 +1,4 @@
-"""Instalments and histories for the tests of claims: written in a line, counted as the store does."""
+"""Instalments and histories for the tests of claims: told in a line, counted as in the store."""
 
 import csv
 import json
@@ -63,9 +63,7 @@ def counting(facts: Sequence[f.Fact], *, upto: int | None = None) -> list[f.Fact
     return [one for one in bodies if one.act not in undone]
 
 
-def effects(
-    of: Instalment, facts: Sequence[f.Fact], *, upto: int | None = None
-) -> list[Effect]:
+def effects(of: Instalment, facts: Sequence[f.Fact], *, upto: int | None = None) -> list[Effect]:
     """What the facts that count do to the instalment."""
     counted = counting(facts, upto=upto)
     owed = [one.body for one in counted if isinstance(one.body, f.Assessed)]

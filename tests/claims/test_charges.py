@@ -10,7 +10,7 @@ from saiken.claims.charges import late_charge_on
 from saiken.claims.instalments import Instalment
 from saiken.claims.position import position
 from saiken.values.days import ONE_DAY
-from tests.claims.histories import Case, cases
+from tests.claims.histories import FEW, Case, cases
 from tests.claims.stories import (
     NURSERY,
     RENT,
@@ -22,7 +22,7 @@ from tests.claims.stories import (
     paid,
 )
 
-# 2026: 2.8 % for the first month and 9.1 % after it; the base is cut to thousands, the sum to hundreds.
+# 2026: 2.8 % for a month, then 9.1 %; the base is cut to thousands, the sum to hundreds.
 DUE = (assessed("2026-07-31", 500_000), "2026-04-01")
 TOLD = tuple[f.Body, str]
 
@@ -80,10 +80,13 @@ def test_it_stops_on_the_day_of_full_payment() -> None:
 
 
 def test_graces_that_overlap_ease_each_day_once() -> None:
-    graces = [(f.Graced(d(first), d(last)), first) for first, last in (
-        ("2026-09-01", "2026-10-31"),
-        ("2026-10-01", "2026-11-30"),
-    )]
+    graces = [
+        (f.Graced(d(first), d(last)), first)
+        for first, last in (
+            ("2026-09-01", "2026-10-31"),
+            ("2026-10-01", "2026-11-30"),
+        )
+    ]
     eased = [one[1:] for one in lines("2026-12-31", *graces) if one[3]]
     assert eased == [("2026-09-01", "2026-11-30", "above_grace_rate")]
     assert (charge("2026-12-31", *graces) or 0) < (charge("2026-12-31") or 0)
@@ -104,6 +107,7 @@ def test_a_rent_carries_damages_from_the_first_day_at_the_legal_rate() -> None:
     assert charge("2026-12-31", of=instalment(RENT)) == 500_000 * 3 * 153 // 36_500
 
 
+@FEW
 @given(cases(), st.integers(0, 2500), st.integers(1, 200))
 def test_it_is_never_negative_and_grows_until_all_is_paid(case: Case, day: int, more: int) -> None:
     first = min(one.happened_on for one in case.facts if isinstance(one.body, f.Assessed))

@@ -19,7 +19,12 @@ def test_the_debtor_is_found_wherever_it_stands() -> None:
 
 def test_an_obligation_without_further_words_is_the_debtors_and_the_whole_debt() -> None:
     alone = Obligation(1, 11)
-    assert (alone.role, alone.share, alone.contract_on, alone.ceiling_yen) == (DEBTOR, 1, None, None)
+    assert (alone.role, alone.share, alone.contract_on, alone.ceiling_yen) == (
+        DEBTOR,
+        1,
+        None,
+        None,
+    )
 
 
 @pytest.mark.parametrize(

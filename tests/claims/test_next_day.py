@@ -15,7 +15,7 @@ from saiken.claims.effects import money_and_marks
 from saiken.claims.persons import PersonState, person_state
 from saiken.claims.standing import Standing
 from saiken.values.days import ONE_DAY, end_of_months, months_before
-from tests.claims.histories import Case, cases
+from tests.claims.histories import FEW, Case, cases
 from tests.claims.stories import (
     NURSERY,
     RENT,
@@ -34,7 +34,6 @@ from tests.claims.stories import (
 # Columns of the kept copy that say when it was folded and for how long it is good.
 ABOUT_THE_COPY = {"instalment_id", "folded_on", "next_day"}
 YEARS = 5  # the period of every kind taken in so far
-FEW = settings(max_examples=settings.default.max_examples // 2)  # each looks at hundreds of days
 
 
 def kept(at: Standing, debtor: PersonState) -> dict[str, object]:

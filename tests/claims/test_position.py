@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from saiken.claims import facts as f
 from saiken.claims.position import position
 from saiken.values.days import Span
-from tests.claims.histories import Case, cases
+from tests.claims.histories import FEW, Case, cases
 from tests.claims.stories import adds_up, assessed, d, effects, fact, history, instalment, paid
 
 DUE = (assessed("2026-07-31", 42_000), "2026-04-01")
@@ -39,7 +39,9 @@ def test_a_payment_learned_of_late_counts_from_the_day_on_which_it_was_made() ->
 
 
 def test_a_later_assessment_takes_the_place_of_the_first_from_its_day_on() -> None:
-    told = history(DUE, (paid(42_000), "2026-07-20"), (assessed("2026-07-31", 30_000), "2026-10-15"))
+    told = history(
+        DUE, (paid(42_000), "2026-07-20"), (assessed("2026-07-31", 30_000), "2026-10-15")
+    )
     before, after = adds_up("2026-10-14", told), adds_up("2026-10-15", told)
     assert (before.open, before.over) == (0, 0)
     assert (after.open, after.over, after.assessed_on) == (0, 12_000, d("2026-04-01"))
@@ -103,6 +105,7 @@ def test_the_last_statement_about_the_history_stands() -> None:
     assert (before.number, after.number) == (0, 1)
 
 
+@FEW
 @given(cases(), st.data())
 def test_the_order_in_which_effects_arrive_does_not_matter(case: Case, data: st.DataObject) -> None:
     shuffled = data.draw(st.permutations(case.effects))

@@ -132,9 +132,9 @@ def at_once(*works: Callable[[], Any]) -> list[Any]:
 
 def meanwhile(work: Callable[[], Any]) -> "Future[Any]":
     """The work begun in a thread with a connection of its own."""
-    with ThreadPoolExecutor(1) as pool:
-        future = pool.submit(_alone, work)
-        pool.shutdown(wait=False)
+    pool = ThreadPoolExecutor(1)
+    future = pool.submit(_alone, work)
+    pool.shutdown(wait=False)
     return future
 
 

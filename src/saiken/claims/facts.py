@@ -132,7 +132,7 @@ class Died:
 
 @dataclass(frozen=True)
 class Moved:
-    """転居・転出. The person moved; the new address is among the particulars. `out`: out of the city."""
+    """転居・転出. The person moved, the new address is among the particulars; `out` of the city."""
 
     word: ClassVar[str] = "moved"
     label: ClassVar[str] = "転居・転出"

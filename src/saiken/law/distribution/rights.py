@@ -121,7 +121,8 @@ class Distribution:
 
 def check(sale: Sale) -> None:
     """ValueError, led by the field, where the rights cannot stand beside each other."""
-    ids = [right.id for right in (*sale.costs, *sale.public, *sale.private)]
+    everyone: list[Right] = [*sale.public, *sale.private]
+    ids = [cost.id for cost in sale.costs] + [right.id for right in everyone]
     ids += [name for right in sale.public for name, _ in right.other_costs]
     if len(set(ids)) != len(ids) or OWNER in ids:
         raise ValueError(f"rights: an id stands twice or is {OWNER}")

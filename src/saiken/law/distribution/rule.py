@@ -63,7 +63,8 @@ def divide(sale: Sale) -> Divided:
 
 def _before_all(sale: Sale) -> dict[str, int]:
     """費用（14条の2・14条の3）, then the liens that beat every tax (14条の13), in that order."""
-    left, shares = int(sale.proceeds), {}
+    left = int(sale.proceeds)
+    shares: dict[str, int] = {}
     for kind in ("procedure", "disposition"):
         costs = [cost for cost in sale.costs if cost.kind == kind]
         got = in_proportion([int(cost.yen) for cost in costs], left)

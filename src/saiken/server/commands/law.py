@@ -50,6 +50,31 @@ def _appropriation() -> Answer:
     return answer
 
 
+def _wage_seizure() -> Answer:
+    from saiken.law.seizure_limits.question import answer
+
+    return answer
+
+
+def _court_wage_seizure() -> Answer:
+    from saiken.law.seizure_limits.question import answer_court
+
+    return answer_court
+
+
+def _court_fee() -> Answer:
+    from saiken.law.courts.question import answer
+
+    return answer
+
+
+def _court(name: str) -> Answer:
+    from saiken.law.courts import question
+
+    answer: Answer = getattr(question, f"answer_{name}")
+    return answer
+
+
 # The topics that exist, each with what it answers and the way to its answer.
 TOPICS: dict[str, tuple[str, Callable[[], Answer]]] = {
     "late-charge": ("延滞金・遅延損害金の額", _late_charge),
@@ -58,6 +83,14 @@ TOPICS: dict[str, tuple[str, Callable[[], Answer]]] = {
     "due-day": ("期限が休日に当たるときの期限", _due_day),
     "dunning": ("督促すべき日と処分の始期", _dunning),
     "appropriation": ("納付された金額の充当", _appropriation),
+    "wage-seizure": ("給与等の差押可能額（滞納処分）", _wage_seizure),
+    "court-wage-seizure": ("給与等の差押可能額（民事執行）", _court_wage_seizure),
+    "court-fee": ("裁判所に納める申立ての手数料", _court_fee),
+    "court-duty": ("督促後の強制執行等の義務", partial(_court, "duty")),
+    "court-routes": ("裁判上とり得る手段", partial(_court, "routes")),
+    "court-windows": ("支払督促・判決の期間", partial(_court, "windows")),
+    "court-approval": ("議会の議決・専決", partial(_court, "approval")),
+    "court-title": ("債務名義に要るものとその期間", partial(_court, "title")),
 }
 
 

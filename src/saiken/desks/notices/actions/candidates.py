@@ -9,12 +9,16 @@ from saiken.claims.persons import LIVING, PersonState
 from saiken.claims.standing import Standing
 from saiken.desks.notices.models import BY_HAND, EXCLUDED, IN
 from saiken.store import reads
+from saiken.store.people import particulars
+from saiken.store.people.particulars import Particulars
 from saiken.store.standings.lists import undunned
 
 NOT_KNOWN = "督促状を発したかどうかが分かりません。経過を確かめてから送ります。"
 PROTECTED = "支援措置の対象者です。一括では送らず、手渡し等の別の方法で送ります。"
 PAID = "納付を確認しました。"
 NOT_NEEDED = "督促の対象ではなくなりました。"
+GONE = "台帳の取込が取り消されました。"
+NO_ADDRESS = "宛名（氏名・住所）が登録されていません。宛名を取り込んでから送ります。"
 
 
 @dataclass(frozen=True)
@@ -41,14 +45,19 @@ def look(instalments: Iterable[int], *, on: date) -> list[Candidate]:
     standings = reads.standings(instalments, on=on)
     persons = {at.instalment.debtor.person for at in standings.values()}
     states = reads.person_states(persons, on=on)
+    told = particulars.latest(persons)
     found = [
-        _placed(at, states.get(at.instalment.debtor.person, LIVING)) for at in standings.values()
+        _placed(at, states.get(person, LIVING), told[person])
+        for at in standings.values()
+        for person in [at.instalment.debtor.person]
     ]
     return sorted(found, key=lambda c: (c.standing.dunning.by or on, c.standing.instalment.key))
 
 
-def _placed(at: Standing, person: PersonState) -> Candidate:
+def _placed(at: Standing, person: PersonState, told: Particulars) -> Candidate:
     match at.dunning.state:
+        case need.NEEDED if not told.letters_to:
+            return Candidate(at, EXCLUDED, NO_ADDRESS)
         case need.NEEDED if person.protected:
             return Candidate(at, BY_HAND, PROTECTED)
         case need.NEEDED:

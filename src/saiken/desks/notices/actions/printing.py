@@ -7,7 +7,7 @@ from saiken.desks.notices.actions.candidates import look
 from saiken.desks.notices.actions.compose import CannotPrint, grouped, snapshot
 from saiken.desks.notices.actions.sealing import DUNNING_BY_HAND
 from saiken.desks.notices.actions.steps import NotNow
-from saiken.desks.notices.models import IN, DunningRunRow
+from saiken.desks.notices.models import BY_HAND, IN, DunningRunRow
 from saiken.store.looks.recording import record
 from saiken.store.offices.walls import LOOK_PROTECTED
 from saiken.store.papers.lists import Paper, kept
@@ -48,13 +48,15 @@ def paper_of(paper_id: int, *, by: Staff, now: Now) -> bytes | None:
 def preview(run: DunningRunRow, letter: str, *, by: Staff, now: Now) -> letters.DunningSnapshot:
     """One letter of a run as it would be printed; without the address where not in the batch."""
     person, kind = _named(letter)
-    rows = run.items.filter(person_id=person, kind=kind)
-    standings = [c.standing for c in look(rows.values_list("instalment_id", flat=True), on=now.day)]
+    rows = list(run.items.filter(person_id=person, kind=kind))
+    # The letter holds what is in the batch; one outside it is shown with what keeps it outside.
+    inside = [row.instalment_id for row in rows if row.place == IN]
+    looked = look(inside or [row.instalment_id for row in rows], on=now.day)
+    standings = [c.standing for c in looked]
     if not standings:
         raise NotNow("この督促状は、この処理にありません。")
-    hidden = rows.exclude(place=IN).exists()
     told = particulars.latest([person])[person]
-    if hidden:
+    if not inside or any(c.place == BY_HAND for c in looked):
         told = particulars.Particulars(name=told.name, address="（住所は表示しません）")
     record([person], f"notices/{run.pk}/preview", by=by, now=now)
     try:

@@ -2,12 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
-from saiken.desks.notices.actions.candidates import Candidate, candidates, look
+from saiken.desks.notices.actions.candidates import GONE, Candidate, candidates, look
 from saiken.desks.notices.actions.sealing import seal_letters
 from saiken.desks.notices.actions.steps import NotNow, expect, move, run_of
 from saiken.desks.notices.models import (
@@ -44,7 +44,7 @@ def draft_dunning_run(office: str, *, by: Staff, now: Now, without: Collection[i
     `without`: instalments that cannot be computed tonight. NotNow where nobody is to be dunned.
     """
     by.must(DRAFT)
-    run = DunningRunRow.objects.filter(office=office, status__in=OPEN).first()
+    run = _under_way(office)
     if run is not None and run.status != DRAFTED:
         return run.pk
     found = candidates(office, on=now.day, without=without)
@@ -54,9 +54,20 @@ def draft_dunning_run(office: str, *, by: Staff, now: Now, without: Collection[i
         run = DunningRunRow(office=office, drafted_by=by.number, drafted_at=now.moment)
     run.issue_on = now.day
     run.save()
-    run.items.all().delete()
-    DunningItemRow.objects.bulk_create([_item(run, c) for c in found])
+    _draw_up(run, found)
     return run.pk
+
+
+def _draw_up(run: DunningRunRow, found: Sequence[Candidate]) -> None:
+    """Every candidate in its place; what was on the run and is none any more stays, with why."""
+    now_in = {c.standing.instalment.id for c in found}
+    gone = run.items.exclude(instalment_id__in=now_in).values_list("instalment_id", flat=True)
+    DunningItemRow.objects.bulk_create(
+        [_item(run, c) for c in (*found, *look(gone, on=run.issue_on))],
+        update_conflicts=True,
+        unique_fields=["run", "instalment"],
+        update_fields=["person", "kind", "place", "reason", "open_yen", "due_on", "required_by"],
+    )
 
 
 def ask_for_approval(run_id: int, *, by: Staff, now: Now) -> None:
@@ -149,8 +160,12 @@ def _item(run: DunningRunRow, c: Candidate) -> DunningItemRow:
 def _look_again(run: DunningRunRow, *, on: date) -> None:
     """Paid, deferred, dead or protected since the draft: the place follows the look of this day."""
     items = {row.instalment_id: row for row in run.items.filter(place__in=(IN, BY_HAND))}
-    for seen in look(items, on=on):
-        row = items[seen.standing.instalment.id]
+    looked = {seen.standing.instalment.id: seen for seen in look(items, on=on)}
+    for id_, row in items.items():
+        seen = looked.get(id_)
+        if seen is None:
+            row.place, row.reason = DROPPED, GONE
+            continue
         changed = seen.standing.position.open != row.open_yen and seen.place != EXCLUDED
         if seen.place == EXCLUDED:
             row.place, row.reason = DROPPED, seen.reason

@@ -1,0 +1,24 @@
+"""相続: the debt of one who died, split among the heirs."""
+
+from saiken.law.succession.family import RELATIONS, Heir, Share, shares
+from saiken.law.succession.rule import (
+    ESTATE,
+    REGIMES,
+    REMAINDERS,
+    HeirPart,
+    Succession,
+    succeed,
+)
+
+__all__ = [
+    "ESTATE",
+    "REGIMES",
+    "RELATIONS",
+    "REMAINDERS",
+    "Heir",
+    "HeirPart",
+    "Share",
+    "Succession",
+    "shares",
+    "succeed",
+]
