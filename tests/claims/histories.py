@@ -18,7 +18,7 @@ from tests.claims.stories import DEBTOR_OF, GUARANTOR_OF, effects, fact, history
 
 FIRST_DUE, LAST_DUE = date(2015, 1, 1), date(2025, 12, 31)
 YEARS_OF_ACTS = 9
-FEW = settings(max_examples=settings.default.max_examples // 2)  # a case looks at many days
+FEW = settings(max_examples=settings().max_examples // 2)  # a case looks at many days
 
 
 @dataclass(frozen=True)

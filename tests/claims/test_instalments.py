@@ -1,6 +1,7 @@
 """The instalment as the law sees it: who owes it, and the terms of each clock."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -19,12 +20,7 @@ def test_the_debtor_is_found_wherever_it_stands() -> None:
 
 def test_an_obligation_without_further_words_is_the_debtors_and_the_whole_debt() -> None:
     alone = Obligation(1, 11)
-    assert (alone.role, alone.share, alone.contract_on, alone.ceiling_yen) == (
-        DEBTOR,
-        1,
-        None,
-        None,
-    )
+    assert alone == Obligation(1, 11, DEBTOR, Fraction(1), contract_on=None, ceiling_yen=None)
 
 
 @pytest.mark.parametrize(

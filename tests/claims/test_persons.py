@@ -1,5 +1,7 @@
 """What is known of a person on a day: death, protection, moving."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,9 +63,9 @@ bodies = st.sampled_from([f.Died(), f.Protected(), f.ProtectionLifted(), f.Moved
 
 @given(st.lists(st.tuples(bodies, st.sampled_from(DAYS)), max_size=6), st.randoms())
 def test_the_order_in_which_marks_arrive_does_not_matter(
-    told: list[tuple[f.Body, str]], chance: st.DataObject
+    told: list[tuple[f.Body, str]], chance: Random
 ) -> None:
     marks = [e for one in history(*told) for e in money_and_marks(one)]
-    shuffled = sorted(marks, key=lambda _: chance.random())  # type: ignore[attr-defined]
+    shuffled = sorted(marks, key=lambda _: chance.random())
     for on in DAYS:
         assert person_state(shuffled, on=d(on)) == person_state(marks, on=d(on))

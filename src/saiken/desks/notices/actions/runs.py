@@ -48,18 +48,35 @@ def draft_dunning_run(office: str, *, by: Staff, now: Now, without: Collection[i
     if run is not None and run.status != DRAFTED:
         return run.pk
     found = candidates(office, on=now.day, without=without)
-    if run is None:
-        if not any(c.place in (IN, BY_HAND) for c in found):
-            raise NotNow("いま督促状を作成する対象はありません。")
-        run = DunningRunRow(office=office, drafted_by=by.number, drafted_at=now.moment)
-    run.issue_on = now.day
-    run.save()
-    _draw_up(run, found)
+    if run is None and not any(c.place in (IN, BY_HAND) for c in found):
+        raise NotNow("いま督促状を作成する対象はありません。")
+    run = run or _begun(office, by, now)
+    if run.status == DRAFTED:
+        _draw_up(run, found, now)
     return run.pk
 
 
-def _draw_up(run: DunningRunRow, found: Sequence[Candidate]) -> None:
+def _under_way(office: str) -> DunningRunRow | None:
+    """The open run of an office, held until the transaction ends."""
+    rows = DunningRunRow.objects.select_for_update()
+    return rows.filter(office=office, status__in=OPEN).first()
+
+
+def _begun(office: str, by: Staff, now: Now) -> DunningRunRow:
+    """A new run, or the one that somebody else began at the same moment."""
+    try:
+        with transaction.atomic():
+            return DunningRunRow.objects.create(
+                office=office, issue_on=now.day, drafted_by=by.number, drafted_at=now.moment
+            )
+    except IntegrityError:  # an office has one open run
+        return DunningRunRow.objects.select_for_update().get(office=office, status__in=OPEN)
+
+
+def _draw_up(run: DunningRunRow, found: Sequence[Candidate], now: Now) -> None:
     """Every candidate in its place; what was on the run and is none any more stays, with why."""
+    run.issue_on = now.day
+    run.save(update_fields=["issue_on"])
     now_in = {c.standing.instalment.id for c in found}
     gone = run.items.exclude(instalment_id__in=now_in).values_list("instalment_id", flat=True)
     DunningItemRow.objects.bulk_create(
