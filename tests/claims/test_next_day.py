@@ -53,6 +53,7 @@ def kept(at: Standing, debtor: PersonState) -> dict[str, object]:
         "measure_from": at.dunning.measure_from,
         "bars": at.dunning.bars,
         "completes_on": clock.answer.completes_on if clock else None,
+        "last_safe_on": clock.answer.last_safe_day if clock else None,
         "clock_status": clock.answer.status if clock else "",
         "alarm_months": at.alarm_months,
         "debtor_dead": debtor.dead,

@@ -10,7 +10,14 @@ from tests.house import tree
 
 TYPED = re.compile(r"(?:^|`)make ?([a-z]+)?`?", re.MULTILINE)
 LINKED = re.compile(r"\]\((?!https?://|#)([^)#]+)\)")
-PAGES = ("README.md", "README.ja.md", "ARCHITECTURE.md", "docs/settings.md")
+PAGES = (
+    "README.md",
+    "README.ja.md",
+    "ARCHITECTURE.md",
+    "docs/settings.md",
+    "docs/operators.md",
+    "docs/staff-guide.ja.md",
+)
 
 
 def targets() -> set[str]:

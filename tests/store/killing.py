@@ -38,7 +38,7 @@ def statements(work: Callable[[], Any]) -> int:
 
 
 def killed_before(statement: int, work: Callable[[], Any]) -> bool:
-    """Whether a child that did the work was killed before its n-th statement; False: it got through."""
+    """Whether a child was killed before the n-th statement of its work; False: it got through."""
     return killed(lambda: _burning(Fuse(statement), work))
 
 

@@ -25,7 +25,11 @@ CLERK = Staff("S1001", "桜田　ひろし", "tax_payment")
 TODAY = clock.nine_o_clock(date(2026, 11, 20))
 DUE = date(2026, 6, 30)
 ASSESSED = date(2026, 4, 1)
-OFFICES = {"fixed_asset_tax": "tax_payment", "nursery_fee": "nursery", "city_housing_rent": "housing"}
+OFFICES = {
+    "fixed_asset_tax": "tax_payment",
+    "nursery_fee": "nursery",
+    "city_housing_rent": "housing",
+}
 
 _number = count(1)
 
@@ -45,7 +49,15 @@ def claims(
     others = (registering.NewObligation(guarantor, JOINT_GUARANTOR),) if guarantor else ()
     new = [
         registering.NewInstalment(
-            f"{number}-{place:03}", f"第{place}期", kind, OFFICES[kind], number, 2026, debtor, {}, others
+            f"{number}-{place:03}",
+            f"第{place}期",
+            kind,
+            OFFICES[kind],
+            number,
+            2026,
+            debtor,
+            {},
+            others,
         )
         for place in range(1, how_many + 1)
     ]
@@ -85,6 +97,18 @@ def at(day: date, hours: float = 0) -> Now:
     return Now(day, now.moment + timedelta(hours=hours))
 
 
+def later(hours: float = 24) -> Now:
+    """A moment so many hours after all that is known."""
+    moment = known() + timedelta(hours=hours)
+    return Now(moment.astimezone(clock.TOKYO).date(), moment)
+
+
+def known() -> datetime:
+    """The moment at which the last fact became known."""
+    found: datetime = rows("select known_at from ledger_head")[0][0]
+    return found
+
+
 def rows(query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     """What a query answers."""
     with connection.cursor() as cursor:
@@ -100,7 +124,7 @@ _LEDGER = {
     " f.known_at, f.covers::text, f.against::text, f.body::text, f.particulars_hash, u.key"
     " from ledger_fact f join ledger_act a on a.id = f.act_id"
     " left join ledger_act u on u.id = f.undoes_id",
-    "effects": "select fact_id, instalment_id, person_id, kind, \"on\", day, day2, number, tag,"
+    "effects": 'select fact_id, instalment_id, person_id, kind, "on", day, day2, number, tag,'
     " component, obligation_id from ledger_effect",
     "standings": "select * from standing",
     "clocks": "select obligation_id, instalment_id, component, first_day, completes_on, status,"

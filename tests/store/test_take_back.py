@@ -1,6 +1,6 @@
-"""取消し by act: it never happened, for all days, from then on; before, it was known and stays so."""
+"""取消し by act: from then on it never happened, for all days; that it was known before stays."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -8,33 +8,31 @@ from saiken.claims import facts as f
 from saiken.store import reads
 from saiken.store.append import CannotTakeBack, NewFact, append, free_key, take_back
 from tests.store import made
-from tests.store.made import TODAY, act, assessed, at, dunned, owed, paid, persons
+from tests.store.made import TODAY, act, assessed, dunned, owed, paid, persons
 
 pytestmark = [
     pytest.mark.parametrize("server_version", (16, 18), scope="session"),
     pytest.mark.usefixtures("town"),
 ]
 PAID_ON = date(2026, 9, 1)
-LATER = at(date(2026, 12, 3))
 
 
-def _open(id_: int, *, on: date, known: object = None) -> int | None:
-    found = reads.standings([id_], on=on, known_at=getattr(known, "moment", None))
+def _open(id_: int, *, on: date, known: datetime | None = None) -> int | None:
+    found = reads.standings([id_], on=on, known_at=known)
     return found[id_].position.open if id_ in found else None
 
 
 def test_what_was_taken_back_never_happened_and_was_known_until_then() -> None:
     (id_,) = owed()
-    known = at(date(2026, 11, 28))
-    written = append([paid(id_, 4_000, PAID_ON)], act(now=known))
-    take_back(written.act, act(now=LATER), reason="別人の入金")
-    for day in (PAID_ON, TODAY.day, LATER.day, date(2030, 1, 1)):
+    before, since = made.later(24), made.later(48)
+    written = append([paid(id_, 4_000, PAID_ON)], act(now=before))
+    take_back(written.act, act(now=since), reason="別人の入金")
+    for day in (PAID_ON, TODAY.day, date(2030, 1, 1)):
         assert _open(id_, on=day) == 10_000
-    before = at(LATER.day, hours=-1)
-    for day in (PAID_ON, TODAY.day, LATER.day, date(2030, 1, 1)):
-        assert _open(id_, on=day, known=before) == 6_000
-        assert _open(id_, on=day, known=LATER) == 10_000
-    assert _open(id_, on=PAID_ON - timedelta(days=1), known=before) == 10_000
+        assert _open(id_, on=day, known=since.moment) == 10_000
+        assert _open(id_, on=day, known=since.moment - timedelta(seconds=1)) == 6_000
+        assert _open(id_, on=day, known=before.moment) == 6_000
+    assert _open(id_, on=PAID_ON - timedelta(days=1), known=before.moment) == 10_000
     assert made.rows("select open_yen from standing where instalment_id = %s", [id_]) == [(10_000,)]
     assert reads.reasons_undone([id_]) == {written.act: "別人の入金"}
     assert [type(x.body) for x in reads.facts([id_])[id_]] == [f.Assessed]
@@ -45,9 +43,9 @@ def test_an_act_goes_whole() -> None:
     one, two = owed(2)
     written = append([paid(one, 1), paid(two, 2), dunned(two)], act())
     clock = reads.standings([two], on=TODAY.day)[two].clocks[0].answer.completes_on
-    take_back(written.act, act(now=LATER), reason="誤り")
+    take_back(written.act, act(), reason="誤り")
     assert (_open(one, on=TODAY.day), _open(two, on=TODAY.day)) == (10_000, 10_000)
-    back = reads.standings([two], on=LATER.day)[two]
+    back = reads.standings([two], on=TODAY.day)[two]
     assert back.dunning.dunned_on is None
     assert back.clocks[0].answer.completes_on != clock
 
@@ -81,7 +79,7 @@ def test_what_was_undone_may_be_done_again_under_the_next_key() -> None:
         written = append([paid(id_, 500)], act(keys[-1]))
         assert not written.repeated and _open(id_, on=TODAY.day) == 9_500
         assert append([paid(id_, 500)], act(free_key("file-1"))).repeated
-        take_back(written.act, act(now=LATER), reason="誤り")
+        take_back(written.act, act(), reason="誤り")
         assert _open(id_, on=TODAY.day) == 10_000
     assert keys == ["file-1", "file-1#2", "file-1#3"]
     assert free_key("file-10") == "file-10", "another line of keys"
@@ -91,12 +89,12 @@ def test_an_assessment_taken_back_leaves_no_copy_and_can_be_made_again() -> None
     (id_,) = made.claims()
     written = append([assessed(id_)], act())
     append([dunned(id_)], act())
-    take_back(written.act, act(now=LATER), reason="誤った調定")
+    take_back(written.act, act(), reason="誤った調定")
     assert reads.standings([id_], on=TODAY.day) == {}
     for table in ("standing", "standing_clock"):
         assert made.rows(f"select 1 from {table} where instalment_id = %s", [id_]) == []
-    append([assessed(id_, 7_000, due_on=date(2026, 7, 31))], act(now=LATER))
-    again = reads.standings([id_], on=LATER.day)[id_]
+    append([assessed(id_, 7_000, due_on=date(2026, 7, 31))], act())
+    again = reads.standings([id_], on=TODAY.day)[id_]
     assert (again.position.open, again.position.owed.due_on) == (7_000, date(2026, 7, 31))
     assert again.dunning.dunned_on == TODAY.day, "what was not taken back still stands"
     assert made.rows("select open_yen from standing where instalment_id = %s", [id_]) == [(7_000,)]
@@ -108,6 +106,6 @@ def test_a_death_taken_back_changes_every_claim_of_the_person() -> None:
     written = append([NewFact(f.Died(), date(2026, 3, 14), person=debtor)], act())
     query = "select distinct debtor_dead, dunning from standing where instalment_id = any(%s)"
     assert made.rows(query, [ids]) == [(True, "barred")]
-    take_back(written.act, act(now=LATER), reason="同姓同名の別人")
+    take_back(written.act, act(), reason="同姓同名の別人")
     assert made.rows(query, [ids]) == [(False, "needed")]
-    assert not reads.person_states([debtor], on=LATER.day)[debtor].dead
+    assert not reads.person_states([debtor], on=TODAY.day)[debtor].dead

@@ -1,4 +1,4 @@
-"""Writers at the same time: one after the other at the end of the record, no deadlock, nothing lost."""
+"""Writers at the same time: one after the other at the record's end, no deadlock, nothing lost."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -46,7 +46,9 @@ def test_the_second_waits_at_the_end_of_the_record(kept: bool) -> None:
     written = append([paid(mine, 100)], act())
     future = meanwhile(lambda: append([paid(other, 200)], act()))
     assert _waits_for_a_lock() and not future.done()
-    point.__exit__(*((None, None, None) if kept else (ZeroDivisionError, ZeroDivisionError(), None)))
+    point.__exit__(
+        *((None, None, None) if kept else (ZeroDivisionError, ZeroDivisionError(), None))
+    )
     waited = future.result(10)
     assert written.first == last + 1
     assert waited.first == (last + 2 if kept else last + 1), "no gap after a rollback"
@@ -78,7 +80,8 @@ def test_serials_are_gapless_and_seen_in_their_order() -> None:
     known = made.rows("select known_at from ledger_fact order by serial")
     assert known == sorted(known)
     assert made.rows(
-        "select instalment_id, paid_yen from standing where instalment_id = any(%s) order by 1", [ids]
+        "select instalment_id, paid_yen from standing where instalment_id = any(%s) order by 1",
+        [ids],
     ) == [(id_, 12) for id_ in ids]
     assert differing(ids, on=TODAY.day) == {}
 

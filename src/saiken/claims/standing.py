@@ -136,8 +136,11 @@ def _alarm(
 
 
 def _alarm_days(instalment: Instalment, rows: tuple[ClockRow, ...]) -> Iterator[tuple[int, date]]:
-    """The kind's months of alarm, each with the day on which it is reached."""
-    end = rows[0].answer.completes_on if rows else None
+    """The kind's months of alarm, each with the day on which it is reached.
+
+    Where a doubt leaves two ends possible, the earlier one rings.
+    """
+    end = rows[0].answer.last_safe_day if rows else None
     if end is not None:
         for months in kinds.clock_alarm_months(instalment.kind):
             yield months, months_before(end, months)

@@ -16,12 +16,12 @@ from saiken.store import reads
 
 STANDING = (
     "instalment_id folded_on next_day stage due_on principal_yen paid_yen open_yen over_yen"
-    " history_confirmed dunning dunning_by dunned_on measure_from bars completes_on clock_status"
-    " alarm_months debtor_dead debtor_protected"
+    " history_confirmed dunning dunning_by dunned_on measure_from bars completes_on last_safe_on"
+    " clock_status alarm_months debtor_dead debtor_protected"
 ).split()
 _TYPES = (
     "bigint date date text date bigint bigint bigint bigint bool text date date date text date"
-    " text int bool bool"
+    " date text int bool bool"
 ).split()
 EFFECT = (
     "fact_id instalment_id person_id kind on day day2 number tag component obligation_id"
@@ -181,6 +181,7 @@ def standing_row(at: Standing, person: PersonState) -> list[Any]:
         at.dunning.measure_from,
         ",".join(at.dunning.bars),
         clock.answer.completes_on if clock else None,
+        clock.answer.last_safe_day if clock else None,
         clock.answer.status if clock else "",
         at.alarm_months,
         person.dead,

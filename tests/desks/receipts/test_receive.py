@@ -1,4 +1,4 @@
-"""A bank's result is matched by key and becomes payments once, to the yen; a broken one is refused."""
+"""A bank's result is matched by key and posted once, to the yen; a broken one is refused whole."""
 
 import csv
 from dataclasses import replace

@@ -13,8 +13,16 @@ from saiken.server.command_line import main
 from saiken.server.commands.law import TOPICS
 from tests.law.cases import assert_holds, worked_cases
 
-GOLDEN = Path(__file__).parents[2] / "golden" / "late_charges.json"
-PUBLISHED = json.loads(GOLDEN.read_text(encoding="utf-8"))["cases"]
+GOLDEN = Path(__file__).parents[2] / "golden"
+
+
+def published(name: str) -> list[dict[str, Any]]:
+    """The cases of a file of published examples."""
+    cases: list[dict[str, Any]] = json.loads((GOLDEN / name).read_text(encoding="utf-8"))["cases"]
+    return cases
+
+
+PUBLISHED = published("late_charges.json")
 DUE_DAY = {"nominal_on": "2026-01-31", "rule": "next_business_day"}
 
 
@@ -37,17 +45,29 @@ def asked_raw(topic: str, raw: bytes) -> tuple[int, list[dict[str, Any]]]:
     return status, [json.loads(line) for line in out.getvalue().splitlines()]
 
 
-def test_published_late_charges() -> None:
-    lines = [{"id": case["id"], **case["input"]} for case in PUBLISHED]
-    status, answers = asked("late-charge", *lines)
+@pytest.mark.parametrize(
+    ("topic", "name"),
+    [
+        ("late-charge", "late_charges.json"),
+        ("wage-seizure", "wage_tax.json"),
+        ("court-wage-seizure", "wage_court.json"),
+    ],
+)
+def test_published_examples(topic: str, name: str) -> None:
+    cases = published(name)
+    status, answers = asked(topic, *({"id": case["id"], **case["input"]} for case in cases))
     assert status == 0
-    assert [answer["id"] for answer in answers] == [case["id"] for case in PUBLISHED]
-    for case, answer in zip(PUBLISHED, answers, strict=True):
+    assert [answer["id"] for answer in answers] == [case["id"] for case in cases]
+    for case, answer in zip(cases, answers, strict=True):
         assert_holds(answer, case["expected"], case["id"])
         assert answer["working"] and answer["sources"]
 
 
-@pytest.mark.parametrize("folder", ["terms", "late_charges", "dunning", "appropriation"])
+@pytest.mark.parametrize(
+    "folder",
+    "terms late_charges dunning appropriation seizure_limits courts".split()
+    + "distribution succession sharing".split(),
+)
 def test_every_worked_case_through_the_command_line(folder: str) -> None:
     for case in worked_cases(folder):
         status, [answer] = asked(case.topic, case.given)
@@ -176,7 +196,10 @@ anything = st.recursive(
     max_leaves=8,
 )
 KEYS = ["principal_yen", "due_on", "paid_on", "rule", "part_payments", "graces", "id", "regime",
-        "order", "components", "designation", "first_day", "years", "nominal_on"]  # fmt: skip
+        "order", "components", "designation", "first_day", "years", "nominal_on",
+        "gross", "items_1_to_3", "relatives", "payers", "params", "kind", "on",
+        "proceeds_yen", "costs", "rights", "amount_yen", "heirs", "remainder", "holder_class",
+        "wanter_class", "consent", "purpose"]  # fmt: skip
 
 
 @given(st.sampled_from(list(TOPICS)), st.dictionaries(st.sampled_from(KEYS), anything))

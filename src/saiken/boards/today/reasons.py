@@ -111,9 +111,10 @@ REASONS = (
             TIME,
             f"{months}か月以内に完成",
             f"s.alarm_months = {months} and s.open_yen > 0",
-            "s.completes_on",
+            "s.last_safe_on",
             badge,
-            f"{months}か月以内に時効が完成します。納付の相談、承認、処分のどれをとるかを決めます。",
+            f"{months}か月以内に時効が完成します（解釈が分かれるときは早い方の日）。"
+            "納付の相談、承認、処分のどれをとるかを決めます。",
             "何もしなければ、その日で請求できなくなります。",
         )
         for months, badge in ((1, "late"), (3, "today"), (6, "soon"), (12, "info"))

@@ -1,6 +1,6 @@
 """訴訟・支払督促: the duty to go to court, the ways, their limits and periods, fees and titles."""
 
-from saiken.law.courts.approval import ACTS, Approval, Delegation, Filing, approval
+from saiken.law.courts.approval import ACTS, CouncilApproval, CourtAct, Delegation, approval
 from saiken.law.courts.duty import (
     CLAIM_CLASSES,
     EXCUSES,
@@ -9,7 +9,7 @@ from saiken.law.courts.duty import (
     enforcement_duty,
 )
 from saiken.law.courts.fees import FILINGS, KINDS, CourtFee, court_fee, fee_on_objection
-from saiken.law.courts.routes import ROUTES, Case, Route, Routes, routes
+from saiken.law.courts.routes import ROUTES, CourtCase, Route, Routes, routes
 from saiken.law.courts.titles import TITLES, TitleKind, TitleTerm, title_term
 from saiken.law.courts.windows import (
     PAPERS,
@@ -28,12 +28,12 @@ __all__ = [
     "PAPERS",
     "ROUTES",
     "TITLES",
-    "Approval",
-    "Case",
+    "CouncilApproval",
+    "CourtAct",
+    "CourtCase",
     "CourtFee",
     "Delegation",
     "EnforcementDuty",
-    "Filing",
     "Finality",
     "HeldFor",
     "PaymentOrderWindows",

@@ -40,7 +40,7 @@ class Delegation:
 
 
 @dataclass(frozen=True)
-class Approval:
+class CouncilApproval:
     """議会の関与 for one act: `none`, `vote` or `delegated`.
 
     `report` where the mayor must tell the council afterwards; `prepare` where the vote should be
@@ -59,7 +59,7 @@ class Approval:
 
 
 @dataclass(frozen=True)
-class Filing:
+class CourtAct:
     """裁判上の手続をとる事案: the act, its sum in yen, the kind of claim, and whose claim it is."""
 
     act: str
@@ -75,8 +75,11 @@ class Filing:
 
 
 def approval(
-    case: Filing, delegation: Delegation | None = None, *, enterprise_suit_needs_vote: bool = False
-) -> Approval:
+    case: CourtAct,
+    delegation: Delegation | None = None,
+    *,
+    enterprise_suit_needs_vote: bool = False,
+) -> CouncilApproval:
     """議会の議決. Suits, appeals, settlements and conciliations need a vote unless delegated.
 
     A payment order needs none, yet an objection turns it into a suit that does (doubt LT-3).
@@ -95,13 +98,13 @@ def approval(
     return _made(DELEGATED, step, delegation=delegation)
 
 
-def _suit_may_follow(case: Filing, delegation: Delegation | None) -> bool:
+def _suit_may_follow(case: CourtAct, delegation: Delegation | None) -> bool:
     """Whether an objection would make this a suit that still needs a vote."""
     suit = replace(case, act="objection_suit")
     return case.act == "payment_order" and bool(_outside(suit, delegation))
 
 
-def _outside(case: Filing, delegation: Delegation | None) -> str:
+def _outside(case: CourtAct, delegation: Delegation | None) -> str:
     """Why the delegation does not carry the act; empty where it does."""
     if delegation is None:
         return "専決処分の指定は登録されていない。"
@@ -121,7 +124,7 @@ def _outside(case: Filing, delegation: Delegation | None) -> str:
 
 def _made(
     needed: str, step: Step, *, prepare: bool = False, delegation: Delegation | None = None
-) -> Approval:
+) -> CouncilApproval:
     report = needed == DELEGATED and delegation is not None and delegation.report_required
     steps = [step]
     if prepare:
@@ -130,4 +133,4 @@ def _made(
     if report:
         steps.append(Step("処分の後、議会に報告する。", f"{_DELEGATION}2項"))
     sources = tuple(Source(each.article) for each in steps)
-    return Approval(needed, report, prepare, tuple(steps), sources)
+    return CouncilApproval(needed, report, prepare, tuple(steps), sources)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from saiken.law.courts.approval import ACTS, Delegation, Filing, approval
+from saiken.law.courts.approval import ACTS, CourtAct, Delegation, approval
 from saiken.law.courts.duty import CLAIM_CLASSES, EXCUSES, HeldFor, enforcement_duty
 from saiken.law.courts.fees import BY_VALUE, FILINGS, KINDS, CourtFee, court_fee, fee_on_objection
-from saiken.law.courts.routes import SUIT_FOR_COMPULSORY, Case, routes
+from saiken.law.courts.routes import SUIT_FOR_COMPULSORY, CourtCase, routes
 from saiken.law.courts.titles import TITLES, title_term
 from saiken.law.courts.windows import PAPERS, finality, payment_order_windows
 from saiken.values.asked import Asked, Misasked
@@ -125,7 +125,7 @@ def answer_duty(question: Mapping[str, Any]) -> dict[str, Any]:
         duty = enforcement_duty(
             claim_class, dunned_on, held=held, excuse=excuse, reasonable_time_months=months
         )
-    except OverflowError:
+    except (OverflowError, Misasked):
         raise Misasked("dunned_on", _CALENDAR) from None
     return {
         "bound": duty.bound,
@@ -150,7 +150,7 @@ def _held(inner: Asked | None) -> HeldFor:
 def answer_routes(question: Mapping[str, Any]) -> dict[str, Any]:
     """裁判上の手段: `principal_yen, on` and what decides → the ways, open or barred by what."""
     asked = Asked(question)
-    case = Case(
+    case = CourtCase(
         asked.yen("principal_yen"),
         asked.truth("compulsory", False),
         asked.truth("service_only_by_publication", False),
@@ -183,7 +183,7 @@ def answer_routes(question: Mapping[str, Any]) -> dict[str, Any]:
 def answer_approval(question: Mapping[str, Any]) -> dict[str, Any]:
     """議会の議決: `act, amount_yen, on, delegation?` → `needed` (none, vote, delegated)."""
     asked = Asked(question)
-    case = Filing(
+    case = CourtAct(
         asked.word("act", ACTS),
         asked.yen("amount_yen"),
         asked.day("on"),
@@ -234,7 +234,7 @@ def answer_title(question: Mapping[str, Any]) -> dict[str, Any]:
     asked.finish()
     try:
         term = title_term(word, final_on, due_on=due_on)
-    except OverflowError:
+    except (OverflowError, Misasked):
         raise Misasked("final_on", _CALENDAR) from None
     return {
         "last_day": _iso(term.last_day),

@@ -30,7 +30,7 @@ _NAMES = {
 
 
 @dataclass(frozen=True)
-class Case:
+class CourtCase:
     """裁判上の手段を選ぶ事案: the principal in yen and what decides on the ways.
 
     `service_only_by_publication` where the debtor's whereabouts are not known; `saves_prescription`
@@ -70,7 +70,7 @@ class Routes:
 
 
 def routes(
-    case: Case,
+    case: CourtCase,
     on: date,
     *,
     small_claim_yearly_limit: int = 10,
@@ -92,14 +92,14 @@ def routes(
     return Routes(tuple(found), steps, tuple(Source(step.article) for step in steps))
 
 
-def _self_execution(case: Case, word: str) -> tuple[Step, ...]:
+def _self_execution(case: CourtCase, word: str) -> tuple[Step, ...]:
     excepted = word == "exception" and case.saves_prescription
     if not case.compulsory or excepted:
         return ()
     return (Step("滞納処分によることができる債権は、裁判上の請求によらない。", _SELF_EXECUTION),)
 
 
-def _bars(route: str, case: Case, on: date, yearly: int) -> tuple[Step, ...]:
+def _bars(route: str, case: CourtCase, on: date, yearly: int) -> tuple[Step, ...]:
     if route == "payment_order" and case.service_only_by_publication:
         return (Step("公示送達によることができない。", _SERVICE),)
     if route == "small_claim":
@@ -109,7 +109,7 @@ def _bars(route: str, case: Case, on: date, yearly: int) -> tuple[Step, ...]:
     return ()
 
 
-def _small_claim_bars(case: Case, on: date, yearly: int) -> list[Step]:
+def _small_claim_bars(case: CourtCase, on: date, yearly: int) -> list[Step]:
     ceiling = step_on("small_claim_ceiling", on)
     bars = []
     if case.principal > ceiling.value:
@@ -122,7 +122,7 @@ def _small_claim_bars(case: Case, on: date, yearly: int) -> list[Step]:
     return bars
 
 
-def _court(route: str, case: Case, on: date) -> str:
+def _court(route: str, case: CourtCase, on: date) -> str:
     if route == "notarial_deed":
         return NOTARY
     over = case.principal > step_on("summary_court_ceiling", on).value

@@ -9,7 +9,7 @@ from saiken.law.seizure_limits.barred import (
 from saiken.law.seizure_limits.court import PERIODS, CourtLimit, court_limit
 from saiken.law.seizure_limits.floors import ProtectedFloor, floor_on, reported_floor_on
 from saiken.law.seizure_limits.payers import METHODS, PayersLimit, payers_limit
-from saiken.law.seizure_limits.retirement import RetirementLimit, Service, retirement_limit
+from saiken.law.seizure_limits.retirement import RetirementLimit, ServiceYears, retirement_limit
 from saiken.law.seizure_limits.rule import (
     BONUS_RULES,
     CONSENT_LIFTS,
@@ -38,7 +38,7 @@ __all__ = [
     "PayersLimit",
     "ProtectedFloor",
     "RetirementLimit",
-    "Service",
+    "ServiceYears",
     "benefit_bar",
     "cash_limit",
     "court_limit",

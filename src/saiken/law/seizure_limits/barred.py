@@ -16,11 +16,17 @@ PROCEDURES = ("tax", "court")
 PROTECTED_DEPOSIT = "deposit_from_protected_income"
 UNKNOWN_BENEFIT = "unknown_benefit"
 
+OTHER_INCOME = "other"
+_DEPOSIT = "国税徴収法基本通達76条関係11"
+
 
 @dataclass(frozen=True)
 class Bar:
-    """差押禁止の判断: `barred`, `conditional`, `seizable`, or within the limits of `wages` and
-    `retirement_pay`; `review` names why a person must look first, None where none must."""
+    """差押禁止の判断 of a thing or benefit, with the article that carries it.
+
+    `decision` is `barred`, `conditional`, `seizable`, `review`, or within the limits of `wages`
+    and `retirement_pay`; `review` names why a person must look first, None where none must.
+    """
 
     decision: str
     name: str
@@ -70,15 +76,13 @@ def deposit_bar(
     """預金の差押え: no Act bars a deposit, but one fed by protected income goes to a second person.
 
     Without `protected_deposit_days`, or without both days, every such deposit does (doubt SZ-4).
+    Income that is not in the table counts as protected, unless it is `other`.
     """
-    row = _rows("benefits").get(credited_from)
-    if row is None:
-        return Bar(SEIZABLE, "預金", "", None if credited_from == "other" else UNKNOWN_BENEFIT)
-    if _long_ago(credited_on, seized_on, protected_deposit_days):
-        return Bar(SEIZABLE, f"預金（{row['name']}）", "国税徴収法基本通達76条関係11")
-    return Bar(
-        SEIZABLE, f"預金（{row['name']}）", "国税徴収法基本通達76条関係11", PROTECTED_DEPOSIT
-    )
+    if credited_from == OTHER_INCOME:
+        return Bar(SEIZABLE, "預金", _DEPOSIT)
+    name = _rows("benefits").get(credited_from, {"name": credited_from})["name"]
+    passed = _long_ago(credited_on, seized_on, protected_deposit_days)
+    return Bar(SEIZABLE, f"預金（{name}）", _DEPOSIT, None if passed else PROTECTED_DEPOSIT)
 
 
 def property_words() -> tuple[str, ...]:

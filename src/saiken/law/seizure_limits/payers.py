@@ -48,11 +48,14 @@ def payers_limit(
 ) -> PayersLimit:
     """二以上の給料等の差押可能額. Without a method the one that takes less (doubt SZ-5).
 
-    The order of `pays` is the order of `total_minus_first`. ValueError for no payer.
+    The order of `pays` is the order of `total_minus_first`. ValueError for no payer, or a consent
+    to a sum: that belongs to one pay.
     Source: 国税徴収法76条1項後段, 国税徴収法基本通達76条関係9.
     """
     if not pays:
         raise ValueError("at least one payer is expected")
+    if consent is not None and consent.agreed is not None:
+        raise ValueError("a consent to a sum is for one pay")
     month = floor.monthly(relatives)
     found = {
         "total_minus_first": _total_minus_first(pays, month, period),

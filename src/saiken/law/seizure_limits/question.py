@@ -1,27 +1,20 @@
 """The legal questions `wage-seizure` and `court-wage-seizure`, asked and answered as plain data."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from saiken.law.seizure_limits import asked_assets, explain
+from saiken.law.seizure_limits import asked_assets, asked_pay, explain
 from saiken.law.seizure_limits.court import court_limit
-from saiken.law.seizure_limits.floors import ProtectedFloor, floor_on, reported_floor_on
+from saiken.law.seizure_limits.floors import ProtectedFloor
 from saiken.law.seizure_limits.payers import METHODS, PayersLimit, payers_limit
-from saiken.law.seizure_limits.retirement import Service, retirement_limit
+from saiken.law.seizure_limits.retirement import retirement_limit
 from saiken.law.seizure_limits.rule import (
-    BONUS_RULES,
-    CONSENT_LIFTS,
     ONE_MONTH,
-    SHORT_PERIOD_RULES,
     Consent,
-    Pay,
     PayLimit,
-    PayPeriod,
     cash_limit,
     total_of,
     wage_limit,
-    with_bonus,
 )
 from saiken.values.asked import Asked, Misasked
 from saiken.values.figures import NoFigureYet
@@ -33,9 +26,6 @@ _COURT_KEYS = {
     f"net_{name}": name
     for name in ("month", "half_month", "ten_days", "day", "bonus", "retirement", "months", "days")
 }
-# What an answer about several payers calls its own; a payer of such a name could not be told apart.
-_OWN_KEYS = {"method", "total_seizable", "totals", "payers", "floor", "alternatives", "working",
-             "sources", "id", "line", "error"}  # fmt: skip
 
 
 def answer(question: Mapping[str, Any]) -> dict[str, Any]:
@@ -80,11 +70,13 @@ def answer_court(question: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _wage(asked: Asked) -> dict[str, Any]:
-    pays, relatives = _salary_and_bonus(asked), asked.whole("relatives")
-    period, floor = _period(asked), _floor(asked)
-    consent, reported = _consent(asked), _reported(asked)
+    pays, relatives = asked_pay.salary_and_bonus(asked), asked.whole("relatives")
+    period, floor = asked_pay.period(asked), asked_pay.floor(asked)
+    consent, reported = asked_pay.consent(asked), asked_pay.reported(asked)
     joined = asked.has("bonus") and len(pays) == 1
     asked.finish()
+    if len(pays) > 1:
+        asked_pay.refuse_a_sum(consent)
     # A bonus counts as a pay of one month, alone or with the salary of a shorter period.
     periods = [ONE_MONTH if joined and period.days else period, ONE_MONTH]
 
@@ -106,24 +98,13 @@ def _wage(asked: Asked) -> dict[str, Any]:
     }
 
 
-def _salary_and_bonus(asked: Asked) -> tuple[Pay, ...]:
-    pay = Pay(asked.yen("gross"), _withheld(asked, "items_1_to_3"))
-    rule = asked.word("bonus_rule", BONUS_RULES, BONUS_RULES[0])
-    inner = asked.inner("bonus", None)
-    if inner is None:
-        return (pay,)
-    bonus = Pay(inner.yen("gross"), _withheld(inner, "items_1_to_3"), "賞与")
-    same_day = inner.truth("same_day")
-    inner.finish()
-    return with_bonus(pay, bonus, same_day=same_day, bonus_rule=rule)
-
-
 def _payers(asked: Asked) -> dict[str, Any]:
-    pays = _pays(asked)
-    relatives, period, floor = asked.whole("relatives"), _period(asked), _floor(asked)
+    pays, relatives = asked_pay.pays(asked), asked.whole("relatives")
+    period, floor = asked_pay.period(asked), asked_pay.floor(asked)
     method = asked.word("method", METHODS, None)
-    consent, reported = _consent(asked), _reported(asked)
+    consent, reported = asked_pay.consent(asked), asked_pay.reported(asked)
     asked.finish()
+    asked_pay.refuse_a_sum(consent)
 
     def limit(by: ProtectedFloor) -> PayersLimit:
         return payers_limit(
@@ -143,9 +124,10 @@ def _payers(asked: Asked) -> dict[str, Any]:
 
 
 def _retirement(asked: Asked) -> dict[str, Any]:
-    gross, withheld = asked.yen("gross"), _withheld(asked, "items_1_2")
-    relatives, floor, service = asked.whole("relatives"), _floor(asked), _service(asked)
-    consent, reported = _consent(asked), _reported(asked)
+    gross, withheld = asked.yen("gross"), asked_pay.withheld(asked, "items_1_2")
+    relatives, floor = asked.whole("relatives"), asked_pay.floor(asked)
+    service = asked_pay.service(asked)
+    consent, reported = asked_pay.consent(asked), asked_pay.reported(asked)
     asked.finish()
     taken, *others = (
         retirement_limit(
@@ -171,7 +153,7 @@ def _retirement(asked: Asked) -> dict[str, Any]:
 def _cash(asked: Asked) -> dict[str, Any]:
     items: Yen = asked.yen("item4_plus_5")
     period: int = asked.whole("days_in_period", least=1)
-    left, consent = _days_left(asked), _consent(asked)
+    left, consent = asked_pay.days_left(asked), asked_pay.consent(asked)
     cash = asked.yen("cash_yen", None)
     asked.finish()
     try:
@@ -185,95 +167,6 @@ def _cash(asked: Asked) -> dict[str, Any]:
             explain.cash_steps(items, (left, period), protected), explain.CASH_SOURCES, consent
         ),
     }
-
-
-def _days_left(asked: Asked) -> int:
-    """The days from the seizure to the next payday, that day not counted a second time."""
-    given = asked.whole("days_from_seizure_to_next_payday", None)
-    seized_on: date | None = asked.day("seized_on", None)
-    payday: date | None = asked.day("next_payday", None)
-    if seized_on is None or payday is None:
-        if given is None:
-            raise Misasked("seized_on", "the two days, or the days between them, are expected")
-        return int(given)
-    counted = (payday - seized_on).days
-    if counted < 0 or given not in (None, counted):
-        raise Misasked("next_payday", f"{counted} days after the seizure")
-    return counted
-
-
-def _pays(asked: Asked) -> list[Pay]:
-    pays: list[Pay] = []
-    taken = set(_OWN_KEYS)
-    for row in asked.rows("payers"):
-        pay = Pay(row.yen("gross"), _withheld(row, "items_1_to_3"), row.text("name"))
-        keys = {f"{pay.payer}{end}" for end in ("", "_prohibited", "_seizable")}
-        if keys & taken or not pay.payer:
-            raise row.wrong("name", "each payer needs a name of his own")
-        row.finish()
-        taken |= keys
-        pays.append(pay)
-    if not pays:
-        raise Misasked("payers", "at least one payer is expected")
-    return pays
-
-
-def _withheld(asked: Asked, key: str) -> tuple[Yen, ...]:
-    value = asked.raw(key)
-    parts = value if isinstance(value, list) else [value]
-    if not all(type(part) is int and part >= 0 for part in parts):
-        raise asked.wrong(key, "whole yen, or a list of them, are expected")
-    return tuple(Yen(part) for part in parts)
-
-
-def _period(asked: Asked) -> PayPeriod:
-    months, days = asked.whole("months", None, least=1), asked.whole("days", None, least=1)
-    rule = asked.word("short_period_rule", SHORT_PERIOD_RULES, SHORT_PERIOD_RULES[0])
-    if months is not None and days is not None:
-        raise Misasked("days", "either months or days")
-    try:
-        return PayPeriod(months or 1, days, rule)
-    except ValueError as wrong:
-        raise Misasked("days", str(wrong)) from None
-
-
-def _service(asked: Asked) -> Service:
-    inner = asked.inner("service")
-    years, months = inner.whole("years"), inner.whole("months", 0)
-    inner.finish()
-    try:
-        return Service(years, months)
-    except ValueError as wrong:
-        raise inner.wrong("months", str(wrong)) from None
-
-
-def _floor(asked: Asked) -> ProtectedFloor:
-    params, on = asked.inner("params", None), asked.day("on", None)
-    if params is None:
-        if on is None:
-            raise Misasked("params", "the floor, or the day of the seizure (on), is expected")
-        return floor_on(on)
-    base, relative = params.yen("base"), params.yen("per_relative")
-    params.finish()
-    return ProtectedFloor(base, relative, "問いに示された額")
-
-
-def _reported(asked: Asked) -> list[ProtectedFloor]:
-    """The unconfirmed floor to show beside the answer, where ours is not confirmed for the day."""
-    on = asked.day("on", None)
-    if asked.has("params") or on is None:
-        return []
-    reported = reported_floor_on(on)
-    return [] if reported is None else [reported]
-
-
-def _consent(asked: Asked) -> Consent | None:
-    given = asked.truth("written_consent", False)
-    lifts = asked.word("consent_lifts", CONSENT_LIFTS, CONSENT_LIFTS[0])
-    agreed = asked.yen("agreed_yen", None)
-    if agreed is not None and not given:
-        raise Misasked("agreed_yen", "needs written_consent")
-    return Consent(lifts, agreed) if given else None
 
 
 def _items(limit: PayLimit) -> dict[str, Any]:

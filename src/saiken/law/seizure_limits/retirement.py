@@ -14,7 +14,7 @@ _MONTHS_OF_YEAR = 12
 
 
 @dataclass(frozen=True)
-class Service:
+class ServiceYears:
     """退職手当等の支給の基礎となった期間."""
 
     years: int
@@ -48,7 +48,7 @@ def retirement_limit(
     *,
     floor: ProtectedFloor,
     relatives: int,
-    service: Service,
+    service: ServiceYears,
     consent: Consent | None = None,
 ) -> RetirementLimit:
     """退職手当等の差押可能額, in yen; public lump sums of retirement are treated alike.

@@ -1,6 +1,6 @@
 """相続: the debt of one who died, split among the heirs."""
 
-from saiken.law.succession.family import RELATIONS, Heir, Share, shares
+from saiken.law.succession.family import RELATIONS, Heir, HeirShare, shares
 from saiken.law.succession.rule import (
     ESTATE,
     REGIMES,
@@ -17,7 +17,7 @@ __all__ = [
     "REMAINDERS",
     "Heir",
     "HeirPart",
-    "Share",
+    "HeirShare",
     "Succession",
     "shares",
     "succeed",

@@ -46,14 +46,16 @@ class Heir:
 
 
 @dataclass(frozen=True)
-class Share:
+class HeirShare:
     """相続分. The part of one heir, and how it came about."""
 
     heir: Heir
     part: Fraction
 
 
-def shares(heirs: Sequence[Heir], died_on: date | None = None) -> tuple[list[Share], list[Step]]:
+def shares(
+    heirs: Sequence[Heir], died_on: date | None = None
+) -> tuple[list[HeirShare], list[Step]]:
     """法定相続分. The heirs in the order named, with parts adding up to one; nobody: an empty list.
 
     ValueError, led by the id, where the family cannot be; NoFigureYet for a death before 1981.
@@ -65,7 +67,7 @@ def shares(heirs: Sequence[Heir], died_on: date | None = None) -> tuple[list[Sha
     beside = _spouse_part(line, died_on) if spouse and line else Fraction(bool(spouse))
     parts = {name: part * (1 - beside) for name, part in parts.items()}
     parts |= {heir.id: beside for heir in spouse}
-    found = [Share(heir, parts[heir.id]) for heir in heirs if heir.id in parts]
+    found = [HeirShare(heir, parts[heir.id]) for heir in heirs if heir.id in parts]
     return found, list(_steps(heirs, line, bool(spouse), beside))
 
 
@@ -82,9 +84,10 @@ def check(heirs: Sequence[Heir]) -> None:
             raise ValueError(f"{heir.id}: only siblings are of half blood here")
         if heir.represents:
             _check_represents(heir, by_id)
-    inheriting = [heir for heir in heirs if not heir.renounced and not _gone(heir, heirs)]
-    if len({heir.limited for heir in inheriting}) > 1:
-        raise ValueError("heirs: all heirs accept with limits together, or none")
+    for heir in heirs:
+        together = [other for other in heirs if other.represents == heir.represents != ""]
+        if len({other.half_blood for other in together}) > 1:
+            raise ValueError(f"{heir.id}: half blood or not goes by whom they stand in for")
 
 
 def _check_represents(heir: Heir, by_id: dict[str, Heir]) -> None:
@@ -109,22 +112,17 @@ def _check_represents(heir: Heir, by_id: dict[str, Heir]) -> None:
         raise ValueError(f"{heir.id}: the children of a sibling are not represented")
 
 
-def _gone(heir: Heir, heirs: Sequence[Heir]) -> bool:
-    """Whether somebody stands in for this person, who then is not there to inherit."""
-    return any(other.represents == heir.id for other in heirs)
-
-
 def _first_line(heirs: Sequence[Heir]) -> tuple[str, dict[str, Fraction]]:
     """The line that inherits, and its parts among itself."""
     for line in _LINES:
         members = [heir for heir in heirs if heir.relation == line]
-        parts = dict(_parts_of(line_roots(members), members, Fraction(1)))
+        parts = dict(_parts_of(_roots(members), members, Fraction(1)))
         if parts:
             return line, parts
     return "", {}
 
 
-def line_roots(members: Sequence[Heir]) -> list[str]:
+def _roots(members: Sequence[Heir]) -> list[str]:
     """The heads of the branches of a line, named or only represented, in the order named."""
     named = {heir.id for heir in members}
     roots = (
@@ -158,11 +156,12 @@ def _has_heir(branch: str, members: Sequence[Heir]) -> bool:
 
 
 def _half(branch: str, members: Sequence[Heir]) -> bool:
-    """Whether a branch is of half blood: its head, or those who stand in for a head not named."""
-    head = [heir for heir in members if heir.id == branch]
-    if head:
-        return head[0].half_blood and not head[0].represents
-    return any(heir.half_blood for heir in members if heir.represents == branch)
+    """Whether a branch is of half blood, by its head or by those who stand in for the head."""
+    return any(
+        heir.half_blood
+        for heir in members
+        if heir.represents == branch or (heir.id == branch and not heir.represents)
+    )
 
 
 def _spouse_part(line: str, died_on: date | None) -> Fraction:
@@ -176,26 +175,33 @@ _LINE_WORDS = {"child": "子", "parent": "父母", "grandparent": "祖父母", "
 
 
 def _steps(heirs: Sequence[Heir], line: str, spouse: bool, beside: Fraction) -> Iterator[Step]:
-    for heir in heirs:
-        if heir.renounced:
-            yield Step(f"{heir.id}は相続放棄により初めから相続人とならない。", "民法939条")
-        elif _gone(heir, heirs):
-            yield Step(f"{heir.id}は相続せず、代襲者が相続する。", "民法887条2項・889条2項")
+    yield from _left_out(heirs)
     if spouse:
         yield Step("配偶者は常に相続人となる。", "民法890条")
     if line:
         yield Step(f"{_LINE_WORDS[line]}の系統が相続人となる。", _ARTICLES[line])
+        yield from _among_line([heir for heir in heirs if heir.relation == line])
     if spouse and line:
         says = f"相続分は配偶者{in_words(beside)}、{_LINE_WORDS[line]}{in_words(1 - beside)}。"
         yield Step(says, "民法900条")
-    if any(heir.represents for heir in heirs if heir.relation == line):
-        yield Step("代襲者は代襲される者の相続分を等分する。", "民法901条")
-    if line == "sibling" and any(heir.half_blood for heir in heirs):
-        yield Step(
-            "父母の一方のみを同じくする兄弟姉妹は、双方を同じくする者の2分の1。", "民法900条4号"
-        )
     if not spouse and not line:
         yield Step("相続人がいないため、相続財産法人に対する。", "民法951条")
+
+
+def _left_out(heirs: Sequence[Heir]) -> Iterator[Step]:
+    for heir in heirs:
+        if heir.renounced:
+            yield Step(f"{heir.id}は相続放棄により初めから相続人とならない。", "民法939条")
+        elif any(other.represents == heir.id for other in heirs):
+            yield Step(f"{heir.id}は相続せず、代襲者が相続する。", "民法887条2項・889条2項")
+
+
+def _among_line(members: Sequence[Heir]) -> Iterator[Step]:
+    if any(heir.represents for heir in members):
+        yield Step("代襲者は代襲される者の相続分を等分する。", "民法901条")
+    if any(heir.half_blood for heir in members):
+        says = "父母の一方のみを同じくする兄弟姉妹は、双方を同じくする者の2分の1。"
+        yield Step(says, "民法900条4号")
 
 
 def in_words(part: Fraction) -> str:

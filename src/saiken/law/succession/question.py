@@ -13,7 +13,7 @@ from saiken.values.yen import Yen
 
 
 def answer(question: Mapping[str, Any]) -> dict[str, Any]:
-    """相続: `amount_yen, heirs, remainder?, regime?, died_on?` → parts that add up to the amount."""
+    """相続: `amount_yen, heirs, remainder?, regime?, died_on?` → parts that add up."""
     asked = Asked(question)
     amount: Yen = asked.yen("amount_yen")
     heirs = [_heir(row) for row in asked.rows("heirs")]

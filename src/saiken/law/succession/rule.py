@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from saiken.law.succession.family import Heir, Share, in_words, shares
+from saiken.law.succession.family import Heir, HeirShare, in_words, shares
 from saiken.law.terms import yen_in_words
 from saiken.values.working import Source, Step
 from saiken.values.yen import Yen
@@ -18,6 +18,7 @@ ESTATE = "estate"
 _TAX_SPLIT = "地方税法9条2項"
 _TAX_BEYOND = "地方税法9条3項"
 _TAX_LIMITED = "地方税法9条1項ただし書"
+_BY_SHARE = "民法899条"
 _SPLIT = "最高裁昭和34年6月19日判決（金銭債務の当然分割）"
 _LIMITED = "民法922条・923条"
 
@@ -65,6 +66,8 @@ def succeed(
     found, steps = shares(heirs, died_on)
     if not found:
         return _answered([HeirPart(ESTATE, Fraction(1), amount, limited=True)], steps)
+    if len({share.heir.limited for share in found}) > 1:
+        raise ValueError("heirs: all heirs accept with limits together, or none")
     yens = [amount * share.part.numerator // share.part.denominator for share in found]
     odd, place = amount - sum(yens), _who_gets_the_rest(found, remainder)
     yens[place] += odd
@@ -75,7 +78,7 @@ def succeed(
     return _answered(_parts(found, yens, regime, steps), steps)
 
 
-def _who_gets_the_rest(found: Sequence[Share], remainder: str) -> int:
+def _who_gets_the_rest(found: Sequence[HeirShare], remainder: str) -> int:
     if remainder == "largest_share":
         return max(range(len(found)), key=lambda place: (found[place].part, -place))
     if remainder == "oldest":
@@ -84,7 +87,7 @@ def _who_gets_the_rest(found: Sequence[Share], remainder: str) -> int:
     return marked[0] if marked else 0
 
 
-def _oldest(found: Sequence[Share]) -> int:
+def _oldest(found: Sequence[HeirShare]) -> int:
     """The first-born; where no day of birth is given, the first named."""
     born = [share.heir.born_on for share in found]
     if any(born) and not all(born):
@@ -92,8 +95,8 @@ def _oldest(found: Sequence[Share]) -> int:
     return min(range(len(found)), key=lambda place: (born[place] or date.min, place))
 
 
-def _split_steps(found: Sequence[Share], yens: Sequence[int], regime: str) -> list[Step]:
-    article = _TAX_SPLIT if regime == "local_tax" else _SPLIT
+def _split_steps(found: Sequence[HeirShare], yens: Sequence[int], regime: str) -> list[Step]:
+    article = {"": _BY_SHARE, "local_tax": _TAX_SPLIT}.get(regime, _SPLIT)
     return [
         Step(f"{share.heir.id}は{in_words(share.part)}、{yen_in_words(yen)}。", article)
         for share, yen in zip(found, yens, strict=True)
@@ -101,7 +104,7 @@ def _split_steps(found: Sequence[Share], yens: Sequence[int], regime: str) -> li
 
 
 def _parts(
-    found: Sequence[Share], yens: Sequence[int], regime: str, steps: list[Step]
+    found: Sequence[HeirShare], yens: Sequence[int], regime: str, steps: list[Step]
 ) -> list[HeirPart]:
     limited = found[0].heir.limited
     if limited:

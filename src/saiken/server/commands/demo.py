@@ -8,6 +8,8 @@ from typing import Any
 
 from saiken.server.commands.serve import ADDRESS, serve
 from saiken.server.commands.streams import Streams
+from saiken.store.databases import external_addresses
+from saiken.store.embedded import Server, home
 
 URL = f"http://{ADDRESS}"
 
@@ -38,7 +40,16 @@ def run(args: Namespace, streams: Streams) -> int:
         print(json.dumps(answer, ensure_ascii=False), file=streams.stdout, flush=True)
     else:
         _say(answer, streams)
-    return 0 if args.once else serve(ADDRESS, 2)
+    return 0 if args.once else _serve()
+
+
+def _serve() -> int:
+    """Serves until it is stopped, and then lets the embedded database rest too."""
+    try:
+        return serve(ADDRESS, 2)
+    finally:
+        if external_addresses(os.environ) is None:
+            Server(home()).stop()
 
 
 def _say(answer: dict[str, Any], streams: Streams) -> None:

@@ -75,6 +75,24 @@ def _court(name: str) -> Answer:
     return answer
 
 
+def _distribution() -> Answer:
+    from saiken.law.distribution.question import answer
+
+    return answer
+
+
+def _heirs() -> Answer:
+    from saiken.law.succession.question import answer
+
+    return answer
+
+
+def _sharing() -> Answer:
+    from saiken.law.sharing.question import answer
+
+    return answer
+
+
 # The topics that exist, each with what it answers and the way to its answer.
 TOPICS: dict[str, tuple[str, Callable[[], Answer]]] = {
     "late-charge": ("延滞金・遅延損害金の額", _late_charge),
@@ -83,6 +101,9 @@ TOPICS: dict[str, tuple[str, Callable[[], Answer]]] = {
     "due-day": ("期限が休日に当たるときの期限", _due_day),
     "dunning": ("督促すべき日と処分の始期", _dunning),
     "appropriation": ("納付された金額の充当", _appropriation),
+    "distribution": ("換価代金の配当", _distribution),
+    "heirs": ("相続人の負担する額", _heirs),
+    "sharing": ("債務者の情報の共有の可否", _sharing),
     "wage-seizure": ("給与等の差押可能額（滞納処分）", _wage_seizure),
     "court-wage-seizure": ("給与等の差押可能額（民事執行）", _court_wage_seizure),
     "court-fee": ("裁判所に納める申立ての手数料", _court_fee),
@@ -109,7 +130,7 @@ def add(subparsers: Any) -> None:
 
 
 def _topics_in_words() -> str:
-    lines = (f"  {name:<14} {does}" for name, (does, _) in TOPICS.items())
+    lines = (f"  {name:<20} {does}" for name, (does, _) in TOPICS.items())
     return "\n".join(("問いの種類:", *lines))
 
 

@@ -37,6 +37,7 @@ def serve(bind: str, workers: int) -> int:
             self.cfg.set("bind", bind)
             self.cfg.set("workers", workers)
             self.cfg.set("timeout", 120)
+            self.cfg.set("loglevel", "warning")
             self.cfg.set("control_socket_disable", True)
 
         def load(self) -> Any:

@@ -279,6 +279,7 @@ class Migration(migrations.Migration):
                 ("measure_from", models.DateField(null=True)),
                 ("bars", models.TextField(default="")),
                 ("completes_on", models.DateField(null=True)),
+                ("last_safe_on", models.DateField(null=True)),
                 ("clock_status", models.TextField(default="")),
                 ("alarm_months", models.IntegerField(null=True)),
                 ("debtor_dead", models.BooleanField()),
@@ -628,8 +629,8 @@ class Migration(migrations.Migration):
             model_name="standingrow",
             index=models.Index(
                 condition=models.Q(("alarm_months__isnull", False)),
-                fields=["completes_on"],
-                name="standing_completes",
+                fields=["last_safe_on"],
+                name="standing_last_safe",
             ),
         ),
         migrations.AddConstraint(

@@ -24,6 +24,7 @@ class StandingRow(models.Model):
     measure_from = models.DateField(null=True)
     bars = models.TextField(default="")
     completes_on = models.DateField(null=True)
+    last_safe_on = models.DateField(null=True)
     clock_status = models.TextField(default="")
     alarm_months = models.IntegerField(null=True)
     debtor_dead = models.BooleanField()
@@ -39,8 +40,8 @@ class StandingRow(models.Model):
                 condition=models.Q(dunning__in=["needed", "unknown", "barred"]),
             ),
             models.Index(
-                fields=["completes_on"],
-                name="standing_completes",
+                fields=["last_safe_on"],
+                name="standing_last_safe",
                 condition=models.Q(alarm_months__isnull=False),
             ),
         ]

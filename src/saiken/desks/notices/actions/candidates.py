@@ -7,7 +7,7 @@ from datetime import date
 from saiken.claims import dunning_need as need
 from saiken.claims.persons import LIVING, PersonState
 from saiken.claims.standing import Standing
-from saiken.desks.notices.models import BY_HAND, EXCLUDED, IN
+from saiken.desks.notices.models import BY_HAND, DISPATCHED, EXCLUDED, IN, DunningItemRow
 from saiken.store import reads
 from saiken.store.people import particulars
 from saiken.store.people.particulars import Particulars
@@ -16,6 +16,7 @@ from saiken.store.standings.lists import undunned
 NOT_KNOWN = "督促状を発したかどうかが分かりません。経過を確かめてから送ります。"
 PROTECTED = "支援措置の対象者です。一括では送らず、手渡し等の別の方法で送ります。"
 PAID = "納付を確認しました。"
+UNDER_WAY = "前の回の督促状が、手渡し等で送るのを待っています。"
 NOT_NEEDED = "督促の対象ではなくなりました。"
 GONE = "台帳の取込が取り消されました。"
 NO_ADDRESS = "宛名（氏名・住所）が登録されていません。宛名を取り込んでから送ります。"
@@ -37,7 +38,20 @@ class Candidate:
 
 def candidates(office: str, *, on: date, without: Collection[int] = ()) -> list[Candidate]:
     """Every overdue instalment of an office with no dunning letter on record, with its place."""
-    return look([id_ for id_ in undunned(office, on=on) if id_ not in without], on=on)
+    found = look([id_ for id_ in undunned(office, on=on) if id_ not in without], on=on)
+    under_way = _under_way(c.standing.instalment.id for c in found)
+    return [
+        Candidate(c.standing, EXCLUDED, UNDER_WAY) if c.standing.instalment.id in under_way else c
+        for c in found
+    ]
+
+
+def _under_way(ids: Iterable[int]) -> set[int]:
+    """Those whose letter of an earlier run is made and still waits to be handed over."""
+    waiting = DunningItemRow.objects.filter(
+        place=BY_HAND, paper__isnull=False, handed_on=None, run__status=DISPATCHED
+    )
+    return set(waiting.filter(instalment__in=list(ids)).values_list("instalment_id", flat=True))
 
 
 def look(instalments: Iterable[int], *, on: date) -> list[Candidate]:

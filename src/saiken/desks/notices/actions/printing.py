@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from saiken import letters
+from saiken.claims.persons import LIVING
 from saiken.desks.notices.actions.candidates import look
 from saiken.desks.notices.actions.compose import CannotPrint, grouped, snapshot
 from saiken.desks.notices.actions.sealing import DUNNING_BY_HAND
 from saiken.desks.notices.actions.steps import NotNow
 from saiken.desks.notices.models import BY_HAND, IN, DunningRunRow
+from saiken.store import reads
 from saiken.store.looks.recording import record
 from saiken.store.offices.walls import LOOK_PROTECTED
 from saiken.store.papers.lists import Paper, kept
@@ -32,7 +34,8 @@ def paper_pdf(paper: Paper, *, by: Staff, now: Now) -> bytes:
     by.must(LOOK)
     if paper.office != by.office:
         raise NotAllowed("ほかの所属の文書です。")
-    protected = paper.kind == DUNNING_BY_HAND
+    state = reads.person_states([paper.person], on=now.day).get(paper.person, LIVING)
+    protected = paper.kind == DUNNING_BY_HAND or state.protected
     if protected:
         by.must(LOOK_PROTECTED)
     record([paper.person], f"papers/{paper.number}", by=by, now=now, address_shown=protected)

@@ -1,0 +1,128 @@
+"""A second person decides on exactly what was laid before them; runs belong to their office."""
+
+from dataclasses import replace
+
+import pytest
+
+from saiken.desks.notices import actions
+from saiken.desks.notices.models import DunningItemRow
+from saiken.values.actors import NotAllowed
+from tests.desks.made import count, id_of, one
+from tests.desks.notices.made import FIRST, approved, drafted, places, row, sealed, snapshots
+
+
+def asked(now, staff):
+    run = drafted(now)
+    actions.ask_for_approval(run, by=staff.tax_clerk, now=now)
+    return run
+
+
+def decide(run, by, now, *, approved=True):
+    actions.decide(run, approved=approved, note="よし", by=by, now=now)
+
+
+def with_both(staff, number="S1001"):
+    return replace(staff[number], permissions=staff[number].permissions | {"notices.approve"})
+
+
+def test_the_chief_decides_and_it_is_on_record(town, now, staff):
+    run = asked(now, staff)
+    decide(run, staff.tax_chief, now)
+    assert row(run).status == "approved"
+    kept = one("select concat_ws('|', subject, asked_by, decided_by, approved, note) from approval")
+    assert kept == f"dunning:{run}|S1001|S1009|t|よし"
+    assert one("select content_hash from approval") == row(run).content_hash != ""
+
+
+def test_who_drafted_or_asked_never_approves(town, now, staff):
+    run = asked(now, staff)
+    with pytest.raises(NotAllowed, match="起案した本人"):
+        decide(run, with_both(staff), now)
+    with pytest.raises(NotAllowed):
+        decide(run, staff["S1002"], now)
+    assert row(run).status == "asked" and count("approval") == 0
+
+
+def test_who_drafted_never_approves_what_another_asked_for(town, now, staff):
+    run = actions.draft_dunning_run("tax_payment", by=staff["S1002"], now=now)
+    actions.ask_for_approval(run, by=staff.tax_clerk, now=now)
+    with pytest.raises(NotAllowed, match="起案した本人"):
+        decide(run, with_both(staff, "S1002"), now)
+
+
+@pytest.mark.parametrize("number", ["S2009", "S3009", "S4009"])
+def test_another_office_decides_nothing(town, now, staff, number):
+    run = asked(now, staff)
+    with pytest.raises(actions.NotNow, match="あなたの所属にありません"):
+        decide(run, staff[number], now)
+    with pytest.raises((actions.NotNow, NotAllowed)):
+        actions.withdraw(run, by=staff[number], now=now)
+
+
+def test_a_returned_run_is_asked_for_again(town, now, staff):
+    run = asked(now, staff)
+    decide(run, staff.tax_chief, now, approved=False)
+    assert row(run).status == "drafted"
+    actions.ask_for_approval(run, by=staff.tax_clerk, now=now)
+    decide(run, staff.tax_chief, now)
+    assert row(run).status == "approved" and count("approval") == 2
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"open_yen": 1},
+        {"place": "excluded"},
+        {"due_on": "2026-01-01"},
+        {"instalment_id": "another"},
+    ],
+)
+def test_a_content_that_changed_is_refused_at_each_step(town, now, staff, change):
+    run = approved(now)
+    with_other = {"place": "excluded"} if "instalment_id" in change else change
+    DunningItemRow.objects.filter(run_id=run, instalment_id=id_of(FIRST)).update(**with_other)
+    with pytest.raises(actions.NotNow, match="内容が変わっています"):
+        actions.seal(run, by=staff.tax_clerk, now=now)
+    assert snapshots(run) == [] and count("paper") == 0
+    actions.withdraw(run, by=staff.tax_clerk, now=now)
+    again = asked(now, staff)
+    DunningItemRow.objects.filter(run_id=again, instalment_id=id_of(FIRST)).update(**with_other)
+    with pytest.raises(actions.NotNow, match="内容が変わっています"):
+        decide(again, staff.tax_chief, now)
+
+
+def test_steps_are_taken_in_order_and_once(town, now, staff):
+    clerk, chief = staff.tax_clerk, staff.tax_chief
+    run = drafted(now)
+    for step in (
+        lambda: decide(run, chief, now),
+        lambda: actions.seal(run, by=clerk, now=now),
+        lambda: actions.dispatching.mark_dispatched(run, on=now.day, by=clerk, now=now),
+        lambda: actions.dispatching.take_back_dispatch(run, reason="x", by=clerk, now=now),
+    ):
+        with pytest.raises(actions.NotNow):
+            step()
+    run = sealed(now)
+    for step in (
+        lambda: actions.ask_for_approval(run, by=clerk, now=now),
+        lambda: decide(run, chief, now),
+        lambda: actions.seal(run, by=clerk, now=now),
+        lambda: actions.withdraw(run, by=clerk, now=now),
+    ):
+        with pytest.raises(actions.NotNow):
+            step()
+
+
+@pytest.mark.parametrize("step", ["drafted", "asked", "approved"])
+def test_a_run_is_withdrawn_until_it_is_sealed(town, now, staff, step):
+    run = {"drafted": drafted, "asked": lambda n: asked(n, staff), "approved": approved}[step](now)
+    actions.withdraw(run, by=staff.tax_clerk, now=now)
+    assert row(run).status == "withdrawn" and count("paper") == 0
+    again = drafted(now)
+    assert again != run and places(again) == places(run)
+
+
+@pytest.mark.parametrize("number", ["S1009", "S4001", "S5001", "S7001"])
+def test_who_may_not_draft_drafts_nothing(town, now, staff, number):
+    with pytest.raises(NotAllowed):
+        actions.draft_dunning_run("tax_payment", by=staff[number], now=now)

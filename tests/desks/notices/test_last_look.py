@@ -1,0 +1,124 @@
+"""Between the approval and the sealing the world goes on: what became untrue is not posted."""
+
+from datetime import date
+
+import pytest
+
+from saiken.claims import facts as f
+from saiken.desks.intake.actions.taking_back import take_back_batch
+from saiken.desks.notices import actions
+from saiken.desks.notices.models import DunningItemRow
+from saiken.desks.relief.actions import record_grace
+from tests.desks.made import id_of, take, tax
+from tests.desks.notices.made import (
+    FIRM,
+    FIRST,
+    SECOND,
+    THIRD,
+    approved,
+    debtor_of,
+    item,
+    letter_with,
+    pay,
+    places,
+    sealed,
+    snapshots,
+    tell,
+)
+from tests.fixtures_city import ON
+
+
+def seal(run, now, staff):
+    return actions.seal(run, by=staff.tax_clerk, now=now)
+
+
+def test_nothing_happened_and_all_are_sealed(town, now, staff):
+    run = approved(now)
+    before = places(run)
+    assert seal(run, now, staff) == 0 and places(run) == before
+
+
+def test_who_paid_is_dropped(town, now, staff):
+    run = approved(now)
+    pay(THIRD, 45600, now)
+    assert seal(run, now, staff) == 1
+    dropped = item(run, THIRD)
+    assert (dropped.place, dropped.reason, dropped.paper_id) == (
+        "dropped",
+        "納付を確認しました。",
+        None,
+    )
+
+
+def test_one_of_two_instalments_paid_leaves_a_letter_with_the_other(town, now, staff):
+    run = approved(now)
+    pay(FIRST, 98000, now)
+    seal(run, now, staff)
+    assert [line.key for line in letter_with(run, SECOND).lines] == [SECOND]
+    assert item(run, FIRST).place == "dropped"
+
+
+def test_who_paid_a_part_gets_a_letter_for_the_rest(town, now, staff):
+    run = approved(now)
+    pay(FIRM, 100000, now)
+    assert seal(run, now, staff) == 0
+    assert "残額で作成" in item(run, FIRM).reason and item(run, FIRM).open_yen == 150000
+    line = letter_with(run, FIRM).lines[0]
+    assert (line.owed, line.paid) == (150000, 100000)
+
+
+def test_who_was_granted_a_grace_is_dropped(town, now, staff):
+    run = approved(now)
+    grace = {"type": "collection grace", "first": ON, "last": date(2026, 12, 31)}
+    record_grace(id_of(THIRD), **grace, by=staff.tax_clerk, now=now)
+    assert seal(run, now, staff) == 1
+    assert (item(run, THIRD).place, item(run, THIRD).reason) == ("dropped", "猶予の期間中です。")
+
+
+def test_who_died_is_held_for_the_heirs(town, now, staff):
+    run = approved(now)
+    person = debtor_of(run, FIRST)
+    tell([(f.Died(), date(2026, 11, 15))], now=now, by=staff.tax_clerk, person=person)
+    assert seal(run, now, staff) == 2
+    assert {item(run, key).place for key in (FIRST, SECOND)} == {"dropped"}
+    assert "相続人" in item(run, FIRST).reason
+    assert FIRST not in {line.key for s in snapshots(run) for line in s.lines}
+
+
+def test_who_became_protected_is_moved_to_the_hand(town, now, staff):
+    run = approved(now)
+    person = debtor_of(run, FIRM)
+    tell([(f.Protected(), ON)], now=now, by=staff.tax_clerk, person=person)
+    assert seal(run, now, staff) == 0
+    assert item(run, FIRM).place == "by_hand"
+    assert FIRM in {line.key for s in snapshots(run, "by_hand") for line in s.lines}
+    assert FIRM not in {line.key for s in snapshots(run) for line in s.lines}
+
+
+def test_whose_ledger_was_taken_back_is_dropped(town, now, staff):
+    more = "0000001258,0226990707,固定資産税,2026,2,20260601,20260831,20000,0,,"
+    batch = take(tax(more), now=now, by=staff.tax_clerk).batch
+    run = approved(now)
+    take_back_batch(batch, by=staff.tax_clerk, now=now)
+    assert seal(run, now, staff) == 1
+    gone = item(run, "022699070702")
+    assert gone.place == "dropped" and "取り消され" in gone.reason
+    assert [line.key for line in letter_with(run, THIRD).lines] == [THIRD]
+
+
+def test_when_all_are_dropped_no_letter_is_made(town, now, staff):
+    run = approved(now)
+    for one in DunningItemRow.objects.filter(run_id=run, place__in=("in", "by_hand")):
+        told = [(f.Paid(one.open_yen), ON)]
+        tell(told, now=now, by=staff.tax_clerk, instalment=one.instalment_id)
+    assert seal(run, now, staff) == 6 and snapshots(run) == []
+    with pytest.raises(actions.NotNow):
+        actions.printing.batch_pdf(actions.runs.run_of(run), by=staff.tax_clerk, now=now)
+    assert actions.dispatching.mark_dispatched(run, on=ON, by=staff.tax_clerk, now=now) == 0
+
+
+def test_what_happens_after_the_sealing_no_longer_changes_the_letters(town, now, staff):
+    run = sealed(now)
+    before = snapshots(run)
+    pay(THIRD, 45600, now)
+    assert snapshots(run) == before and item(run, THIRD).place == "in"
