@@ -1,41 +1,76 @@
 """Letters: the toy city's dunning letters as PDF, in one batch and one by one."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from itertools import count, cycle, islice
 
-from benchmarks.measuring import Bench, Way, at_once
+from benchmarks.measuring import Bench, Way, Work
 from saiken import letters
 from saiken.desks.notices.actions import drafted_letters
+from saiken.letters import DunningSnapshot
 from saiken.server import clock
 from saiken.store import reads
+from saiken.values.yen import Yen
 
 BATCH, SINGLE = 400, 20
+_numbers = count(1)
 
 
 def benches() -> Iterator[Bench]:
-    """The letters that the night drafted, as they would be printed."""
+    """The letters that the night drafted, in one batch and one by one."""
     drafted = [
         letter
         for office in sorted({mode.office for mode in reads.city().modes.values()})
         for letter in drafted_letters(office, now=clock.now())
     ]
-    # As many as a large run has; their words differ as the drafted ones do.
-    batch = (drafted * (BATCH // len(drafted) + 1))[:BATCH]
-
-    def one_by_one() -> None:
-        for letter in batch[:SINGLE]:
-            assert isinstance(letters.render([letter]), letters.Rendered)
-
-    def together() -> None:
-        assert isinstance(letters.render(batch), letters.Rendered)
-
     yield Bench(
         "Letters",
         "letters",
-        f"The {len(drafted)} different 督促状 of the toy city's night over and over: every character"
-        " looked up in the fonts, set, fitted into the window and written as PDF, in one process.",
+        f"The {len(drafted)} 督促状 of the toy city's night over and over, each with a number, a"
+        " name and a sum of its own: every character looked up in the fonts, set, fitted into the"
+        " window and written as PDF, in one process.",
         (
-            Way(f"{BATCH} letters in one PDF", BATCH, at_once(together)),
-            Way(f"{SINGLE} letters, each its own PDF", SINGLE, at_once(one_by_one)),
+            Way(f"{BATCH} letters in one PDF", BATCH, partial(_together, drafted)),
+            Way(f"{SINGLE} letters, each its own PDF", SINGLE, partial(_one_by_one, drafted)),
         ),
         rounds=3,
+    )
+
+
+def _together(drafted: list[DunningSnapshot]) -> Work:
+    batch = _different(drafted, BATCH)
+    return lambda: _printed(batch)
+
+
+def _one_by_one(drafted: list[DunningSnapshot]) -> Work:
+    batch = _different(drafted, SINGLE)
+
+    def work() -> None:
+        for letter in batch:
+            _printed([letter])
+
+    return work
+
+
+def _printed(batch: list[DunningSnapshot]) -> None:
+    assert isinstance(letters.render(batch), letters.Rendered)
+
+
+def _different(drafted: list[DunningSnapshot], many: int) -> list[DunningSnapshot]:
+    """So many letters of which no two are alike: what was set once is not set for free again."""
+    return [_another(letter) for letter in islice(cycle(drafted), many)]
+
+
+def _another(letter: DunningSnapshot) -> DunningSnapshot:
+    n = next(_numbers)
+    first, *others = letter.lines
+    line = replace(first, key=f"{n:012}", owed=Yen(first.owed + 100 * n))
+    made = replace(letter, lines=(line, *others))
+    sentence = letter.words.sentence.replace(f"{letter.total:,}円", f"{made.total:,}円")
+    return replace(
+        made,
+        number=f"令和8年度　納第{n}号",
+        addressee=replace(letter.addressee, name=f"{letter.addressee.name}{n}"),
+        words=replace(letter.words, sentence=sentence),
     )

@@ -98,8 +98,8 @@ def at(day: date, hours: float = 0) -> Now:
 
 
 def later(hours: float = 24) -> Now:
-    """A moment so many hours after all that is known."""
-    moment = known() + timedelta(hours=hours)
+    """A moment so many hours after all that is known, and after today's nine o'clock."""
+    moment = max(known(), TODAY.moment) + timedelta(hours=hours)
     return Now(moment.astimezone(clock.TOKYO).date(), moment)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from saiken.claims import facts as f
 from saiken.claims.clocks import ClockRow
+from saiken.claims.standing import OVER, SUSPECTED, Standing
 from saiken.law.terms import day_in_words
 
 COMPONENTS = {f.PRINCIPAL: "本体", f.LATE_CHARGE: "延滞金"}
@@ -19,6 +20,7 @@ STATUS = {
     "invoked": ("援用により消滅", "plain"),
 }
 START = "納期限の翌日から進行"
+NOBODY: Mapping[int, str] = {}
 
 
 @dataclass(frozen=True)
@@ -62,13 +64,11 @@ class Clock:
 
 
 def shown(
-    row: ClockRow, facts: Iterable[f.Fact], *, suspected: bool, names: Mapping[int, str]
+    row: ClockRow, at: Standing, facts: Iterable[f.Fact] = (), names: Mapping[int, str] = NOBODY
 ) -> Clock:
-    """One clock in words; `suspected` where an incomplete history leaves its end in doubt."""
+    """One clock of a standing in words; `facts` name the acts that moved it, `names` who owes."""
     answer = row.answer
-    status, kind = STATUS[answer.status]
-    if suspected and answer.status in ("extinguished", "completed_not_invoked"):
-        status = "完成の疑い"
+    status, kind = _status(row, at)
     ground = next((x for x in facts if x.serial == answer.rests_on), None)
     acts = tuple(ClockAct(x.happened_on, x.body.label) for x in facts if _moves(x, row))
     who = names.get(row.obligation.person) or ROLES[row.obligation.role]
@@ -86,6 +86,15 @@ def shown(
         ),
         acts,
     )
+
+
+def _status(row: ClockRow, at: Standing) -> tuple[str, str]:
+    """The state in words and its badge; what an incomplete history shows can only be suspected."""
+    if at.stage == SUSPECTED and row.answer.status in OVER:
+        return "完成の疑い", "error"
+    if at.on < row.answer.first_day:
+        return "まだ始まっていません", "plain"
+    return STATUS[row.answer.status]
 
 
 def _moves(fact: f.Fact, row: ClockRow) -> bool:

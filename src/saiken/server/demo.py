@@ -15,6 +15,7 @@ from saiken.desks.receipts import actions as receipts
 from saiken.night.run import run_night
 from saiken.server.accounts.enrolling import enrol_demo_staff
 from saiken.store import reads
+from saiken.store.ledger.lists import first_author
 from saiken.values.actors import Now, Staff
 
 LEDGERS = ("addresses.csv", "city_tax.csv", "nursery_fee.xlsx", "housing_rent.csv")
@@ -25,6 +26,10 @@ LOADER = Staff(
     "claims_control",
     frozenset({intake.TAKE_IN, intake.ANY_OFFICE, receipts.RECEIVE}),
 )
+
+
+class NotOurs(PermissionError):
+    """The database holds somebody's work that the demo did not make."""
 
 
 @dataclass
@@ -40,13 +45,23 @@ class Built:
 
 
 def build(now: Now) -> Built:
-    """Build the toy city on its day; what was built before is found again and not doubled."""
+    """Build the toy city on its day; what was built before is found again and not doubled.
+
+    NotOurs, and nothing is written, where the record was begun by anybody else.
+    """
+    _ours()
     built = Built()
     enrol_demo_staff()
     _timed(built, "take_in", lambda: _take_in(built, now))
     _timed(built, "night", lambda: run_night(now))
     _timed(built, "letters", lambda: _render(built, now))
     return built
+
+
+def _ours() -> None:
+    begun_by = first_author()
+    if begun_by not in ("", LOADER.number):
+        raise NotOurs("このデータベースには架空の市でない記録があります。見本は作りません。")
 
 
 def _timed(built: Built, part: str, work: Callable[[], object]) -> None:

@@ -46,10 +46,16 @@ class StaffMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A refusal becomes a page that says what happened, what was kept and what to do."""
         if isinstance(error, NotAllowed):
-            return message(request, 403, "この操作はできません", str(error))
+            return message(request, 403, "この操作はできません", not_allowed(error))
         if isinstance(error, REFUSALS):
             return message(request, 409, "処理を進められません", str(error))
         return None
+
+
+def not_allowed(error: NotAllowed) -> str:
+    """Why somebody may not, in the city's own words for the permission."""
+    words = reads.city().permissions.get(error.permission)
+    return f"あなたの役割では「{words}」ことができません。" if words else str(error)
 
 
 def message(request: HttpRequest, status: int, title: str, happened: str) -> HttpResponse:
@@ -77,7 +83,7 @@ def frame_values(request: HttpRequest) -> dict[str, Any]:
         demo=city.demo,
         home_url="/",
         nav=entries(staff, request.path, on=now.day) if staff else (),
-        search_url=reverse("search") if staff else "",
+        search_url=reverse("search") if staff and staff.may("people.look") else "",
         search_value=request.GET.get("q", ""),
         user=user,
         sign_out_url=reverse("account_logout") if staff else "",

@@ -5,7 +5,11 @@ from datetime import date, datetime
 
 
 class NotAllowed(PermissionError):
-    """Somebody tried what their permissions do not name."""
+    """Somebody tried what their permissions do not name; `permission` where one was missing."""
+
+    def __init__(self, says: str, permission: str = "") -> None:
+        super().__init__(says)
+        self.permission = permission
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ class Staff:
         """NotAllowed unless a named permission is held."""
         if permission not in self.permissions:
             who = f"{self.name}（{self.office}）"
-            raise NotAllowed(f"{who}には「{permission}」の権限がありません。")
+            raise NotAllowed(f"{who}には「{permission}」の権限がありません。", permission)
 
 
 NIGHT = Staff(number="night", name="夜間処理", office="system")

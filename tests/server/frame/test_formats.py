@@ -1,6 +1,6 @@
 """How yen, days, counts and deadlines are written."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
@@ -43,6 +43,7 @@ def test_what_is_not_known_is_a_dash() -> None:
 def test_a_moment_keeps_its_hour() -> None:
     known_at = datetime(2026, 11, 20, 9, 3, tzinfo=ZoneInfo("Asia/Tokyo"))
     assert formats.moment(known_at) == "R8.11.20 09:03"
+    assert formats.moment(known_at.astimezone(UTC)) == "R8.11.20 09:03"
     assert formats.iso(known_at) == "2026-11-20"
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from saiken.boards import clocks, history, shown
 from saiken.boards.next_acts import split
 from saiken.claims.persons import LIVING, PersonState
-from saiken.claims.standing import SUSPECTED, Standing
+from saiken.claims.standing import Standing
 from saiken.claims.what_next import what_next
 from saiken.law.terms import day_in_words
 from saiken.store import reads
@@ -136,7 +136,7 @@ def _row(at: Standing) -> dict[str, Any]:
         "instalments": f"{inst.fiscal_year}年度 {inst.label}",
         "yen": at.position.open,
         "stage": shown.stage(at.stage),
-        "clock": clocks.shown(clock, (), suspected=at.stage == SUSPECTED, names={})
+        "clock": clocks.shown(clock, at)
         if clock and at.position.open
         else None,
         "by": at.dunning.by if at.dunning.state == "needed" else None,

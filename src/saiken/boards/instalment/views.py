@@ -13,7 +13,7 @@ from saiken.boards.instalment.forms import forms
 from saiken.boards.instalment.what_if import what_if
 from saiken.boards.next_acts import split
 from saiken.claims.persons import LIVING
-from saiken.claims.standing import SUSPECTED, Standing
+from saiken.claims.standing import Standing
 from saiken.claims.what_next import what_next
 from saiken.law.terms import day_in_words
 from saiken.store import reads
@@ -53,7 +53,7 @@ def instalment(request: HttpRequest, instalment_id: int) -> HttpResponse:
             "error": error,
         },
         "clocks": [
-            clocks.shown(row, facts, suspected=at.stage == SUSPECTED, names=names)
+            clocks.shown(row, at, facts, names)
             for row in at.clocks
         ],
         "clock_workings": [

@@ -33,13 +33,17 @@ def run(args: Namespace, streams: Streams) -> int:
 
     ready = round(time.monotonic() - started, 2)
     now = clock.now()
-    built = demo.build(now)
+    try:
+        built = demo.build(now)
+    except demo.NotOurs as why:
+        print(why, file=streams.stderr)
+        return 2
     built.seconds = {"install": ready, **built.seconds}
     answer = demo.answer(built, now, URL)
     if args.json:
         print(json.dumps(answer, ensure_ascii=False), file=streams.stdout, flush=True)
     else:
-        _say(answer, streams)
+        _say(answer, streams, serving=not args.once)
     return 0 if args.once else _serve()
 
 
@@ -52,7 +56,7 @@ def _serve() -> int:
             Server(home()).stop()
 
 
-def _say(answer: dict[str, Any], streams: Streams) -> None:
+def _say(answer: dict[str, Any], streams: Streams, *, serving: bool) -> None:
     from saiken.server.accounts.views import demo_users
 
     print(f"さくら市（架空）を {answer['on']} の時点で作りました。", file=streams.stdout)
@@ -61,6 +65,8 @@ def _say(answer: dict[str, Any], streams: Streams) -> None:
         f"  未納 {answer['open_yen']:,}円  督促状の案 {answer['letters']}通",
         file=streams.stdout,
     )
+    if not serving:
+        return
     print(f"\n{URL} を開き、次の利用者でログインしてください。", file=streams.stdout)
     for user in demo_users():
         print(

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+TOKYO = ZoneInfo("Asia/Tokyo")
 
 ERAS = (
     (date(2019, 5, 1), "令和", "R"),
@@ -68,10 +71,11 @@ def day_long(value: date | None) -> str:
 
 
 def moment(value: datetime | None) -> str:
-    """A moment as in tables: R8.11.20 14:05, in the time zone it comes in."""
+    """A moment as in tables, by the clock on the office's wall: R8.11.20 14:05."""
     if value is None:
         return NOTHING
-    return f"{day(value.date())} {value:%H:%M}"
+    here = value.astimezone(TOKYO)
+    return f"{day(here.date())} {here:%H:%M}"
 
 
 def iso(value: date) -> str:

@@ -13,6 +13,9 @@ from saiken.law import dunning, late_charges
 from saiken.store.people.particulars import Particulars
 from saiken.values.yen import Yen
 
+# A claim of private law has no objection to teach: the letter says whom to ask.
+PRIVATE_WORDS = {"pay": "支払", "due": "支払期限", "objection": "金額や内容が違うと思われるとき"}
+
 
 class CannotPrint(ValueError):
     """A letter that may not be printed: its sentence says why."""
@@ -127,7 +130,7 @@ def _office(city: kinds.City, code: str) -> letters.Office:
 
 
 def _naming(kind: kinds.Kind) -> letters.Naming:
-    words = {"pay": "支払", "due": "支払期限"} if not kind.appeal.possible else {}
+    words = {} if kind.appeal.possible else PRIVATE_WORDS
     return letters.Naming(f"未納の{kind.principal_name}", kind.late_charge.name, **words)
 
 

@@ -1,0 +1,88 @@
+"""A run through its pages: each step by whose work it is, each refusal in words."""
+
+import pytest
+
+from tests.desks.made import count, signed_in
+from tests.desks.notices.made import FIRST, approved, item, row, sealed
+from tests.fixtures_city import ON
+
+
+def said(client, path, **data):
+    return client.post(path, data, follow=True).content.decode()
+
+
+def test_a_run_goes_through_its_pages(town):
+    clerk, chief = signed_in("S1001"), signed_in("S1009")
+    page = clerk.post("/notices/draft/", follow=True)
+    url = page.redirect_chain[-1][0]
+    text = page.content.decode()
+    assert "納税課 督促" in text and "渡邉" in text and "手渡し" in text and "起案中" not in url
+    assert "決裁に上げました" in said(clerk, f"{url}ask/")
+    assert "決裁か差戻しかを選んで" in said(chief, f"{url}decide/")
+    assert "差し戻しました" in said(chief, f"{url}decide/", answer="return")
+    said(clerk, f"{url}ask/")
+    assert "決裁しました" in said(chief, f"{url}decide/", answer="approve", note="よし")
+    assert "督促状を確定しました" in said(clerk, f"{url}seal/")
+    pdf = clerk.get(f"{url}letters.pdf")
+    assert pdf["Content-Type"] == "application/pdf" and pdf.content.startswith(b"%PDF")
+    assert "発送した日を入力" in said(clerk, f"{url}dispatch/", on="31日")
+    text = said(clerk, f"{url}dispatch/", on=str(ON))
+    assert "時効の起算が 5件 更新されました" in text
+    assert "取り消しました" in said(clerk, f"{url}take-back/", reason="発送していなかった")
+    assert "第1回" in clerk.get("/notices/").content.decode()
+
+
+def test_a_step_at_the_wrong_time_is_a_kind_409(town, now):
+    run = approved(now)
+    clerk = signed_in("S1001")
+    for step in ("ask/", "dispatch/", "take-back/"):
+        page = clerk.post(f"/notices/{run}/{step}", {"on": str(ON), "reason": "x"})
+        assert page.status_code == 409 and "処理を進められません" in page.content.decode()
+    assert clerk.get(f"/notices/{run}/letters.pdf").status_code == 409
+    assert row(run).status == "approved"
+
+
+def test_the_wrong_people_get_a_403(town, now):
+    run = approved(now)
+    assert signed_in("S1009").post(f"/notices/{run}/seal/").status_code == 403
+    assert signed_in("S1001").post(f"/notices/{run}/decide/").status_code == 403
+    assert signed_in("S5001").post("/notices/draft/").status_code == 403
+    assert signed_in("S6001").get("/notices/").status_code == 403
+
+
+def test_runs_of_other_offices_are_closed(town, now):
+    run = sealed(now)
+    nursery = signed_in("S2001")
+    assert nursery.get(f"/notices/{run}/").status_code == 404
+    assert nursery.get(f"/notices/{run}/letters.pdf").status_code == 404
+    assert nursery.post(f"/notices/{run}/dispatch/", {"on": str(ON)}).status_code == 409
+    assert nursery.get(f"/notices/papers/{item(run, FIRST).paper_id}.pdf").status_code == 403
+    assert "第1回" not in nursery.get("/notices/").content.decode()
+
+
+@pytest.mark.parametrize("number", ["S4001", "S7001"])
+def test_who_sees_all_offices_sees_counts_and_no_names(town, now, number):
+    run = sealed(now)
+    viewer = signed_in(number)
+    text = viewer.get(f"/notices/{run}/").content.decode()
+    assert "通" in text and "423,600円" not in text
+    assert not any(name in text for name in ("渡邉", "木村", "髙橋", "東浜水産"))
+    assert "氏名は扱っている所属だけ" in text
+    assert viewer.get(f"/notices/{run}/letters.pdf").status_code in (403, 404)
+
+
+def test_each_letter_that_is_opened_is_a_look_on_record(town, now):
+    run = sealed(now)
+    clerk = signed_in("S1001")
+    clerk.get(f"/notices/{run}/letters.pdf")
+    assert count("look", f"page = 'notices/{run}.pdf' and staff = 'S1001'") == 4
+    clerk.get(f"/notices/papers/{item(run, FIRST).paper_id}.pdf")
+    assert count("look") == 5
+
+
+def test_what_is_not_there_is_not_found(town):
+    clerk = signed_in("S1001")
+    for path in ("/notices/77/", "/notices/77/letters.pdf", "/notices/papers/77.pdf"):
+        assert clerk.get(path).status_code == 404
+    assert clerk.post("/notices/77/ask/").status_code == 409
+    assert clerk.get("/notices/77/ask/").status_code == 405
