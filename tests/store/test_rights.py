@@ -93,10 +93,12 @@ def test_only_the_owner_could_silence_the_guard(
         " $$ begin return null; end $$",
         "set session_replication_role = replica",
         "set role saiken_owner",
-        "grant update on ledger_fact to saiken_app",
     ):
         with pytest.raises(InsufficientPrivilege):
             app.execute(statement)  # type: ignore[arg-type]
+    app.execute(f"grant update, delete, truncate on {table} to saiken_app")  # type: ignore[arg-type]
+    held = "select has_table_privilege(%s, 'update, delete, truncate')"
+    assert app.execute(held, [table]).fetchone() == (False,), "a warning, and nothing given"
     # The owner could silence the guard by altering the table, but not for a session in passing.
     with pytest.raises(InsufficientPrivilege):
         owner.execute("set session_replication_role = replica")

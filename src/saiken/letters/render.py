@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from functools import cache
 from pathlib import Path
 
 import typst
@@ -183,6 +184,7 @@ def _inputs(snapshots: Sequence[DunningSnapshot], settings: tuple[str, ...]) -> 
     }
 
 
+@cache
 def _fonts() -> typst.Fonts:
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(glyphs.FONTS)]

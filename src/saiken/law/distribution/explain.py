@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from saiken.law.distribution.pools import sharing
 from saiken.law.distribution.rights import (
-    OWNER,
     Distribution,
     PrivateRight,
     PublicRight,
@@ -76,7 +75,7 @@ def _steps(sale: Sale, divided: Divided) -> Iterator[Step]:
             yield Step(f"{claim}の{_PARTS[part]}に{yen_in_words(yen)}を充てる。", _APPLIED)
     if divided.left_over:
         left = yen_in_words(divided.left_over)
-        yield Step(f"残余{left}は差押え時の所有者に交付する（{OWNER}）。", _OWNER)
+        yield Step(f"残余{left}は差押え時の所有者に交付する。", _OWNER)
 
 
 def _before_all(sale: Sale, divided: Divided) -> Iterator[Step]:

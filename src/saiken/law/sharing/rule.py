@@ -125,12 +125,12 @@ def may_share(
 
 
 def _rows(case: SharingCase) -> list[SharingRow]:
-    """The rows that fit the holder and those that fit the origin; where none fits, the refusal."""
+    """The rows that fit the holder or the origin, the strictest first; where none fits, refusal."""
     found: list[SharingRow] = []
     for holder in dict.fromkeys((case.holder, case.origin or case.holder)):
         fitting = [row for row in table().rows if row.fits(holder, case.wanter)]
         found += [row for row in fitting or [table().otherwise] if row not in found]
-    return found
+    return sorted(found, key=lambda row: -MARKS.index(row.cells[case.kind].mark))
 
 
 def _narrowing(case: SharingCase) -> list[SharingRow]:
