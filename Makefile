@@ -19,11 +19,11 @@ test: ## all tests; Chromium is fetched for the browser tests
 
 bench: ## how much a second; writes docs/performance.md
 	@sh tools/bootstrap.sh
-	@$(PY) tools/bench.py
+	@$(PY) -m tools.bench
 
 soak: ## the property tests with many more examples; writes docs/soak.md
 	@sh tools/bootstrap.sh
-	@$(PY) tools/soak.py
+	@$(PY) -m tools.soak
 
 lint: ## style, types and the walls between the rooms
 	@sh tools/bootstrap.sh

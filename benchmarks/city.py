@@ -1,4 +1,4 @@
-"""さくら市 for a bench: an embedded server of its own, as durable as in production, gone afterwards."""
+"""さくら市 for a bench, on an embedded server of its own that is gone afterwards."""
 
 import os
 import shutil

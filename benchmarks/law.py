@@ -7,16 +7,16 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measuring import Bench, Way, Work, at_once
+from benchmarks.measuring import About, Bench, Way, Work, at_once
 from saiken.law import late_charges
-from saiken.law.prescription import question as prescription_question
+from saiken.law.prescription.question import answer
 from saiken.server.command_line import main
 from saiken.values.yen import Yen
 
 Question = Mapping[str, Any]
 CASES = Path(__file__).parents[1] / "tests" / "golden" / "prescription.json"
 MANY = 4_000
-RULE = {
+TAX = {
     "rate_model": "local_tax",
     "first_months": 1,
     "base_unit": 1000,
@@ -30,15 +30,15 @@ RULE = {
 
 
 def benches() -> Iterator[Bench]:
-    """Late charges and prescription: the function, and the same through the command line."""
-    yield late_charge()
-    yield prescription()
+    """Each topic by its function, and the same through the command line."""
+    yield late_charge_bench()
+    yield prescription_bench()
 
 
-def late_charge() -> Bench:
+def late_charge_bench() -> Bench:
     """One late charge a question, over changing due days, spans and principals."""
     asked = [_late(n) for n in range(MANY)]
-    rule = late_charges.LateChargeRule(rate_model="local_tax")
+    rule = late_charges.LateChargeRule(**TAX)
 
     def amounts() -> None:
         for principal, due_on, paid_on in asked:
@@ -49,15 +49,14 @@ def late_charge() -> Bench:
             charge = late_charges.late_charge(principal, due_on, paid_on, rule)
             assert charge.working and charge.sources
 
-    questions = [_as_question(*one) for one in asked]
+    says = "Taxes of 2,000 to 900,000 yen, due between 2020 and 2024, paid 30 to 730 days late."
+    by_command = _by_command("late-charge", [_as_question(*one) for one in asked])
     return Bench(
-        "Late charges",
-        "questions",
-        "A tax of 2,000 to 900,000 yen, 30 to 730 days late, due between 2020 and 2024.",
+        About("Late charges", "late charges", "questions", says),
         (
             Way("the amount with its lines", MANY, at_once(amounts)),
             Way("the amount, its working in words and its sources", MANY, at_once(workings)),
-            Way("`saiken law late-charge`, JSON in and out", MANY, _by_command("late-charge", questions)),
+            Way("`saiken law late-charge`, JSON in and out", MANY, by_command),
         ),
     )
 
@@ -69,38 +68,31 @@ def _late(n: int) -> tuple[Yen, date, date]:
 
 def _as_question(principal: Yen, due_on: date, paid_on: date) -> Question:
     days = {"due_on": due_on.isoformat(), "paid_on": paid_on.isoformat()}
-    return {"principal_yen": principal, **days, "rule": RULE}
+    return {"principal_yen": principal, **days, "rule": TAX}
 
 
-def prescription() -> Bench:
+def prescription_bench() -> Bench:
     """The worked cases of prescription, over and over."""
     cases = json.loads(CASES.read_text(encoding="utf-8"))["cases"]
     questions = [case["input"] for case in cases] * (MANY // len(cases))
-    return Bench(
-        "Prescription",
-        "questions",
-        f"The {len(cases)} worked cases of the tests over and over: five regimes, up to"
-        f" {max(len(case['input'].get('events', [])) for case in cases)} events each, every answer"
-        " with its working, its sources and the days under other readings of the law.",
-        (
-            Way(
-                "`question.answer`, plain data in and out",
-                len(questions),
-                at_once(lambda: _answered(prescription_question.answer, questions)),
-            ),
-            Way(
-                "`saiken law prescription`, JSON in and out",
-                len(questions),
-                _by_command("prescription", questions),
-            ),
-        ),
-        at_least=2_000,
+    regimes = {question["regime"] for question in questions}
+    says = (
+        f"The {len(cases)} worked cases of the tests over and over, under {len(regimes)} regimes:"
+        " each answer with its working, its sources and the days under other readings of the law."
     )
 
+    def by_function() -> None:
+        for question in questions:
+            answer(question)
 
-def _answered(answer: Callable[[Question], object], questions: list[Question]) -> None:
-    for question in questions:
-        answer(question)
+    by_command = _by_command("prescription", questions)
+    return Bench(
+        About("Prescription", "prescription questions", "questions", says, at_least=2_000),
+        (
+            Way("`question.answer`, plain data in and out", len(questions), at_once(by_function)),
+            Way("`saiken law prescription`, JSON in and out", len(questions), by_command),
+        ),
+    )
 
 
 def _by_command(topic: str, questions: list[Question]) -> Callable[[], Work]:

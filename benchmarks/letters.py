@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import count, cycle, islice
 
-from benchmarks.measuring import Bench, Way, Work
+from benchmarks.measuring import About, Bench, Way, Work
 from saiken import letters
 from saiken.desks.notices.actions import drafted_letters
 from saiken.letters import DunningSnapshot
@@ -24,12 +24,13 @@ def benches() -> Iterator[Bench]:
         for office in sorted({mode.office for mode in reads.city().modes.values()})
         for letter in drafted_letters(office, now=clock.now())
     ]
-    yield Bench(
-        "Letters",
-        "letters",
+    says = (
         f"The {len(drafted)} 督促状 of the toy city's night over and over, each with a number, a"
         " name and a sum of its own: every character looked up in the fonts, set, fitted into the"
-        " window and written as PDF, in one process.",
+        " window and written as PDF, in one process."
+    )
+    yield Bench(
+        About("Letters", "letters as PDF", "letters", says),
         (
             Way(f"{BATCH} letters in one PDF", BATCH, partial(_together, drafted)),
             Way(f"{SINGLE} letters, each its own PDF", SINGLE, partial(_one_by_one, drafted)),

@@ -24,19 +24,29 @@ class Way:
 
 
 @dataclass(frozen=True)
-class Bench:
-    """What is measured: ways that are held against the first, within one run.
+class About:
+    """What a bench is about: its title, its line in the summary, its unit, what was done.
 
-    `says` tells a reader what was done. `at_least` things a second, or one thing `within` so many
-    seconds, is what is asked of the first way. Without `warm_up` the first time counts already.
+    `at_least` things a second, or one thing `within` so many seconds, is asked of the first way.
+    `compared` where the ways do the same thing, so that it says something how many times longer
+    one takes than the first.
     """
 
     title: str
+    short: str
     unit: str
     says: str
-    ways: tuple[Way, ...]
     at_least: float | None = None
     within: float | None = None
+    compared: bool = True
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Something to be measured; without `warm_up` the first time counts already."""
+
+    about: About
+    ways: tuple[Way, ...]
     rounds: int = ROUNDS
     warm_up: bool = True
 
@@ -69,26 +79,27 @@ class Timed:
 class Outcome:
     """A bench that was run."""
 
-    title: str
-    unit: str
-    says: str
+    about: About
     ways: tuple[Timed, ...]
-    at_least: float | None = None
-    within: float | None = None
+
+    @property
+    def first(self) -> Timed:
+        """The way that counts and that the others are compared with."""
+        return self.ways[0]
 
     @property
     def held(self) -> bool | None:
         """Whether the first way did what is asked of it; None where nothing is."""
-        first = self.ways[0]
-        if self.within is not None:
-            return first.each < self.within
-        return None if self.at_least is None else first.rate >= self.at_least
+        if self.about.within is not None:
+            return self.first.each < self.about.within
+        if self.about.at_least is not None:
+            return self.first.rate >= self.about.at_least
+        return None
 
-    def times_slower(self, way: Timed) -> float:
-        """How many times longer a thing takes this way than the first, as the median of rounds."""
-        first = self.ways[0]
-        pairs = zip(way.seconds, first.seconds, strict=True)
-        return median((one / way.many) / (other / first.many) for one, other in pairs)
+    def times_as_long(self, way: Timed) -> float:
+        """How many times as long as the first way this one takes for a thing: median of rounds."""
+        pairs = zip(way.seconds, self.first.seconds, strict=True)
+        return median((one / way.many) / (other / self.first.many) for one, other in pairs)
 
     def as_plain(self) -> dict[str, Any]:
         """The outcome as JSON-ready data."""
@@ -97,8 +108,8 @@ class Outcome:
     @classmethod
     def from_plain(cls, data: Mapping[str, Any]) -> "Outcome":
         """The outcome that `as_plain` gave."""
-        ways = tuple(Timed(w["words"], w["many"], tuple(w["seconds"])) for w in data["ways"])
-        return cls(**{**data, "ways": ways})
+        ways = (Timed(w["words"], w["many"], tuple(w["seconds"])) for w in data["ways"])
+        return cls(About(**data["about"]), tuple(ways))
 
 
 def measured(bench: Bench) -> Outcome:
@@ -106,18 +117,9 @@ def measured(bench: Bench) -> Outcome:
     if bench.warm_up:
         for way in bench.ways:
             way.prepare()()
-    rounds = [tuple(map(_seconds, bench.ways)) for _ in range(bench.rounds)]
-    return Outcome(
-        bench.title,
-        bench.unit,
-        bench.says,
-        tuple(
-            Timed(way.words, way.many, seconds)
-            for way, seconds in zip(bench.ways, zip(*rounds, strict=True), strict=True)
-        ),
-        bench.at_least,
-        bench.within,
-    )
+    rounds = [[_seconds(way) for way in bench.ways] for _ in range(bench.rounds)]
+    times = zip(bench.ways, zip(*rounds, strict=True), strict=True)
+    return Outcome(bench.about, tuple(Timed(way.words, way.many, taken) for way, taken in times))
 
 
 def _seconds(way: Way) -> float:

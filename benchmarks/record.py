@@ -5,7 +5,7 @@ from datetime import date
 from itertools import count
 
 from benchmarks.copies import ADDRESSES, TAXES, copies_of
-from benchmarks.measuring import Bench, Way, Work, at_once
+from benchmarks.measuring import About, Bench, Way, Work, at_once
 from saiken.claims import facts as f
 from saiken.claims.standing import standing
 from saiken.desks.intake import actions as intake
@@ -32,11 +32,12 @@ def benches() -> Iterator[Bench]:
 
 def appending() -> Bench:
     """New claims with their assessment and a part payment: in one act, and each in its own."""
-    return Bench(
-        "Appending",
-        "claims",
+    says = (
         "A claim with its assessment and a part payment: two facts, their effects, the fold and"
-        " its kept copy, all in the transaction of the act, on disk when it returns.",
+        " its kept copy, all in the transaction of the act, on disk when it returns."
+    )
+    return Bench(
+        About("Appending", "claims appended in one act", "claims", says),
         (
             Way(f"{CLAIMS:,} claims in one act", CLAIMS, _in_one_act),
             Way(f"{CLAIMS:,} acts of one claim", CLAIMS, _one_by_one),
@@ -98,11 +99,12 @@ def taking_in() -> Bench:
         return lambda: take(TAXES, data)
 
     known = copies_of(files / TAXES, range(1, 2))
-    return Bench(
-        "Taking in",
-        "rows",
+    says = (
         "The toy city's tax file under other numbers: read, checked, held against the record,"
-        " registered and appended as one act.",
+        " registered and appended as one act."
+    )
+    return Bench(
+        About("Taking in", "rows taken in", "rows", says),
         (
             Way("a file of which all is new", rows, new_file),
             Way("a file that is known already", rows, at_once(lambda: take(TAXES, known))),
@@ -131,10 +133,11 @@ def folding() -> Bench:
         ("read, folded and kept", lambda: refold(ids, on=on)),
         ("the kept copy read", lambda: list(StandingRow.objects.filter(pk__in=ids).values_list())),
     )
-    return Bench(
-        "Folding",
-        "instalments",
+    says = (
         "Every instalment of the files taken in above: its position, stage, clocks, duty to dun"
-        " and the next day on which time alone can change them.",
+        " and the next day on which time alone can change them."
+    )
+    return Bench(
+        About("Folding", "instalments folded from their effects", "instalments", says),
         tuple(Way(words, len(ids), at_once(work)) for words, work in ways),
     )

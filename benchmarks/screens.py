@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.test import Client
 
-from benchmarks.measuring import Bench, Way, at_once
+from benchmarks.measuring import About, Bench, Way, Work, at_once
 from saiken.boards.today import queries
 from saiken.boards.today.reasons import REASONS
 from saiken.server import clock
@@ -23,13 +23,13 @@ def benches(where: str) -> Iterator[Bench]:
         "a debtor": f"/debtors/{case.person}/",
         "an instalment, its clocks and their ground": f"/instalments/{case.lines[0].instalment}/",
     }
-    yield Bench(
-        f"Pages in {where}",
-        "pages",
-        "The whole request as a clerk of 納税課, the look at a person recorded where there is one.",
-        tuple(Way(words, LOOKS, at_once(_looks(browser, url))) for words, url in pages.items()),
-        within=0.3,
+    says = (
+        "The whole request as a clerk of 納税課; a look at a person is recorded where there is one."
     )
+    title, short = f"Pages: {where}", f"今日の仕事, {where}"
+    about = About(title, short, "pages", says, within=0.3, compared=False)
+    ways = (Way(words, LOOKS, at_once(_looks(browser, url))) for words, url in pages.items())
+    yield Bench(about, tuple(ways))
 
 
 def signed_in() -> Client:
@@ -46,7 +46,7 @@ def first_case() -> queries.Case:
     return next(page.cases[0] for page in pages if page.cases)
 
 
-def _looks(browser: Client, url: str):
+def _looks(browser: Client, url: str) -> Work:
     def work() -> None:
         for _ in range(LOOKS):
             answer = browser.get(url)

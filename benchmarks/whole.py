@@ -8,9 +8,14 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from benchmarks import city
-from benchmarks.measuring import Bench, Way, Work, at_once
+from benchmarks.measuring import About, Bench, Way, Work, at_once
 
 SAIKEN = Path(sys.executable).with_name("saiken")
+
+SAYS = (
+    "The whole process after installation: PostgreSQL made and started, tables made, four ledgers"
+    " and two bank files taken in, a night run, every letter drafted and drawn."
+)
 
 
 def benches() -> Iterator[Bench]:
@@ -23,20 +28,16 @@ def benches() -> Iterator[Bench]:
             return demo
 
         yield Bench(
-            "The demo",
-            "runs",
-            "The whole process after installation: PostgreSQL made and started, tables made, four"
-            " ledgers and two bank files taken in, a night run, every letter drafted and drawn.",
+            About("The demo", "`saiken demo --once --json`", "runs", SAYS, within=60),
             (
                 Way("`saiken demo --once --json` from nothing", 1, in_a_new_home),
                 Way("the same again, where all is found to be done", 1, at_once(demo)),
             ),
-            within=60,
             rounds=3,
         )
 
 
 def demo() -> None:
     """One run of the command; it must have come to letters."""
-    answer = subprocess.run([SAIKEN, "demo", "--once", "--json"], stdout=subprocess.PIPE, check=True)
-    assert json.loads(answer.stdout)["letters"] > 0
+    ran = subprocess.run([SAIKEN, "demo", "--once", "--json"], stdout=subprocess.PIPE, check=True)
+    assert json.loads(ran.stdout)["letters"] > 0

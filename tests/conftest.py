@@ -26,7 +26,7 @@ settings.register_profile(
 )
 settings.register_profile(
     "soak",
-    max_examples=int(os.environ.get("SAIKEN_SOAK_EXAMPLES", "5000")),
+    max_examples=int(os.environ.get("SAIKEN_SOAK_EXAMPLES", "200")),
     database=None,
     deadline=None,
     print_blob=True,

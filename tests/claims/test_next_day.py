@@ -45,7 +45,7 @@ def kept(at: Standing, debtor: PersonState) -> dict[str, object]:
         "principal_yen": at.position.owed.principal,
         "paid_yen": at.position.paid,
         "open_yen": at.position.open,
-        "over_yen": at.position.over,
+        "over_yen": at.beyond.over,
         "history_confirmed": at.history_confirmed,
         "dunning": at.dunning.state,
         "dunning_by": at.dunning.by,

@@ -1,6 +1,7 @@
 """The toy city with its four files taken in, before any bank answered and before any night."""
 
 from collections.abc import Iterator
+from unittest.mock import patch
 
 import pytest
 from django.db import connections
@@ -31,8 +32,9 @@ def ledgers_template(embedded_server: Server, template_database: str) -> str:
 
 @pytest.fixture
 def accounts(db: Database) -> None:
-    """The staff's accounts in an otherwise empty city."""
-    enrol_demo_staff()
+    """The staff's accounts in an otherwise empty city, without the cost of a password."""
+    with patch("saiken.server.accounts.enrolling.make_password", return_value="!"):
+        enrol_demo_staff()
 
 
 @pytest.fixture

@@ -31,7 +31,9 @@ def untidy(text: str, *, longest: int = LONGEST_FILE) -> Iterator[str]:
 def test_every_source_is_tidy() -> None:
     found = [
         f"{tree.named(path)}: {fault}"
-        for path in tree.python(tree.ROOT / "src", tree.ROOT / "tests", tree.ROOT / "tools")
+        for path in tree.python(
+            *(tree.ROOT / name for name in ("src", "tests", "tools", "benchmarks"))
+        )
         if path.name != "test_tidy.py" and "migrations" not in path.parts
         for fault in untidy(
             path.read_text(encoding="utf-8"),

@@ -59,6 +59,8 @@ def _note(body: f.Body) -> str:
         case f.HistoryStated():
             whole = "経過は完全です。" if body.complete else "経過は完全とは限りません。"
             return f"{whole} 督促：{_DUNNING[body.dunning]}　{body.paper}"
+        case f.ProtectionLifted():
+            return body.paper
         case f.Assessed(by_rule=True):
             return "調定の日は、年度の初日とする取決めによります。"
         case _:

@@ -1,13 +1,14 @@
 """The late charge of an instalment on a day, from its position and its kind's rule."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from saiken import kinds
 from saiken.claims import facts as f
 from saiken.claims.instalments import Instalment
 from saiken.claims.position import Position
-from saiken.law import late_charges
-from saiken.values.yen import Yen
+from saiken.law import appropriation, late_charges
+from saiken.values.yen import ZERO, Yen
 
 
 def late_charge_on(
@@ -30,6 +31,31 @@ def late_charge_on(
     return late_charges.late_charge(
         base, owed.due_on, until, rule, part_payments=parts, graces=_graces(position)
     )
+
+
+@dataclass(frozen=True)
+class Beyond:
+    """What came beyond the principal: yen that settled the late charge, yen that found no debt."""
+
+    late_charge: Yen
+    over: Yen
+
+
+NOTHING = Beyond(ZERO, ZERO)
+
+
+def beyond_principal(instalment: Instalment, position: Position) -> Beyond:
+    """充当 of what came beyond the principal, in the order of the kind and city on that day."""
+    gone_on = position.paid_off_on
+    if not position.over or gone_on is None:
+        return NOTHING
+    charge = late_charge_on(instalment, position, on=gone_on)
+    order, _ = kinds.appropriation_order(instalment.kind, instalment.city, on=gone_on)
+    owed = appropriation.Owed(
+        instalment.key, position.owed.due_on, late_charge=charge.amount if charge else ZERO
+    )
+    found = appropriation.appropriate(order, position.over, gone_on, [owed])
+    return Beyond(Yen(position.over - found.left_over), found.left_over)
 
 
 def _graces(position: Position) -> tuple[late_charges.Grace, ...]:

@@ -149,10 +149,11 @@ class Protected:
 
 @dataclass(frozen=True)
 class ProtectionLifted:
-    """支援措置の終了."""
+    """支援措置の終了. The address is open again; `paper` is what that rests on."""
 
     word: ClassVar[str] = "protection_lifted"
     label: ClassVar[str] = "支援措置の終了"
+    paper: str = ""
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ class Position:
 
     @property
     def over(self) -> Yen:
-        """What came beyond the principal, in yen."""
+        """What came beyond the principal, in yen; the late charge is settled from it first."""
         return Yen(max(0, self.paid - self.owed.principal))
 
     @property

@@ -6,6 +6,7 @@ from datetime import date
 
 from saiken import kinds
 from saiken.claims import dunning_need as need
+from saiken.claims.charges import Beyond, beyond_principal
 from saiken.claims.clocks import ClockRow, clocks
 from saiken.claims.effects import Effect
 from saiken.claims.instalments import Instalment
@@ -51,6 +52,11 @@ class Standing:
     clocks: tuple[ClockRow, ...]
     alarm_months: int | None
     next_day: date | None
+
+    @property
+    def beyond(self) -> Beyond:
+        """What came beyond the principal and where it went."""
+        return beyond_principal(self.instalment, self.position)
 
     @property
     def clock(self) -> ClockRow | None:

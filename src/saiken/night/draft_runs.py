@@ -1,4 +1,4 @@
-"""Draft a dunning run for each office that has somebody to dun and no run under way."""
+"""Draft a dunning run for each office that has somebody to dun, unless one is further on."""
 
 from dataclasses import dataclass
 
@@ -21,10 +21,10 @@ class Drafted:
 
 
 def for_every_office(now: Now) -> Drafted:
-    """One draft an office; what cannot be computed is set aside and left out of it."""
+    """One draft an office, of today; what cannot be computed is set aside and left out of it."""
     done = aside = 0
     for office in sorted({mode.office for mode in reads.city().modes.values()}):
-        if notices.open_run(office) is not None:
+        if not notices.may_be_drafted(office):
             continue
         failed = _not_computable(undunned(office, on=now.day), now)
         aside += len(failed)

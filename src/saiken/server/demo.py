@@ -15,6 +15,7 @@ from saiken.desks.receipts import actions as receipts
 from saiken.night.run import run_night
 from saiken.server.accounts.enrolling import enrol_demo_staff
 from saiken.store import reads
+from saiken.store.intake.lists import batch
 from saiken.store.ledger.lists import first_author
 from saiken.values.actors import Now, Staff
 
@@ -78,9 +79,11 @@ def _take_in(built: Built, now: Now) -> None:
     for name in PAYMENTS:
         data = (folder / name).read_bytes()
         got = receipts.receive(name, data, form=receipts.ZENGIN, by=LOADER, now=now)
-        built.matched += got.matched
-        built.unmatched += len(got.unmatched)
         built.refused += len(got.refused)
+        kept = None if got.batch is None else batch(got.batch, receipts.FORMATS, None)
+        if kept is not None:  # what came of it when it first came in
+            built.matched += kept.counts["matched"]
+            built.unmatched += kept.counts["unmatched"]
 
 
 def _render(built: Built, now: Now) -> None:

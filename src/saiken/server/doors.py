@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,8 +19,8 @@ from saiken.store import reads
 from saiken.store.append import CannotTakeBack, KeyReused
 from saiken.values.actors import NotAllowed
 
-HOME = "boards.see"
 OPEN_TO_ALL = ("/accounts/", "/static/", "/alive/")
+UNREADABLE = "入力に、使えない文字か大きすぎる数が含まれています。"
 REFUSALS = (NotNow, CannotTakeBack, KeyReused)
 
 
@@ -33,15 +35,11 @@ class StaffMiddleware:
         request.now = clock.now()
         request.staff = staff_of(request.user)
         if request.staff is None and not request.path.startswith(OPEN_TO_ALL):
-            return HttpResponseRedirect(f"{settings.LOGIN_URL}?next={request.path}")
-        if request.path == "/" and request.staff and not request.staff.may(HOME):
-            return HttpResponseRedirect(first_entry(request.staff))
-        response = self.get_response(request)
-        response.headers.setdefault(
-            "Content-Security-Policy", "default-src 'self'; img-src 'self' data:"
-        )
-        response.headers.setdefault("Cache-Control", "no-store")
-        return response
+            return _sealed(HttpResponseRedirect(_sign_in(request)))
+        start = first_entry(request.staff) if request.staff else ""
+        if request.path == "/" and start and start != "/":
+            return _sealed(HttpResponseRedirect(start))
+        return _sealed(self.get_response(request))
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A refusal becomes a page that says what happened, what was kept and what to do."""
@@ -49,7 +47,25 @@ class StaffMiddleware:
             return message(request, 403, "この操作はできません", not_allowed(error))
         if isinstance(error, REFUSALS):
             return message(request, 409, "処理を進められません", str(error))
+        if isinstance(error, DataError):  # a character or a number that no column can hold
+            return message(request, 400, "読み取れません", UNREADABLE)
         return None
+
+
+def _sign_in(request: HttpRequest) -> str:
+    """The sign-in, and from there back to the page that was asked for."""
+    if request.method != "GET":
+        return str(settings.LOGIN_URL)
+    return f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}"
+
+
+def _sealed(response: HttpResponse) -> HttpResponse:
+    """The answer with what it may load, and never kept by a browser."""
+    response.headers.setdefault(
+        "Content-Security-Policy", "default-src 'self'; img-src 'self' data:"
+    )
+    response.headers.setdefault("Cache-Control", "no-store")
+    return response
 
 
 def not_allowed(error: NotAllowed) -> str:
@@ -101,6 +117,16 @@ def role_name(request: HttpRequest) -> str:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404 in plain words."""
     return message(request, 404, "見つかりません", "お探しの画面やデータは見つかりませんでした。")
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form without its token, in plain words."""
+    return message(
+        request,
+        403,
+        "受け付けませんでした",
+        "画面を開いてから時間がたったか、別の画面から送られました。画面を開き直してください。",
+    )
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -25,8 +25,8 @@ def entries(staff: Staff, path: str, *, on: date) -> tuple[NavEntry, ...]:
 
 
 def first_entry(staff: Staff) -> str:
-    """Where somebody starts who has no list of work: their first entry, else the sign-in."""
-    return next((url for _, url, may in _ENTRIES if staff.may(may)), "/accounts/login/")
+    """Where somebody starts: at the first page they may use; "" where there is none."""
+    return next((url for _, url, may in _ENTRIES if staff.may(may)), "")
 
 
 def _current(url: str, path: str) -> bool:

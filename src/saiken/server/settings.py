@@ -80,6 +80,7 @@ ACCOUNT_ADAPTER = "saiken.server.accounts.adapter.StaffAdapter"
 ACCOUNT_LOGOUT_ON_GET = False
 LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = "/accounts/login/"
+CSRF_FAILURE_VIEW = "saiken.server.doors.form_expired"
 CACHE_TABLE = "server_cache"
 CACHES = {
     "default": {

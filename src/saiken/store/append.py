@@ -85,11 +85,11 @@ def take_back(act_id: int, act: Act, *, reason: str) -> Appended:
 
     CannotTakeBack where it is unknown, is a taking back itself, or another took it back before.
     """
-    undone = list(FactRow.objects.filter(act_id=act_id).order_by("serial"))
-    if not undone or any(row.word == TakenBack.word for row in undone):
+    known = ActRow.objects.filter(pk=act_id).exists()
+    if not known or FactRow.objects.filter(act_id=act_id, word=TakenBack.word).exists():
         raise CannotTakeBack("取り消せる処理ではありません。")
-    before = FactRow.objects.filter(undoes_id=act_id).values_list("act__key", flat=True).first()
-    if before is not None and before != act.key:
+    before = FactRow.objects.filter(undoes_id=act_id).values_list("act__key", "body__reason")
+    if before.first() not in (None, (act.key, reason)):
         raise CannotTakeBack(ALREADY)
     body = TakenBack(act=act_id, reason=reason)
     try:

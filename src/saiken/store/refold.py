@@ -173,7 +173,7 @@ def standing_row(at: Standing, person: PersonState) -> list[Any]:
         at.position.owed.principal,
         at.position.paid,
         at.position.open,
-        at.position.over,
+        at.beyond.over,
         at.history_confirmed,
         at.dunning.state,
         at.dunning.by,

@@ -90,13 +90,11 @@ def test_another_offices_ledger_is_refused_at_the_first_look(clerk):
     assert count("intake_waiting") == 0
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"\x00\xff\x00", "これは台帳ではない".encode(), b"PK\x03\x04"]
-)
-def test_what_is_no_ledger_is_said_kindly(clerk, data):
-    page = send(clerk, data)
-    assert page.status_code in (200, 422) and count("intake_waiting") == 0
-    assert TOKEN.search(page.content.decode()) is None
+def test_what_is_no_ledger_is_said_kindly(clerk):
+    for data in (b"", b"\x00\xff\x00", "これは台帳ではない".encode(), b"PK\x03\x04"):
+        page = send(clerk, data)
+        assert page.status_code in (200, 422) and count("intake_waiting") == 0
+        assert TOKEN.search(page.content.decode()) is None
 
 
 def test_without_a_file_the_form_says_so(clerk):

@@ -76,11 +76,11 @@ def test_it_has_its_own_deadline_and_is_recorded_by_hand(run, now, staff):
         dispatching.mark_handed(run, number, on=ON, by=staff.tax_chief, now=now)
 
 
-@pytest.mark.parametrize("on", [ON - timedelta(days=1), ON + timedelta(days=1)])
-def test_the_day_of_the_hand_is_not_before_the_letter_nor_to_come(run, now, staff, on):
+def test_the_day_of_the_hand_is_not_before_the_letter_nor_to_come(run, now, staff):
     number = letter_with(run, KIMURA_KEY, "by_hand").number
-    with pytest.raises(NotNow):
-        dispatching.mark_handed(run, number, on=on, by=staff.tax_chief, now=now)
+    for on in (ON - timedelta(days=1), ON + timedelta(days=1)):
+        with pytest.raises(NotNow):
+            dispatching.mark_handed(run, number, on=on, by=staff.tax_chief, now=now)
 
 
 def test_previews_leave_the_address_out(town, now, staff):
@@ -119,6 +119,19 @@ def test_a_letter_issued_before_the_protection_is_opened_by_permission_only(town
     with pytest.raises(NotAllowed):
         printing.paper_of(paper.paper_id, by=staff.tax_clerk, now=now)
     assert printing.paper_of(paper.paper_id, by=staff.tax_chief, now=now)
+
+
+def test_a_batch_whose_debtor_became_protected_since_is_not_printed(town, now, staff):
+    run = sealed(now)
+    person = item(run, THIRD).person_id
+    tell([(f.Protected(), ON)], now=now, by=staff.tax_clerk, person=person)
+    with pytest.raises(NotNow, match="支援措置の対象になった方が 1人"):
+        printing.batch_pdf(row(run), by=staff.tax_clerk, now=now)
+    with pytest.raises(NotNow):
+        printing.batch_pdf(row(run), by=staff.tax_chief, now=now)
+    dispatching.mark_dispatched(run, on=ON, by=staff.tax_clerk, now=now)
+    with pytest.raises(NotAllowed):
+        printing.batch_pdf(row(run), by=staff.tax_clerk, now=now)
 
 
 def test_no_page_of_the_run_shows_the_address(run):

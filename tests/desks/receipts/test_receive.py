@@ -133,12 +133,12 @@ def test_the_same_result_in_other_bytes_posts_nothing(ledgers, now, clerk):
     assert count("ledger_fact") == facts
 
 
-@pytest.mark.parametrize("name", ["bank_result_broken.dat", "addresses.csv"])
-def test_a_broken_file_is_refused_whole(ledgers, now, clerk, name):
+def test_a_broken_file_is_refused_whole(ledgers, now, clerk):
     before = count("ledger_fact")
-    got = receive(city_file(name), clerk, now)
-    assert got.batch is None and got.refused and (got.yen, got.matched) == (0, 0)
-    assert all(r.why.endswith("。") and r.mend for r in got.refused)
+    for name in ("bank_result_broken.dat", "addresses.csv"):
+        got = receive(city_file(name), clerk, now)
+        assert got.batch is None and got.refused and (got.yen, got.matched) == (0, 0)
+        assert all(r.why.endswith("。") and r.mend for r in got.refused)
     assert count("ledger_fact") == before and count("payment_line") == 0
     assert count("intake_batch", "form = 'zengin_transfer'") == 0
 
@@ -206,8 +206,8 @@ def test_a_part_payment_after_the_dunning_restarts_the_clock(ledgers, now, clerk
     assert isinstance(fact.body, f.Paid) and fact.happened_on == PAID_ON
 
 
-@pytest.mark.parametrize("number", ["S1001", "S1009", "S4001", "S7001"])
-def test_only_who_receives_may_receive(ledgers, now, staff, number):
-    with pytest.raises(NotAllowed):
-        receive(city_file(RESULT), staff[number], now)
+def test_only_who_receives_may_receive(ledgers, now, staff):
+    for number in ("S1001", "S1009", "S4001", "S7001"):
+        with pytest.raises(NotAllowed):
+            receive(city_file(RESULT), staff[number], now)
     assert count("payment_line") == 0

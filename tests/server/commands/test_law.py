@@ -66,7 +66,7 @@ def test_published_examples(topic: str, name: str) -> None:
 @pytest.mark.parametrize(
     "folder",
     "terms late_charges dunning appropriation seizure_limits courts".split()
-    + "distribution succession sharing".split(),
+    + "distribution succession sharing delay_damages refund_interest loans".split(),
 )
 def test_every_worked_case_through_the_command_line(folder: str) -> None:
     for case in worked_cases(folder):
@@ -199,7 +199,9 @@ KEYS = ["principal_yen", "due_on", "paid_on", "rule", "part_payments", "graces",
         "order", "components", "designation", "first_day", "years", "nominal_on",
         "gross", "items_1_to_3", "relatives", "payers", "params", "kind", "on",
         "proceeds_yen", "costs", "rights", "amount_yen", "heirs", "remainder", "holder_class",
-        "wanter_class", "consent", "purpose"]  # fmt: skip
+        "wanter_class", "consent", "purpose", "claim_class", "as_of", "measure", "ground",
+        "first", "last", "facts", "treatment", "commenced_on", "act", "notified_on", "decided_on",
+        "completes_on", "grounds", "ordinance", "cause"]  # fmt: skip
 
 
 @given(st.sampled_from(list(TOPICS)), st.dictionaries(st.sampled_from(KEYS), anything))

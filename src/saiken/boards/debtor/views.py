@@ -8,7 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from saiken.boards import clocks, history, shown
+from saiken.boards.debtor.forms import forms
 from saiken.boards.next_acts import split
+from saiken.boards.papers import papers
 from saiken.claims.persons import LIVING, PersonState
 from saiken.claims.standing import Standing
 from saiken.claims.what_next import what_next
@@ -16,7 +18,6 @@ from saiken.law.terms import day_in_words
 from saiken.store import reads
 from saiken.store.looks.recording import record
 from saiken.store.offices.walls import may_look, may_see_address, must_look
-from saiken.store.papers.lists import papers_of
 from saiken.store.people import particulars
 from saiken.store.people.particulars import Particulars
 from saiken.store.register.lists import co_obligors, instalments_of, person_number
@@ -52,7 +53,8 @@ def debtor(request: HttpRequest, person: int) -> HttpResponse:
         "offices": _offices(standings),
         "liable": _liable(mine, person),
         **_timeline(request, person, told, standings),
-        "papers": papers_of([person]),
+        "papers": papers(person),
+        "forms": forms(person, state, staff),
         "empty": EMPTY,
         **split(acts),
     }

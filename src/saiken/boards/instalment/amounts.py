@@ -45,10 +45,14 @@ def _late_charge(at: Standing, charge: late_charges.LateCharge | None) -> dict[s
             "working": as_working(steps),
             "sources": [],
         }
+    settled = at.beyond.late_charge
+    steps = [*charge.working]
+    if settled:
+        steps.append(Step(f"{kind.principal_name}を超えて納められた額から充当 −{settled:,}円"))
     return {
         "label": kind.late_charge.name,
-        "yen": charge.amount,
-        "working": as_working(charge.working),
+        "yen": max(0, charge.amount - settled),
+        "working": as_working(steps),
         "sources": as_sources(charge.sources),
         "provisional": charge.provisional,
         "note": "告示前の割合による概算です。" if charge.provisional else "",

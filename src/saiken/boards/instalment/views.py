@@ -10,8 +10,10 @@ from saiken.boards import clocks, history, shown
 from saiken.boards.debtor.views import warnings
 from saiken.boards.instalment.amounts import amounts
 from saiken.boards.instalment.forms import forms
+from saiken.boards.instalment.taking_back import taking_back
 from saiken.boards.instalment.what_if import what_if
 from saiken.boards.next_acts import split
+from saiken.boards.papers import papers
 from saiken.claims.persons import LIVING
 from saiken.claims.standing import Standing
 from saiken.claims.what_next import what_next
@@ -19,7 +21,6 @@ from saiken.law.terms import day_in_words
 from saiken.store import reads
 from saiken.store.looks.recording import record
 from saiken.store.offices.walls import must_look
-from saiken.store.papers.lists import papers_of
 from saiken.store.people import particulars
 from saiken.values.permissions import asks
 from saiken.values.working import as_sources, as_working
@@ -39,6 +40,7 @@ def instalment(request: HttpRequest, instalment_id: int) -> HttpResponse:
     told = particulars.latest(o.person for o in at.instalment.obligations)
     names = {person: said.name for person, said in told.items()}
     facts = reads.facts([instalment_id], undone=True)[instalment_id]
+    undone = reads.reasons_undone([instalment_id])
     as_of, error = _as_of(request.GET.get("as_of", ""), now.day)
     rows = amounts(at, as_of=as_of)
     values = {
@@ -64,12 +66,10 @@ def instalment(request: HttpRequest, instalment_id: int) -> HttpResponse:
             for row in at.clocks
         ],
         "parties": [_party(o, names) for o in at.instalment.obligations],
-        "papers": [
-            p | {"stage": {"kind": "info", "text": "作成済み"}} for p in papers_of([debtor])
-        ],
+        "papers": papers(debtor),
         "what_if": what_if(at),
-        "timeline": history.timeline({"": facts}, reads.reasons_undone([instalment_id])),
-        "forms": forms(at, staff, now),
+        "timeline": history.timeline({"": facts}, undone),
+        "forms": [*forms(at, staff, now), *taking_back(facts, undone, staff)],
         **split(what_next(at, state)),
     }
     return render(request, "frame/instalment.html", values)

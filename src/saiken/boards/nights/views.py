@@ -1,12 +1,14 @@
-"""The console of the nights, for the operators."""
+"""The console of the nights, for the operators: what was done, and what was set aside."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from saiken.store.nights.lists import last_steps, set_aside_count
+from saiken.store.nights.lists import last_steps, set_aside_count, set_aside_last
 from saiken.values.permissions import asks
+
+MOST = 500
 
 
 @asks("night.run")
@@ -16,6 +18,7 @@ def nights(request: HttpRequest) -> HttpResponse:
     lead = f"保留にした期別が {aside}件あります。" if aside else "保留にした期別はありません。"
     values = {
         "page": {"title": "夜間処理", "lead": lead, "lead_kind": "late" if aside else "plain"},
+        "chips": _chips("/nights/", aside),
         "columns": [
             {"key": "on", "label": "対象の日", "kind": "day"},
             {"key": "name", "label": "処理"},
@@ -29,6 +32,39 @@ def nights(request: HttpRequest) -> HttpResponse:
         "empty": {"title": "夜間処理はまだ動いていません", "text": "saiken night で動かします。"},
     }
     return render(request, "frame/list.html", values)
+
+
+@asks("night.run")
+def set_aside(request: HttpRequest) -> HttpResponse:
+    """保留にした期別: the day, the step, the key and why; whose they are is not shown."""
+    aside, rows = set_aside_count(), set_aside_last(MOST)
+    values = {
+        "page": {
+            "title": "保留にした期別",
+            "lead": "夜間処理が計算できなかったか、控えが経過と違っていた期別です。",
+            "trail": [{"label": "夜間処理", "url": "/nights/"}],
+        },
+        "chips": _chips("/nights/set-aside/", aside),
+        "columns": [
+            {"key": "on", "label": "対象の日", "kind": "day", "sort": True},
+            {"key": "step", "label": "処理", "sort": True},
+            {"key": "key", "label": "期別の番号", "kind": "code"},
+            {"key": "why", "label": "理由"},
+        ],
+        "rows": rows,
+        "label": "保留にした期別",
+        "pager": {"shown": len(rows), "total": aside, "unit": "件"},
+        "empty": {"title": "保留にした期別はありません", "good": True},
+    }
+    return render(request, "frame/list.html", values)
+
+
+def _chips(here: str, aside: int) -> list[dict[str, Any]]:
+    chips: list[dict[str, Any]] = [
+        {"label": "処理の記録", "url": "/nights/"},
+        {"label": "保留にした期別", "url": "/nights/set-aside/", "count": aside},
+    ]
+    return [chip | {"current": chip["url"] == here} for chip in chips]
 
 
 def _row(step: dict[str, Any]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ def search(request: HttpRequest) -> HttpResponse:
     rows = list(_found(words, request.staff.office)) if len(words) >= 2 else []
     lead = (
         f"「{words}」に当てはまるのは {len(rows)}件です。"
-        if words
+        if len(words) >= 2
         else "2文字以上を入力してください。"
     )
     values = {
@@ -44,10 +44,10 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _found(words: str, office: str) -> Iterator[dict[str, Any]]:
     wanted = _folded(words)
-    instalment = instalment_by_key(words, office)
+    instalment = instalment_by_key(wanted, office)
     if instalment is not None:
         url = f"/instalments/{instalment}/"
-        yield {"url": url, "who": {"name": f"期別 {words}", "url": url}, "number": words}
+        yield {"url": url, "who": {"name": f"期別 {wanted}", "url": url}, "number": wanted}
     numbers = debtors_of(office)
     for person, told in particulars.latest(numbers).items():
         if wanted in _folded(_texts(numbers[person], told)):

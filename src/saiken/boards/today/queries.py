@@ -13,6 +13,8 @@ _FROM = (
     " from standing s join register_instalment i on i.id = s.instalment_id"
     " join register_claim c on c.id = i.claim_id where c.office = any(%(offices)s)"
 )
+# Every reason is about money still owed or paid beyond what was owed; most of a ledger is neither.
+_OF_MONEY = "(s.open_yen > 0 or s.over_yen > 0)"
 
 
 @dataclass(frozen=True)
@@ -50,20 +52,27 @@ class Page:
     next_after: str
 
 
-def counts(offices: Sequence[str], *, on: date) -> dict[str, int]:
-    """How many cases stand under each reason, in one look at the kept standings."""
+def tallies(offices: Sequence[str], *, on: date) -> tuple[dict[str, int], dict[str, int]]:
+    """How many cases and how many instalments stand under each reason, in one look at all."""
     columns = ", ".join(
-        f"count(distinct (c.person_id, c.office)) filter (where {r.where})" for r in REASONS
+        f"count(distinct (c.person_id, c.office)) filter (where {r.where}),"
+        f" count(*) filter (where {r.where})"
+        for r in REASONS
     )
-    row = _rows(f"select {columns} {_FROM}", {"offices": list(offices), "on": on})[0]
-    return {reason.code: row[place] for place, reason in enumerate(REASONS)}
+    values = {"offices": list(offices), "on": on}
+    row = _rows(f"select {columns} {_FROM} and {_OF_MONEY}", values)[0]
+    codes = [reason.code for reason in REASONS]
+    return dict(zip(codes, row[::2], strict=True)), dict(zip(codes, row[1::2], strict=True))
+
+
+def counts(offices: Sequence[str], *, on: date) -> dict[str, int]:
+    """How many cases stand under each reason."""
+    return tallies(offices, on=on)[0]
 
 
 def instalment_counts(offices: Sequence[str], *, on: date) -> dict[str, int]:
     """How many instalments stand under each reason."""
-    columns = ", ".join(f"count(*) filter (where {r.where})" for r in REASONS)
-    row = _rows(f"select {columns} {_FROM}", {"offices": list(offices), "on": on})[0]
-    return {reason.code: row[place] for place, reason in enumerate(REASONS)}
+    return tallies(offices, on=on)[1]
 
 
 def cases(
@@ -112,7 +121,7 @@ def _mark(case: Case) -> str:
 
 def _place(after: str) -> tuple[str, int, str]:
     parts = after.split("~")
-    if len(parts) != 3 or not parts[1].isdigit():
+    if len(parts) != 3 or not parts[1].isdecimal():
         return "-infinity", 0, ""
     if parts[0] != "infinity":
         try:

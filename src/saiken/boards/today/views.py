@@ -12,6 +12,7 @@ from saiken.boards.today import queries
 from saiken.boards.today.reasons import BY_CODE, DUNNING, REASONS, Reason
 from saiken.files.lists import TYPES, as_file
 from saiken.store import reads
+from saiken.store.looks.recording import record
 from saiken.store.offices.walls import counted_offices
 from saiken.values.permissions import asks
 
@@ -23,11 +24,11 @@ def today(request: HttpRequest) -> HttpResponse:
     """今日の仕事: the reasons with their counts, and the cases of the chosen one."""
     staff, on = request.staff, request.now.day
     offices = counted_offices(staff)
-    counts = queries.counts(offices, on=on)
+    counts, instalments = queries.tallies(offices, on=on)
     reason = _chosen(request.GET.get("reason", ""), counts)
     page = queries.cases(reason, offices, on=on, after=request.GET.get("after", ""))
     values = {
-        "page": _head(counts, queries.instalment_counts(offices, on=on), staff),
+        "page": _head(counts, instalments, staff),
         "reasons": _reasons(counts, reason),
         "chosen": _about(reason, page),
         "rows": _rows(page, reason, staff),
@@ -41,6 +42,8 @@ def today(request: HttpRequest) -> HttpResponse:
 @asks("exports.take")
 def export(request: HttpRequest, form: str) -> HttpResponse:
     """The cases of a reason as CSV or Excel, instalment by instalment; no address is in it."""
+    if form not in TYPES:
+        raise Http404
     staff, on = request.staff, request.now.day
     reason = BY_CODE.get(request.GET.get("reason", ""), REASONS[0])
     page = queries.cases(reason, counted_offices(staff), on=on, limit=ALL)
@@ -61,8 +64,8 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
         for x in case.lines
     ]
     heads = ["債務者", "債権", "年度", "期別", "番号", "納期限", "未納額", "期限"]
-    if form not in TYPES:
-        raise Http404
+    seen = {case.person for case in page.cases if "url" in who[case.person]}
+    record(seen, request.get_full_path(), by=staff, now=request.now)
     made = as_file(f"{reason.label}_{on:%Y%m%d}", form, heads, rows)
     headers = {"Content-Disposition": made.disposition}
     return HttpResponse(made.data, content_type=made.content_type, headers=headers)

@@ -32,6 +32,12 @@ class UploadForm(forms.Form):
         return file
 
 
+class ReasonForm(forms.Form):
+    """Why a record is taken back."""
+
+    reason = forms.CharField(label="取り消す理由", max_length=200)
+
+
 class HistoryForm(forms.Form):
     """What a person found when holding an instalment against the paper record."""
 

@@ -12,4 +12,5 @@ urlpatterns = [
     path("<int:batch_id>/refused.<str:form>", views.refused, name="intake_refused"),
     path("<int:batch_id>/take-back/", views.take_back, name="intake_take_back"),
     path("history/<int:instalment>/", views.history, name="state_history"),
+    path("history/<int:act>/take-back/", views.take_back_history, name="take_back_history"),
 ]

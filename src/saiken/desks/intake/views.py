@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.intake import actions, queries
 from saiken.desks.intake.actions import histories, previews, taking_back
-from saiken.desks.intake.forms import HistoryForm, UploadForm
+from saiken.desks.intake.forms import HistoryForm, ReasonForm, UploadForm
 from saiken.values.permissions import asks
 
 HELP = (
@@ -118,6 +118,22 @@ def history(request: HttpRequest, instalment: int) -> HttpResponse:
         messages.error(request, f"{why} 記録していません。")
     else:
         messages.success(request, "経過を確かめたことを記録しました。")
+    return HttpResponseRedirect(f"/instalments/{instalment}/")
+
+
+@require_POST
+@asks(histories.CONFIRM)
+def take_back_history(request: HttpRequest, act: int) -> HttpResponse:
+    """経過の確認を取り消す, posted from its instalment's page."""
+    instalment = histories.stated_by(act, by=request.staff)
+    form = ReasonForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    try:
+        histories.take_back_history(act, reason=reason, by=request.staff, now=request.now)
+    except histories.NotConfirmable as why:
+        messages.error(request, f"{why} 取り消していません。")
+    else:
+        messages.success(request, "経過の確認を取り消しました。")
     return HttpResponseRedirect(f"/instalments/{instalment}/")
 
 

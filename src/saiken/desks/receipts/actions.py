@@ -1,4 +1,4 @@
-"""収納: a payment file comes in, is matched by key, and its paid records become facts once."""
+"""収納: a payment file comes in, is matched by key, becomes facts once, or is taken back whole."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -7,12 +7,21 @@ from datetime import date
 from django.db import transaction
 
 from saiken.claims import facts as f
-from saiken.desks.receipts.models import MATCHED, NOT_PAID, REPEATED, WAITING, PaymentLineRow
+from saiken.desks.receipts.models import (
+    MATCHED,
+    NOT_PAID,
+    REPEATED,
+    TAKEN_BACK,
+    WAITING,
+    PaymentLineRow,
+)
 from saiken.files import zengin_transfer
 from saiken.files.zengin_transfer import Debit, Reading
 from saiken.files.zengin_transfer.batch import PAID, RESULT
-from saiken.store.append import Act, NewFact, append, free_key
+from saiken.store.append import Act, CannotTakeBack, NewFact, append, free_key, take_back
 from saiken.store.intake import batches
+from saiken.store.intake.lists import batch as stored_batch
+from saiken.store.ledger.lists import standing_under
 from saiken.store.register.registering import instalment_ids
 from saiken.values.actors import Now, Staff
 from saiken.values.refusals import Refused
@@ -31,6 +40,10 @@ NO_REQUEST = Refused(
     "口座振替の依頼ファイルです。結果ではないので、収納として記録できません。",
     "金融機関から届いた結果のファイルを送ってください。",
 )
+
+
+class SomethingRests(ValueError):
+    """A later file left out what this one told; the sentence says what to do."""
 
 
 @dataclass(frozen=True)
@@ -90,10 +103,9 @@ def _post(
     repeated = _came_before(debits, paid_on)
     paid = [d for d in debits if _state(d, ids, repeated) == MATCHED]
     facts = [_paid(ids[_key(d)], d.yen, paid_on) for d in paid]
-    act = None
-    if facts:
-        key = free_key(f"receive:{ZENGIN}:{reading.sha256}")
-        act = append(facts, Act(key, "receive", by, now, paper=name)).act
+    # An act even where no line is paid: a file is taken back by its act.
+    key = free_key(f"receive:{ZENGIN}:{reading.sha256}")
+    act = append(facts, Act(key, "receive", by, now, paper=name)).act
     unmatched = tuple(_key(d) for d in debits if _key(d) not in ids)
     yen = sum(d.yen for d in paid)
     matched = len(debits) - len(unmatched)
@@ -207,5 +219,41 @@ def _match(line_id: int, instalment: int, by: Staff, now: Now) -> bool:
         return False
     line = PaymentLineRow.objects.get(pk=line_id)
     fact = _paid(instalment, line.yen, line.paid_on)
-    append([fact], Act(f"match:{line.pk}", "match", by, now))
+    append([fact], Act(_match_key(line), "match", by, now))
     return True
+
+
+def _match_key(line: PaymentLineRow) -> str:
+    return f"match:{line.pk}"
+
+
+@transaction.atomic
+def take_back_file(id_: int, *, by: Staff, now: Now) -> None:
+    """収納ファイルの取消し. Its payments never came, nor those matched later; it may come again.
+
+    CannotTakeBack where it was taken back before, SomethingRests where a later file's lines count
+    as told by this one.
+    """
+    by.must(RECEIVE)
+    batches.one_at_a_time(ZENGIN)
+    found = stored_batch(id_, FORMATS, None)
+    if found is None or found.act is None or found.taken_back:
+        raise CannotTakeBack("この収納ファイルは、取り消せないか、すでに取り消されています。")
+    lines = list(PaymentLineRow.objects.select_for_update().filter(batch_id=id_).order_by("pk"))
+    _nothing_rests_on(lines, id_)
+    for act in (found.act, *standing_under(_match_key(line) for line in lines)):
+        undoing = Act(f"taken-back:{act}", "take_back", by, now)
+        take_back(act, undoing, reason="収納ファイルの取消し")
+    PaymentLineRow.objects.filter(batch_id=id_).update(state=TAKEN_BACK)
+
+
+def _nothing_rests_on(lines: Iterable[PaymentLineRow], batch: int) -> None:
+    told = {(x.key, x.yen, x.paid_on) for x in lines if x.state in (MATCHED, WAITING)}
+    repeated = PaymentLineRow.objects.filter(state=REPEATED, key__in={key for key, _, _ in told})
+    others = repeated.exclude(batch_id=batch).values_list("key", "yen", "paid_on")
+    resting = sum(other in told for other in others)
+    if resting:
+        raise SomethingRests(
+            f"後から受け付けたファイルに、重複として扱った入金が {resting}件あります。"
+            "新しいファイルから順に取り消してください。"
+        )

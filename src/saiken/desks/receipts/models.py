@@ -1,4 +1,4 @@
-"""The table of payment lines from files: matched, waiting, repeated or not paid."""
+"""The table of payment lines from files: matched, waiting, repeated, not paid, taken back."""
 
 from django.db import models
 
@@ -6,6 +6,7 @@ MATCHED = "matched"
 WAITING = "waiting"
 NOT_PAID = "not_paid"
 REPEATED = "repeated"
+TAKEN_BACK = "taken_back"
 
 
 class PaymentLineRow(models.Model):

@@ -40,9 +40,7 @@ def _row(b: Batch, waiting: int) -> dict[str, Any]:
         "file": {"text": b.file, "url": f"/receipts/{b.id}/"},
         "format": FORMS[b.form],
         "received_at": b.at,
-        "state": {"kind": "warn", "text": "未消込あり"}
-        if waiting
-        else {"kind": "ok", "text": "済み"},
+        "state": _state(b, waiting),
         "records": b.counts["records"],
         "yen": b.counts["yen"],
         "matched": b.counts["matched"],
@@ -50,6 +48,14 @@ def _row(b: Batch, waiting: int) -> dict[str, Any]:
         "repeated": b.counts["repeated"],
         "refused": b.refused,
     }
+
+
+def _state(b: Batch, waiting: int) -> dict[str, str]:
+    if b.taken_back:
+        return {"kind": "plain", "text": "取消し済み"}
+    if waiting:
+        return {"kind": "warn", "text": "未消込あり"}
+    return {"kind": "ok", "text": "済み"}
 
 
 def chosen(id_: int) -> dict[str, Any] | None:
@@ -72,4 +78,6 @@ def chosen(id_: int) -> dict[str, Any] | None:
             for line in lines
         ],
         "refused": refusals(id_),
+        "taken_back": b.taken_back,
+        "may_take_back": b.act is not None and not b.taken_back,
     }

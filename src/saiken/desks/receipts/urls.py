@@ -8,4 +8,5 @@ urlpatterns = [
     path("", views.receipts, name="receipts"),
     path("receive/", views.receive, name="receive"),
     path("<int:batch_id>/", views.file, name="receipts_file"),
+    path("<int:batch_id>/take-back/", views.take_back, name="receipts_take_back"),
 ]

@@ -26,7 +26,22 @@ def file(request: HttpRequest, batch_id: int) -> HttpResponse:
     chosen = queries.chosen(batch_id)
     if chosen is None:
         raise Http404
+    if chosen["may_take_back"]:
+        chosen["acts"] = [_back(batch_id)]
     return _page(request, UploadForm(), chosen)
+
+
+@require_POST
+@asks(actions.RECEIVE)
+def take_back(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """取消し of a whole payment file."""
+    try:
+        actions.take_back_file(batch_id, by=request.staff, now=request.now)
+    except actions.SomethingRests as why:
+        messages.error(request, f"{why} 取り消していません。")
+    else:
+        messages.success(request, "この収納ファイルを取り消しました。")
+    return HttpResponseRedirect(f"/receipts/{batch_id}/")
 
 
 @require_POST
@@ -51,6 +66,18 @@ def receive(request: HttpRequest) -> HttpResponse:
         again = f"{got.repeated}件は、ほかのファイルですでに受け付けています。"
         messages.success(request, said + (again if got.repeated else ""))
     return HttpResponseRedirect(f"/receipts/{got.batch}/")
+
+
+def _back(batch_id: int) -> dict[str, Any]:
+    return {
+        "label": "この収納ファイルを取り消す",
+        "url": f"/receipts/{batch_id}/take-back/",
+        "kind": "danger",
+        "effect": (
+            "このファイルで記録した入金が、後から消し込んだものも含めて、すべて取り消されます。"
+            "未納額と時効は元に戻り、同じファイルをもう一度受け付けられます。"
+        ),
+    }
 
 
 def _page(

@@ -4,14 +4,16 @@ from datetime import date
 
 from saiken.claims import facts as f
 from saiken.store import reads
-from saiken.store.append import Act, Appended, NewFact, append, free_key
+from saiken.store.append import Act, Appended, NewFact, append, free_key, take_back
+from saiken.store.ledger.lists import done
 from saiken.values.actors import NotAllowed, Now, Staff
 
 RECORD = "relief.record"
+GRACE = "grace"
 
 
 class NotGrantable(ValueError):
-    """A grace that cannot be recorded; the sentence says why."""
+    """A grace that cannot be recorded or taken back; the sentence says why."""
 
 
 def record_grace(
@@ -28,4 +30,22 @@ def record_grace(
         raise NotGrantable("この債権には、その猶予の定めがありません。")
     body = f.Graced(first, last, type)
     key = free_key(f"grace:{instalment}:{type}:{first}:{last}")
-    return append([NewFact(body, first, instalment)], Act(key, "grace", by, now))
+    return append([NewFact(body, first, instalment)], Act(key, GRACE, by, now))
+
+
+def take_back_grace(act: int, *, reason: str, by: Staff, now: Now) -> Appended:
+    """猶予の記録の取消し. The grace never was; NotGrantable without a reason."""
+    graced_by(act, by=by)
+    if not reason.strip():
+        raise NotGrantable("取り消す理由を入力してください。")
+    undoing = Act(f"taken-back:{act}", "take_back", by, now, note=reason)
+    return take_back(act, undoing, reason=reason)
+
+
+def graced_by(act: int, *, by: Staff) -> int:
+    """The instalment that a grace was recorded of; NotAllowed unless it is of one's own office."""
+    by.must(RECORD)
+    found = done(act)
+    if found is None or found.kind != GRACE or found.offices != {by.office}:
+        raise NotAllowed("この猶予の記録は、あなたの所属にありません。")
+    return found.instalments[0]

@@ -9,6 +9,12 @@ TYPES = [
 ]
 
 
+class ReasonForm(forms.Form):
+    """Why a record is taken back."""
+
+    reason = forms.CharField(label="取り消す理由", max_length=200)
+
+
 class GraceForm(forms.Form):
     """The days of a grace that was decided."""
 

@@ -75,6 +75,34 @@ def _court(name: str) -> Answer:
     return answer
 
 
+def _relief(name: str) -> Answer:
+    from saiken.law.relief import question
+
+    answer: Answer = getattr(question, name)
+    return answer
+
+
+def _extinction(name: str) -> Answer:
+    from saiken.law.extinction import question
+
+    answer: Answer = getattr(question, name)
+    return answer
+
+
+def _insolvency(name: str) -> Answer:
+    from saiken.law.insolvency import question
+
+    answer: Answer = getattr(question, name)
+    return answer
+
+
+def _appeals(name: str) -> Answer:
+    from saiken.law.appeals import question
+
+    answer: Answer = getattr(question, name)
+    return answer
+
+
 def _distribution() -> Answer:
     from saiken.law.distribution.question import answer
 
@@ -93,9 +121,30 @@ def _sharing() -> Answer:
     return answer
 
 
+def _delay_damages() -> Answer:
+    from saiken.law.delay_damages.question import answer
+
+    return answer
+
+
+def _refund_interest() -> Answer:
+    from saiken.law.refund_interest.question import answer
+
+    return answer
+
+
+def _loan(name: str) -> Answer:
+    from saiken.law.loans import question
+
+    answer: Answer = getattr(question, f"answer_{name}")
+    return answer
+
+
 # The topics that exist, each with what it answers and the way to its answer.
 TOPICS: dict[str, tuple[str, Callable[[], Answer]]] = {
     "late-charge": ("延滞金・遅延損害金の額", _late_charge),
+    "delay-damages": ("私債権の遅延損害金の額", _delay_damages),
+    "refund-interest": ("還付加算金の額", _refund_interest),
     "prescription": ("消滅時効の起算・完成", _prescription),
     "period-end": ("期間の末日", _period_end),
     "due-day": ("期限が休日に当たるときの期限", _due_day),
@@ -112,6 +161,24 @@ TOPICS: dict[str, tuple[str, Callable[[], Answer]]] = {
     "court-windows": ("支払督促・判決の期間", partial(_court, "windows")),
     "court-approval": ("議会の議決・専決", partial(_court, "approval")),
     "court-title": ("債務名義に要るものとその期間", partial(_court, "title")),
+    "loan-schedule": ("貸付金の償還予定", partial(_loan, "schedule")),
+    "loan-acceleration": ("貸付金の期限の利益の喪失", partial(_loan, "acceleration")),
+    "loan-guarantor-notice": ("期限の利益の喪失の保証人への通知", partial(_loan, "guarantor")),
+    "loan-penalty": ("貸付金の違約金", partial(_loan, "penalty")),
+    "loan-remission": ("貸付金の償還免除", partial(_loan, "remission")),
+    "relief": ("緩和措置の可否と事由", partial(_relief, "answer")),
+    "relief-term": ("緩和の期間と担保の要否", partial(_relief, "answer_term")),
+    "relief-window": ("緩和の申請・補正の期限", partial(_relief, "answer_window")),
+    "relief-cancel": ("緩和の取消し", partial(_relief, "answer_cancel")),
+    "relief-effects": ("緩和の効果", partial(_relief, "answer_effects")),
+    "extinction": ("債権の消滅", partial(_extinction, "answer")),
+    "waiver": ("債権の放棄の可否", partial(_extinction, "answer_waiver")),
+    "write-off": ("不納欠損の可否と年度", partial(_extinction, "answer_write_off")),
+    "insolvency-class": ("破産における債権の区分", partial(_insolvency, "answer")),
+    "insolvency-stay": ("倒産手続中の処分の可否", partial(_insolvency, "answer_stay")),
+    "discharge": ("免責の効力", partial(_insolvency, "answer_discharge")),
+    "appeal": ("不服申立ての相手と期限", partial(_appeals, "answer")),
+    "appeal-suit": ("取消訴訟の期間", partial(_appeals, "answer_suit")),
 }
 
 

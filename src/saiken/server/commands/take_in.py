@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,24 +30,36 @@ def run(args: Namespace, streams: Streams) -> int:
         return 2
     make_ready()
     from saiken.desks.intake import actions
-    from saiken.files import ledgers
     from saiken.server import clock
     from saiken.server.commands.operator import operator
 
     try:
-        mappings = [ledgers.read_mapping(args.mapping)] if args.mapping else None
+        mappings = _mappings(args)
     except (OSError, ValueError) as trouble:
-        print(f"{args.mapping}: {trouble}", file=streams.stderr)
+        print(f"{args.mapping or args.kind}: {trouble}", file=streams.stderr)
         return 2
     result = actions.take_in(
         actions.File(args.file.name, data),
         by=operator(),
         now=clock.now(),
-        mappings=mappings or actions.city_mappings(args.kind),
+        mappings=mappings,
         dry_run=args.dry_run,
     )
     _say(result, streams, as_json=args.json)
     return 1 if result.refused else 0
+
+
+def _mappings(args: Namespace) -> Sequence[Any]:
+    """The mapping that was given, else the city's; ValueError for a kind that none holds."""
+    from saiken.desks.intake import actions
+    from saiken.files import ledgers
+
+    if args.mapping:
+        return [ledgers.read_mapping(args.mapping)]
+    found = actions.city_mappings(args.kind)
+    if not found:
+        raise ValueError("この種類の債権の対応表はありません")
+    return found
 
 
 def _say(result: Any, streams: Streams, *, as_json: bool) -> None:

@@ -51,8 +51,8 @@ def refusals(id_: int) -> list[dict[str, str]]:
 
 
 def last_of(form: str) -> Batch | None:
-    """The last batch of a form, whoever took it in."""
-    return next(iter(batches([form], None, limit=1)), None)
+    """The last batch of a form that was not taken back, whoever took it in."""
+    return next((b for b in batches([form], None) if not b.taken_back), None)
 
 
 def _with_counts(forms: Collection[str]) -> Any:

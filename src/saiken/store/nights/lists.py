@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import F
+
 from saiken.store.nights.tables import NightStepRow, SetAsideRow
 
 
@@ -9,6 +11,12 @@ def last_steps(limit: int) -> list[dict[str, Any]]:
     """The last steps, newest first."""
     fields = ("on", "name", "done", "refused", "milliseconds")
     return list(NightStepRow.objects.order_by("-pk").values(*fields)[:limit])
+
+
+def set_aside_last(limit: int) -> list[dict[str, Any]]:
+    """What was set aside last, newest first: the day, the step, the key of the instalment, why."""
+    rows = SetAsideRow.objects.order_by("-on", "-pk")
+    return list(rows.values("on", "step", "why", key=F("instalment__key"))[:limit])
 
 
 def set_aside_count() -> int:

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class NightStepRow(models.Model):
-    """夜間処理の一段. Done once per day; counts and seconds are what the console shows."""
+    """夜間処理の一段. One run of a step, with the counts and the time that the console shows."""
 
     on = models.DateField()
     name = models.TextField()

@@ -4,14 +4,16 @@ from datetime import date
 
 from saiken.claims import facts as f
 from saiken.store import reads
-from saiken.store.append import Act, Appended, NewFact, append, free_key
+from saiken.store.append import Act, Appended, NewFact, append, free_key, take_back
+from saiken.store.ledger.lists import done
 from saiken.values.actors import NotAllowed, Now, Staff
 
 CONFIRM = "history.confirm"
+HISTORY = "history"
 
 
 class NotConfirmable(ValueError):
-    """A statement that contradicts itself; the sentence says what to mend."""
+    """A statement that cannot be made or taken back; the sentence says what to mend."""
 
 
 def state_history(
@@ -36,7 +38,28 @@ def state_history(
     if dunned_on is not None:
         facts.append(NewFact(f.Dunned(), dunned_on, instalment))
     key = free_key(f"history:{instalment}:{now.day}:{stated.complete}:{stated.dunning}:{dunned_on}")
-    return append(facts, Act(key, "history", by, now, paper=stated.paper))
+    return append(facts, Act(key, HISTORY, by, now, paper=stated.paper))
+
+
+def take_back_history(act: int, *, reason: str, by: Staff, now: Now) -> Appended:
+    """経過の確認の取消し. What a person stated was never stated; what a file told stays.
+
+    NotConfirmable without a reason.
+    """
+    stated_by(act, by=by)
+    if not reason.strip():
+        raise NotConfirmable("取り消す理由を入力してください。")
+    undoing = Act(f"taken-back:{act}", "take_back", by, now, note=reason)
+    return take_back(act, undoing, reason=reason)
+
+
+def stated_by(act: int, *, by: Staff) -> int:
+    """The instalment whose history was stated; NotAllowed unless it is of one's own office."""
+    by.must(CONFIRM)
+    found = done(act)
+    if found is None or found.kind != HISTORY or found.offices != {by.office}:
+        raise NotAllowed("この経過の確認は、あなたの所属にありません。")
+    return found.instalments[0]
 
 
 def _coherent(stated: f.HistoryStated, dunned_on: date | None, today: date) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from saiken.claims import facts as f
+from saiken.claims.effects import Effect
+from saiken.claims.persons import person_state
 from saiken.desks.intake.actions import ledger_facts
 from saiken.files.ledgers import AddressRow, LedgerRow
 from saiken.store import reads
@@ -93,7 +95,15 @@ def told_by(rows: Sequence[AddressRow], *, now: Now) -> list[NewFact]:
 
 def _marks(persons: Iterable[int]) -> dict[int, set[tuple[str, date]]]:
     known = reads.person_effects(persons)
-    return {person: {(e.tag or "", e.on) for e in held} for person, held in known.items()}
+    return {
+        person: {(e.tag or "", e.on) for e in held if e.tag != f.Protected.word or _protected(held)}
+        for person, held in known.items()
+    }
+
+
+def _protected(held: Iterable[Effect]) -> bool:
+    """A register that marks somebody again after the end of a protection protects them anew."""
+    return person_state(held, on=date.max).protected
 
 
 def _unknown(row: AddressRow, known: set[tuple[str, date]], now: Now) -> list[tuple[f.Body, date]]:

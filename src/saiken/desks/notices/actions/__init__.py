@@ -9,7 +9,7 @@ from saiken.desks.notices.actions.runs import (
     ask_for_approval,
     decide,
     draft_dunning_run,
-    open_run,
+    may_be_drafted,
     seal,
     withdraw,
 )
@@ -25,7 +25,7 @@ __all__ = [
     "dispatching",
     "draft_dunning_run",
     "drafted_letters",
-    "open_run",
+    "may_be_drafted",
     "printing",
     "seal",
     "withdraw",

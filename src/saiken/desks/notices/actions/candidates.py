@@ -4,11 +4,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from saiken import letters
 from saiken.claims import dunning_need as need
 from saiken.claims.persons import LIVING, PersonState
 from saiken.claims.standing import Standing
 from saiken.desks.notices.models import BY_HAND, DISPATCHED, EXCLUDED, IN, DunningItemRow
 from saiken.store import reads
+from saiken.store.papers.lists import kept
 from saiken.store.people import particulars
 from saiken.store.people.particulars import Particulars
 from saiken.store.standings.lists import undunned
@@ -39,19 +41,21 @@ class Candidate:
 def candidates(office: str, *, on: date, without: Collection[int] = ()) -> list[Candidate]:
     """Every overdue instalment of an office with no dunning letter on record, with its place."""
     found = look([id_ for id_ in undunned(office, on=on) if id_ not in without], on=on)
-    under_way = _under_way(c.standing.instalment.id for c in found)
+    under_way = _under_way((c.standing.instalment.id for c in found), on)
     return [
         Candidate(c.standing, EXCLUDED, UNDER_WAY) if c.standing.instalment.id in under_way else c
         for c in found
     ]
 
 
-def _under_way(ids: Iterable[int]) -> set[int]:
-    """Those whose letter of an earlier run is made and still waits to be handed over."""
+def _under_way(ids: Iterable[int], on: date) -> set[int]:
+    """Those whose letter of an earlier run waits to be handed over, and still can be."""
     waiting = DunningItemRow.objects.filter(
         place=BY_HAND, paper__isnull=False, handed_on=None, run__status=DISPATCHED
     )
-    return set(waiting.filter(instalment__in=list(ids)).values_list("instalment_id", flat=True))
+    papers = dict(waiting.filter(instalment__in=list(ids)).values_list("instalment_id", "paper_id"))
+    until = {p.id: letters.from_json(p.snapshot).pay_by_on for p in kept(set(papers.values()))}
+    return {instalment for instalment, paper in papers.items() if until[paper] >= on}
 
 
 def look(instalments: Iterable[int], *, on: date) -> list[Candidate]:

@@ -15,6 +15,7 @@ from saiken.desks.notices.models import (
     DunningItemRow,
     DunningRunRow,
 )
+from saiken.law.terms import day_in_words
 from saiken.store.append import Act, Appended, NewFact, append, free_key, take_back
 from saiken.store.papers.lists import kept
 from saiken.store.standings.lists import clocks_resting_on
@@ -81,6 +82,14 @@ def _day_fits(run: DunningRunRow, on: date, now: Now) -> None:
         raise NotNow("発送日に、きょうより後の日付は入力できません。")
 
 
+def _before_its_day_to_pay_by(on: date, pay_by: date) -> None:
+    if on > pay_by:
+        raise NotNow(
+            f"督促状に刷った指定期限（{day_in_words(pay_by)}）を過ぎた日です。日付を確かめてください。"
+            "まだ送っていない督促状は使いません。発送の前なら取り下げると、次の処理で作り直せます。"
+        )
+
+
 def _dispatch(
     items: list[DunningItemRow], key: str, *, on: date, by: Staff, now: Now
 ) -> Appended | None:
@@ -88,6 +97,7 @@ def _dispatch(
         return None
     papers = {paper.id: paper for paper in kept({row.paper_id for row in items if row.paper_id})}
     deadlines = {id_: letters.from_json(p.snapshot).pay_by_on for id_, p in papers.items()}
+    _before_its_day_to_pay_by(on, min(deadlines.values()))
     facts = [
         NewFact(
             f.Dunned(deadlines[row.paper_id], None, papers[row.paper_id].number),

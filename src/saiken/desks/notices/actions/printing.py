@@ -8,7 +8,7 @@ from saiken.desks.notices.actions.candidates import look
 from saiken.desks.notices.actions.compose import CannotPrint, grouped, snapshot
 from saiken.desks.notices.actions.sealing import DUNNING_BY_HAND
 from saiken.desks.notices.actions.steps import NotNow
-from saiken.desks.notices.models import BY_HAND, IN, DunningRunRow
+from saiken.desks.notices.models import BY_HAND, IN, SEALED, WITHDRAWN, DunningRunRow
 from saiken.store import reads
 from saiken.store.looks.recording import record
 from saiken.store.offices.walls import LOOK_PROTECTED
@@ -21,12 +21,29 @@ LOOK = "people.look"
 
 def batch_pdf(run: DunningRunRow, *, by: Staff, now: Now) -> bytes:
     """The letters of a sealed run as one PDF; those to be handed over are never in it."""
+    if run.status == WITHDRAWN:
+        raise NotNow("取り下げた督促状です。文書の一覧から、一通ずつ見られます。")
     ids = run.items.filter(place=IN, paper__isnull=False).values_list("paper_id", flat=True)
     papers = kept(ids)
     if not papers:
         raise NotNow("一括で送る督促状はありません。")
-    record({p.person for p in papers}, f"notices/{run.pk}.pdf", by=by, now=now)
+    persons = {p.person for p in papers}
+    _nobody_protected_since(run, persons, by=by, now=now)
+    record(persons, f"notices/{run.pk}.pdf", by=by, now=now)
     return pdf([letters.from_json(p.snapshot) for p in papers])
+
+
+def _nobody_protected_since(run: DunningRunRow, persons: set[int], *, by: Staff, now: Now) -> None:
+    """NotNow where the batch would send a protected address out; afterwards by permission only."""
+    states = reads.person_states(persons, on=now.day)
+    protected = sum(state.protected for state in states.values())
+    if protected and run.status == SEALED:
+        raise NotNow(
+            f"確定の後に支援措置の対象になった方が {protected}人います。"
+            "この処理を取り下げて、督促状を作り直してください。"
+        )
+    if protected:
+        by.must(LOOK_PROTECTED)
 
 
 def paper_pdf(paper: Paper, *, by: Staff, now: Now) -> bytes:
@@ -84,6 +101,6 @@ def pdf(snapshots: Sequence[letters.DunningSnapshot]) -> bytes:
 
 def _named(letter: str) -> tuple[int, str]:
     person, _, kind = letter.partition("-")
-    if not person.isdigit() or not kind:
+    if not person.isdecimal() or not kind:
         raise NotNow("この督促状は、この処理にありません。")
     return int(person), kind

@@ -30,10 +30,10 @@ from saiken.values.actors import NotAllowed, Now, Staff
 DRAFT, APPROVE, SEAL = "notices.draft", "notices.approve", "notices.seal"
 
 
-def open_run(office: str) -> int | None:
-    """The run of an office that is under way, if there is one."""
+def may_be_drafted(office: str) -> bool:
+    """Whether no run of an office is further on than its draft."""
     found = DunningRunRow.objects.filter(office=office, status__in=OPEN)
-    return found.values_list("pk", flat=True).first()
+    return not found.exclude(status=DRAFTED).exists()
 
 
 @transaction.atomic
@@ -41,7 +41,8 @@ def draft_dunning_run(office: str, *, by: Staff, now: Now, without: Collection[i
     """督促の起案. The run of an office with every candidate of today placed.
 
     A run that is only drafted is drawn up anew, one that is further on is left as it is.
-    `without`: instalments that cannot be computed tonight. NotNow where nobody is to be dunned.
+    `without`: instalments that cannot be computed; on the run they stay as they are. NotNow where
+    nobody is to be dunned.
     """
     by.must(DRAFT)
     run = _under_way(office)
@@ -52,7 +53,7 @@ def draft_dunning_run(office: str, *, by: Staff, now: Now, without: Collection[i
         raise NotNow("いま督促状を作成する対象はありません。")
     run = run or _begun(office, by, now)
     if run.status == DRAFTED:
-        _draw_up(run, found, now)
+        _draw_up(run, found, now, without)
     return run.pk
 
 
@@ -73,11 +74,13 @@ def _begun(office: str, by: Staff, now: Now) -> DunningRunRow:
         return DunningRunRow.objects.select_for_update().get(office=office, status__in=OPEN)
 
 
-def _draw_up(run: DunningRunRow, found: Sequence[Candidate], now: Now) -> None:
+def _draw_up(
+    run: DunningRunRow, found: Sequence[Candidate], now: Now, without: Collection[int]
+) -> None:
     """Every candidate in its place; what was on the run and is none any more stays, with why."""
     run.issue_on = now.day
     run.save(update_fields=["issue_on"])
-    now_in = {c.standing.instalment.id for c in found}
+    now_in = {*without, *(c.standing.instalment.id for c in found)}
     gone = run.items.exclude(instalment_id__in=now_in).values_list("instalment_id", flat=True)
     DunningItemRow.objects.bulk_create(
         [_item(run, c) for c in (*found, *look(gone, on=run.issue_on))],
@@ -136,12 +139,18 @@ def seal(run_id: int, *, by: Staff, now: Now) -> int:
     return run.items.filter(place=DROPPED).count()
 
 
-def withdraw(run_id: int, *, by: Staff, now: Now) -> None:
-    """起案の取下げ. Before the sealing only: no letter exists yet."""
+def withdraw(run_id: int, *, by: Staff, now: Now) -> bool:
+    """取下げ. Before the dispatch only; whether letters had been made.
+
+    Those stay on record and are not sent, but for what was handed over already; the rest of the
+    instalments are free for the next run.
+    """
     by.must(DRAFT)
     run = run_of(run_id, by.office)
-    expect(run, DRAFTED, ASKED, APPROVED)
+    expect(run, *OPEN)
+    made = run.status == SEALED
     move(run, of=run.status, to=WITHDRAWN)
+    return made
 
 
 def content_hash(run: DunningRunRow) -> str:

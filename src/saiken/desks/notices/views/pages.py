@@ -93,8 +93,9 @@ def seal(request: HttpRequest, run_id: int) -> HttpResponse:
 @asks(actions.DRAFT)
 def withdraw(request: HttpRequest, run_id: int) -> HttpResponse:
     """取り下げる."""
-    actions.withdraw(run_id, by=request.staff, now=request.now)
-    messages.success(request, "起案を取り下げました。")
+    made = actions.withdraw(run_id, by=request.staff, now=request.now)
+    unsent = "督促状を送らずに取り下げました。期別は次の督促の対象に戻ります。"
+    messages.success(request, unsent if made else "起案を取り下げました。")
     return HttpResponseRedirect("/notices/")
 
 

@@ -49,7 +49,7 @@ _LEADS = {
     m.APPROVED: "確定すると、納付や猶予をもう一度確かめてから督促状を作ります。",
     m.SEALED: "PDFを印刷して発送し、発送した日を記録します。",
     m.DISPATCHED: "発送を記録しました。時効は新しい起算日から数えています。",
-    m.WITHDRAWN: "この起案は取り下げられました。",
+    m.WITHDRAWN: "この督促は取り下げられました。督促状は送りません。",
 }
 
 
@@ -77,6 +77,8 @@ def _by_hand(run: DunningRunRow, staff: Staff) -> dict[str, Any] | None:
 def _hand_act(run: DunningRunRow, row: dict[str, Any], staff: Staff) -> dict[str, Any] | None:
     if row["handed"]:
         return {"label": "送付済み", "barred": "送付を記録しました。"}
+    if run.status == m.WITHDRAWN:
+        return {"label": "送付を記録する", "barred": "取り下げられました。"}
     if run.status not in (m.SEALED, m.DISPATCHED):
         return {"label": "送付を記録する", "barred": "確定した後に記録できます。"}
     if not staff.may(dispatching.HAND_OVER) or run.office != staff.office:
@@ -137,10 +139,16 @@ def _effects(run: DunningRunRow) -> list[str]:
     ]
 
 
+_UNMADE = "起案を取り下げます。督促状はまだ作られていません。"
+_UNSENT = (
+    "まだ発送していないことを確かめてください。作った督促状は送らず、記録としてだけ残ります。"
+    "期別は次の督促の対象に戻ります。"
+)
+
+
 def _acts(run: DunningRunRow, staff: Staff) -> list[dict[str, Any]]:
-    early = run.status in (m.DRAFTED, m.ASKED, m.APPROVED)
-    if early and staff.may(actions.DRAFT) and run.office == staff.office:
-        effect = "起案を取り下げます。督促状はまだ作られていません。"
+    if run.status in m.OPEN and staff.may(actions.DRAFT) and run.office == staff.office:
+        effect = _UNSENT if run.status == m.SEALED else _UNMADE
         return [{"label": "取り下げる", "url": f"/notices/{run.pk}/withdraw/", "effect": effect}]
     return []
 

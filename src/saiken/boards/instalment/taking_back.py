@@ -1,0 +1,45 @@
+"""The forms that take back what was recorded by hand on an instalment, one for each act."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from saiken.claims import facts as f
+from saiken.desks.intake.forms import ReasonForm as HistoryReason
+from saiken.desks.relief.forms import ReasonForm as GraceReason
+from saiken.law.terms import day_in_words
+from saiken.store.ledger.lists import kinds_of
+from saiken.values.actors import Staff
+
+
+def taking_back(
+    known: Iterable[f.Fact], undone: Collection[int], staff: Staff
+) -> list[dict[str, Any]]:
+    """A form for each grace and each stated history that stands and that this person may undo."""
+    standing = [fact for fact in known if fact.act not in undone]
+    kinds = kinds_of(fact.act for fact in standing)
+    found = [_form(fact, kinds[fact.act], staff) for fact in standing]
+    return [form for form in found if form is not None]
+
+
+def _form(fact: f.Fact, kind: str, staff: Staff) -> dict[str, Any] | None:
+    match fact.body:
+        case f.Graced() as grace if kind == "grace" and staff.may("relief.record"):
+            days = f"{day_in_words(grace.first)}から{day_in_words(grace.last)}まで"
+            return {
+                "title": f"猶予の記録を取り消す（{days}）",
+                "act_url": f"/relief/grace/{fact.act}/take-back/",
+                "form": GraceReason(auto_id=f"id_{fact.act}_%s"),
+                "button": "猶予の記録を取り消す",
+                "note": "この猶予がなかったものとして、督促・延滞金・時効を計算し直します。",
+            }
+        case f.HistoryStated() as stated if kind == "history" and staff.may("history.confirm"):
+            day = day_in_words(fact.happened_on)
+            return {
+                "title": f"経過の確認を取り消す（{day} {stated.paper}）",
+                "act_url": f"/intake/history/{fact.act}/take-back/",
+                "form": HistoryReason(auto_id=f"id_{fact.act}_%s"),
+                "button": "経過の確認を取り消す",
+                "note": "このとき入れた督促の日も取り消されます。台帳から入った経過は残ります。",
+            }
+        case _:
+            return None

@@ -1,0 +1,1 @@
+"""The same fold and charges over columns; empty until a measured night asks for more than store."""

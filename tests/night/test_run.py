@@ -1,0 +1,180 @@
+"""A night: its steps in order, a row each; again changes nothing; missed nights are caught up."""
+
+from datetime import date
+
+import pytest
+
+from saiken.boards.today.queries import instalment_counts
+from saiken.desks.notices import actions as notices
+from saiken.desks.notices.models import EXCLUDED, IN, DunningItemRow, DunningRunRow
+from saiken.night.run import run_night
+from saiken.night.steps import STEPS, Count, Step
+from saiken.store.comparing import differing
+from tests.fixtures_city import Cast
+from tests.fixtures_database import Database
+from tests.night.conftest import NIGHT, City, Opened
+from tests.store import made
+from tests.store.made import TODAY, at
+
+
+def _steps() -> list[tuple[object, ...]]:
+    return made.rows('select "on", name, done, refused from night_step order by id')
+
+
+def test_the_steps_run_in_their_order_and_leave_a_row_each(city: City) -> None:
+    night = run_night(NIGHT)
+    told = [(NIGHT.day, step.name, step.done, step.refused) for step in night.steps]
+    assert _steps() == told
+    assert [step.name for step in night.steps] == [
+        "入金の消込",
+        "日が来た期別の見直し",
+        "督促の起案",
+        "帳簿の照合",
+    ]
+    came = len(city.due_the_day_before) + len(city.of_the_dead)
+    assert [step.done for step in night.steps][:3] == [len(city.waited_for), came, 3]
+    assert [step.refused for step in night.steps] == [0, 0, 0, 1]
+    assert not night.ok, "a copy differed"
+
+
+def test_what_a_night_does(city: City) -> None:
+    before = {row[0]: row for row in made.ledger()["standings"]}
+    run_night(NIGHT)
+    kept = {row[0]: row for row in made.ledger()["standings"]}
+    stages = "select distinct stage, dunning from standing where instalment_id = any(%s)"
+    assert made.rows(stages, [city.due_the_day_before]) == [("overdue", "needed")]
+    assert made.rows(stages, [city.of_the_dead]) == [("overdue", "barred")]
+    assert all(kept[id_] == before[id_] for id_ in city.due_in_spring), "their day has not come"
+    paid = "select distinct paid_yen, open_yen, stage from standing where instalment_id = any(%s)"
+    assert made.rows(paid, [city.waited_for]) == [(4_000, 6_000, "overdue")]
+    assert made.rows("select state, count(*) from payment_line group by 1 order by 1") == [
+        ("matched", 3),
+        ("waiting", 1),
+    ]
+    places = dict(DunningItemRow.objects.values_list("instalment_id", "place"))
+    assert {places[id_] for id_ in city.due_the_day_before} == {IN}
+    assert {places[id_] for id_ in city.of_the_dead} == {EXCLUDED}
+    assert not places.keys() & set(city.due_in_spring)
+    assert made.rows("select step, instalment_id from night_set_aside") == [
+        ("帳簿の照合", city.tampered)
+    ]
+    assert differing(city.all, on=NIGHT.day) == {}
+
+
+def test_the_same_night_again_changes_nothing(city: City) -> None:
+    run_night(NIGHT)
+    before = made.ledger()
+    again = run_night(NIGHT)
+    assert made.ledger() == before
+    assert [step.done for step in again.steps][:3] == [0, 0, 3], "a draft is drawn up anew"
+    assert again.ok
+    assert len(_steps()) == 2 * len(STEPS)
+
+
+def test_a_night_of_an_earlier_day_folds_no_copy_back(city: City) -> None:
+    run_night(NIGHT)
+    before = made.ledger()
+    run_night(at(date(2026, 12, 16)))
+    after = made.ledger()
+    assert all(after[name] == before[name] for name in ("facts", "effects", "standings", "clocks"))
+
+
+def test_missed_nights_are_caught_up_by_the_day_that_each_claim_names(
+    another: Opened, city: City
+) -> None:
+    last = at(date(2027, 3, 2))
+    for day in (
+        date(2026, 11, 21),
+        date(2026, 12, 25),
+        date(2026, 12, 26),
+        date(2027, 1, 14),
+        date(2027, 2, 2),
+        last.day,
+    ):
+        run_night(at(day))
+    nightly = made.ledger()
+    assert differing(_untampered(city), on=last.day) == {}
+    with another():
+        run_night(last)
+        jumped = made.ledger()
+    # A copy that did not change in between keeps the day on which it was folded.
+    kept = [_without_days(x["standings"], city) for x in (jumped, nightly)]
+    assert kept[0] == kept[1]
+    assert jumped["clocks"] == nightly["clocks"]
+    paid = [[(row[2:6], row[7:]) for row in x["facts"]] for x in (jumped, nightly)]
+    assert paid[0] == paid[1]
+
+
+def _untampered(city: City) -> list[int]:
+    return [id_ for id_ in city.all if id_ != city.tampered]
+
+
+def _without_days(standings: list[tuple[object, ...]], city: City) -> list[tuple[object, ...]]:
+    return [(row[0], *row[2:]) for row in standings if row[0] != city.tampered]
+
+
+def test_an_instalment_becomes_overdue_the_day_after_and_is_drafted(city: City) -> None:
+    counts = {}
+    for day in (TODAY.day, date(2026, 12, 25), date(2026, 12, 26), date(2027, 1, 30)):
+        run_night(at(day))
+        counts[day] = instalment_counts(["tax_payment"], on=day)
+    ahead = [found["dunning_ahead"] for found in counts.values()]
+    new = len(city.due_the_day_before) + len(city.waited_for)
+    assert ahead == [0, 0, new, 0]
+    late = [found["dunning_overdue"] for found in counts.values()]
+    assert late[0] == late[1] == late[2] and late[3] == late[0] + new
+    heirs = [found["heirs"] for found in counts.values()]
+    assert heirs == [2, 2, 2, 2]
+
+
+def test_the_toy_city_over_the_winter(sakura: Database, staff: Cast) -> None:
+    (first,) = DunningRunRow.objects.all()
+    notices.withdraw(first.pk, by=staff.tax_clerk, now=TODAY)
+    run_night(at(date(2026, 11, 21)))
+    notices.withdraw(DunningRunRow.objects.latest("pk").pk, by=staff.tax_clerk, now=TODAY)
+    due = "select instalment_id from standing where due_on = '2026-12-25' and open_yen > 0"
+    new = {row[0] for row in made.rows(due)}
+    overdue = []
+    for day in (date(2026, 12, 25), date(2026, 12, 26), date(2027, 3, 2)):
+        run_night(at(day))
+        found = instalment_counts(["tax_payment"], on=day)
+        overdue.append(found["dunning_overdue"] + found["dunning_ahead"] + found["dunning_today"])
+        if day.month == 12:
+            run = DunningRunRow.objects.latest("pk")
+            drafted = set(run.items.values_list("instalment_id", flat=True))
+            assert new & drafted == (new if day.day == 26 else set())
+            notices.withdraw(run.pk, by=staff.tax_clerk, now=at(day))
+    assert len(new) > 80 and overdue[1] >= overdue[0] + len(new) - 3
+    assert overdue[2] > overdue[1], "those of February and March came"
+    assert (
+        differing([row[0] for row in made.rows("select instalment_id from standing")], on=TODAY.day)
+        == {}
+    )
+
+
+def test_a_draft_follows_the_day_until_it_is_laid_before_the_chief(city: City, staff: Cast) -> None:
+    run_night(TODAY)
+    run = DunningRunRow.objects.get(office="tax_payment")
+    assert not run.items.filter(instalment_id__in=city.due_the_day_before).exists()
+    run_night(NIGHT)
+    run.refresh_from_db()
+    assert run.issue_on == NIGHT.day
+    drafted = run.items.filter(instalment_id__in=city.due_the_day_before, place=IN)
+    assert drafted.count() == len(city.due_the_day_before)
+    notices.ask_for_approval(run.pk, by=staff.tax_clerk, now=NIGHT)
+    before = made.ledger()["items"]
+    assert run_night(at(date(2027, 3, 2))).steps[2].done == 2
+    assert {row for row in before if row[2] == "fixed_asset_tax"} <= set(made.ledger()["items"])
+    run.refresh_from_db()
+    assert run.issue_on == NIGHT.day
+
+
+def test_a_step_that_breaks_stops_those_after_it_and_the_next_run_goes_on(city: City) -> None:
+    def broken(now: object) -> Count:
+        raise ZeroDivisionError
+
+    steps = (STEPS[0], Step("壊れた段", broken), *STEPS[1:])
+    with pytest.raises(ZeroDivisionError):
+        run_night(NIGHT, steps)
+    assert [row[1] for row in _steps()] == ["入金の消込"]
+    assert [step.done for step in run_night(NIGHT).steps][:2] == [0, 14]

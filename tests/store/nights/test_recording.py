@@ -1,0 +1,39 @@
+"""What a night did and what it set aside: a row a step, an instalment once a day and step."""
+
+from datetime import date
+
+import pytest
+
+from saiken.store.nights.lists import last_steps, set_aside_count
+from saiken.store.nights.recording import record_step, set_aside
+from tests.store.made import TODAY, claims, rows
+
+pytestmark = [
+    pytest.mark.parametrize("server_version", (16, 18), scope="session"),
+    pytest.mark.usefixtures("town"),
+]
+
+
+def test_steps_are_listed_newest_first() -> None:
+    record_step("入金の消込", done=3, refused=0, milliseconds=12, now=TODAY)
+    record_step("帳簿の照合", done=40, refused=1, milliseconds=70, now=TODAY)
+    assert last_steps(2) == [
+        {"on": TODAY.day, "name": "帳簿の照合", "done": 40, "refused": 1, "milliseconds": 70},
+        {"on": TODAY.day, "name": "入金の消込", "done": 3, "refused": 0, "milliseconds": 12},
+    ]
+    assert len(last_steps(1)) == 1
+
+
+def test_an_instalment_is_set_aside_once_a_day_and_step() -> None:
+    (id_,) = claims()
+    before = set_aside_count()
+    for step, why, on in (
+        ("甲", "first", TODAY.day),
+        ("甲", "again", TODAY.day),
+        ("乙", "other step", TODAY.day),
+        ("甲", "next day", date(2026, 11, 21)),
+    ):
+        set_aside(step, id_, why, on=on)
+    assert set_aside_count() == before + 3
+    found = rows("select why from night_set_aside where instalment_id = %s order by id", [id_])
+    assert [row[0] for row in found] == ["first", "other step", "next day"]
