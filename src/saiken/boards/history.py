@@ -20,12 +20,15 @@ _KINDS = {
 
 
 def timeline(
-    known: Mapping[str, Iterable[f.Fact]], undone: Mapping[int, str]
+    known: Iterable[tuple[str, Iterable[f.Fact]]], undone: Mapping[int, str]
 ) -> list[dict[str, Any]]:
-    """Items of a timeline from facts by what they are about; `undone`: why, per act taken back."""
+    """Items of a timeline from facts with what they are about; `undone`: why, per act undone.
+
+    Two claims may be called the same: `known` is pairs, so that neither hides the other.
+    """
     items = [
         (fact.happened_on, fact.serial, _item(about, fact, undone))
-        for about, facts in known.items()
+        for about, facts in known
         for fact in facts
     ]
     return [item for _, _, item in sorted(items, key=lambda x: x[:2], reverse=True)]

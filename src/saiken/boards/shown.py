@@ -27,14 +27,18 @@ def stage(code: str) -> dict[str, str]:
     return {"kind": _BADGES[code], "text": st.STAGES[code]}
 
 
-def names(persons: Iterable[tuple[int, str]], staff: Staff) -> dict[int, dict[str, Any]]:
-    """Who stands in a list, by person and office: the name with its link, or that it is hidden."""
+def names(
+    persons: Iterable[tuple[int, str]], staff: Staff
+) -> dict[tuple[int, str], dict[str, Any]]:
+    """Who stands in a list, by person and office: the name with its link, or that it is hidden.
+
+    The same person may be open as one office's debtor and hidden as another's.
+    """
     wanted = list(persons)
-    open_to = {person for person, office in wanted if may_look(staff, office)}
-    told = particulars.latest(open_to)
+    open_to = {(person, office) for person, office in wanted if may_look(staff, office)}
+    told = particulars.latest({person for person, _ in open_to})
     return {
-        person: _who(person, told[person]) if person in open_to else {"name": HIDDEN}
-        for person, _ in wanted
+        of: _who(of[0], told[of[0]]) if of in open_to else {"name": HIDDEN} for of in wanted
     }
 
 

@@ -1,5 +1,6 @@
 """What must hold of measures, their bars, their ends and their effects."""
 
+import re
 from datetime import date
 
 import pytest
@@ -74,6 +75,11 @@ def test_effects_speak_the_words_of_the_late_charge(word: str, day: date) -> Non
 def test_only_a_stop_runs_on_among_what_tax_has() -> None:
     runs = {word for word, m in MEASURES.items() if m.family == "tax_like" and m.clock == "runs"}
     assert runs == {"stop"}
+
+
+def test_a_branch_number_and_a_paragraph_do_not_run_together() -> None:
+    articles = [ground.article for m in MEASURES.values() for ground in m.grounds]
+    assert [text for text in articles if re.search(r"条の\d+[項号]", text)] == []
 
 
 def test_unknown_words_are_refused() -> None:

@@ -44,7 +44,7 @@ def test_misuse_ends_with_two_and_says_why(words: tuple[str, ...]) -> None:
 
 
 def test_a_topic_that_is_not_built_is_misuse_and_names_those_that_are() -> None:
-    status, _, err = run("law", "wage-seizure")
+    status, _, err = run("law", "no-such-topic")
     assert status == 2
     assert "late-charge" in err and "appropriation" in err
 

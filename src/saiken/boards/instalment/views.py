@@ -13,7 +13,7 @@ from saiken.boards.instalment.forms import forms
 from saiken.boards.instalment.taking_back import taking_back
 from saiken.boards.instalment.what_if import what_if
 from saiken.boards.next_acts import split
-from saiken.boards.papers import papers
+from saiken.boards.papers import papers_about
 from saiken.claims.persons import LIVING
 from saiken.claims.standing import Standing
 from saiken.claims.what_next import what_next
@@ -25,6 +25,8 @@ from saiken.store.people import particulars
 from saiken.values.permissions import asks
 from saiken.values.working import as_sources, as_working
 
+NOT_YET = "その日には、まだ調定していません。きょうの額を示します。"
+
 
 @asks("people.look")
 def instalment(request: HttpRequest, instalment_id: int) -> HttpResponse:
@@ -35,14 +37,18 @@ def instalment(request: HttpRequest, instalment_id: int) -> HttpResponse:
         raise Http404
     must_look(staff, {at.instalment.office})
     debtor = at.instalment.debtor.person
-    record([debtor], request.path, by=staff, now=now)
+    # Guarantors stand on the page by name too; no address does.
+    record({o.person for o in at.instalment.obligations}, request.path, by=staff, now=now)
     state = reads.person_states([debtor], on=now.day).get(debtor, LIVING)
     told = particulars.latest(o.person for o in at.instalment.obligations)
     names = {person: said.name for person, said in told.items()}
     facts = reads.facts([instalment_id], undone=True)[instalment_id]
     undone = reads.reasons_undone([instalment_id])
     as_of, error = _as_of(request.GET.get("as_of", ""), now.day)
-    rows = amounts(at, as_of=as_of)
+    then = _then(at, as_of)
+    if then is None:
+        then, as_of, error = at, now.day, NOT_YET
+    rows = amounts(then, as_of=as_of)
     values = {
         "page": _head(at, names[debtor]),
         "warnings": warnings(state),
@@ -66,9 +72,9 @@ def instalment(request: HttpRequest, instalment_id: int) -> HttpResponse:
             for row in at.clocks
         ],
         "parties": [_party(o, names) for o in at.instalment.obligations],
-        "papers": papers(debtor),
+        "papers": papers_about(at.instalment.key, at.instalment.office, person=debtor),
         "what_if": what_if(at),
-        "timeline": history.timeline({"": facts}, undone),
+        "timeline": history.timeline([("", facts)], undone),
         "forms": [*forms(at, staff, now), *taking_back(facts, undone, staff)],
         **split(what_next(at, state)),
     }
@@ -86,6 +92,17 @@ def _as_of(text: str, today: date) -> tuple[date, str]:
     if not today.year - 60 <= day.year <= today.year + 2:
         return today, "計算できる期間の外の日付です。きょうの額を示します。"
     return day, ""
+
+
+def _then(at: Standing, as_of: date) -> Standing | None:
+    """The standing by which a day's amount is reckoned: that of the day, for a day to come today's.
+
+    None on a day before the assessment.
+    """
+    if as_of >= at.on:
+        return at
+    id_ = at.instalment.id
+    return reads.standings([id_], on=as_of).get(id_)
 
 
 def _head(at: Standing, name: str) -> dict[str, Any]:

@@ -5,7 +5,14 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from saiken.store.nights.lists import last_steps, set_aside_count, set_aside_last
+from saiken.law.terms import day_in_words
+from saiken.store.nights.lists import (
+    last_night,
+    last_steps,
+    set_aside_count,
+    set_aside_last,
+    set_aside_since,
+)
 from saiken.values.permissions import asks
 
 MOST = 500
@@ -13,12 +20,10 @@ MOST = 500
 
 @asks("night.run")
 def nights(request: HttpRequest) -> HttpResponse:
-    """夜間処理: the last steps, newest first, and how much is set aside."""
-    aside = set_aside_count()
-    lead = f"保留にした期別が {aside}件あります。" if aside else "保留にした期別はありません。"
+    """夜間処理: the last steps, newest first, and how much the last night set aside."""
     values = {
-        "page": {"title": "夜間処理", "lead": lead, "lead_kind": "late" if aside else "plain"},
-        "chips": _chips("/nights/", aside),
+        "page": {"title": "夜間処理", **_lead()},
+        "chips": _chips("/nights/", set_aside_count()),
         "columns": [
             {"key": "on", "label": "対象の日", "kind": "day"},
             {"key": "name", "label": "処理"},
@@ -41,7 +46,10 @@ def set_aside(request: HttpRequest) -> HttpResponse:
     values = {
         "page": {
             "title": "保留にした期別",
-            "lead": "夜間処理が計算できなかったか、控えが経過と違っていた期別です。",
+            "lead": (
+                "これまでの夜間処理が計算できなかったか、控えが経過と違っていた期別の記録です。"
+                "その後に直ったものも残ります。"
+            ),
             "trail": [{"label": "夜間処理", "url": "/nights/"}],
         },
         "chips": _chips("/nights/set-aside/", aside),
@@ -59,10 +67,22 @@ def set_aside(request: HttpRequest) -> HttpResponse:
     return render(request, "frame/list.html", values)
 
 
+def _lead() -> dict[str, str]:
+    """What the last night left behind; what earlier nights set aside stays in the list."""
+    night = last_night()
+    if night is None:
+        return {"lead": "保留にした期別はありません。", "lead_kind": "plain"}
+    last = f"前回の夜間処理（{day_in_words(night)}）で"
+    if aside := set_aside_since(night):
+        said = f"{last}計算できなかったか、控えが違っていた期別が {aside}件あります。"
+        return {"lead": said, "lead_kind": "late"}
+    return {"lead": f"{last}保留にした期別はありません。", "lead_kind": "plain"}
+
+
 def _chips(here: str, aside: int) -> list[dict[str, Any]]:
     chips: list[dict[str, Any]] = [
         {"label": "処理の記録", "url": "/nights/"},
-        {"label": "保留にした期別", "url": "/nights/set-aside/", "count": aside},
+        {"label": "保留の記録（これまで）", "url": "/nights/set-aside/", "count": aside},
     ]
     return [chip | {"current": chip["url"] == here} for chip in chips]
 

@@ -27,6 +27,11 @@ class Case:
     yen: int
     lines: tuple["CaseLine", ...]
 
+    @property
+    def of(self) -> tuple[int, str]:
+        """Whose case it is, and with which office."""
+        return self.person, self.office
+
 
 @dataclass(frozen=True)
 class CaseLine:

@@ -17,6 +17,7 @@ from saiken.store.offices.walls import counted_offices
 from saiken.values.permissions import asks
 
 ALL = 100_000
+Names = dict[tuple[int, str], dict[str, Any]]
 
 
 @asks("boards.see")
@@ -27,11 +28,13 @@ def today(request: HttpRequest) -> HttpResponse:
     counts, instalments = queries.tallies(offices, on=on)
     reason = _chosen(request.GET.get("reason", ""), counts)
     page = queries.cases(reason, offices, on=on, after=request.GET.get("after", ""))
+    who = _names(page, staff)
+    record(_seen(who), f"/?reason={reason.code}", by=staff, now=request.now)
     values = {
         "page": _head(counts, instalments, staff),
         "reasons": _reasons(counts, reason),
         "chosen": _about(reason, page),
-        "rows": _rows(page, reason, staff),
+        "rows": [_row(case, reason, who[case.of]) for case in page.cases],
         "pager": _pager(page, reason),
         "exports": _exports(reason) if staff.may("exports.take") else None,
         "empty": _empty(sum(counts.values()), bool(reads.any_instalment())),
@@ -47,11 +50,11 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     staff, on = request.staff, request.now.day
     reason = BY_CODE.get(request.GET.get("reason", ""), REASONS[0])
     page = queries.cases(reason, counted_offices(staff), on=on, limit=ALL)
-    who = shown.names([(c.person, c.office) for c in page.cases], staff)
+    who = _names(page, staff)
     held = kinds.load_kinds()
     rows = [
         [
-            who[case.person]["name"],
+            who[case.of]["name"],
             held[x.kind].name,
             x.fiscal_year,
             x.label,
@@ -64,8 +67,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
         for x in case.lines
     ]
     heads = ["債務者", "債権", "年度", "期別", "番号", "納期限", "未納額", "期限"]
-    seen = {case.person for case in page.cases if "url" in who[case.person]}
-    record(seen, request.get_full_path(), by=staff, now=request.now)
+    record(_seen(who), request.get_full_path(), by=staff, now=request.now)
     made = as_file(f"{reason.label}_{on:%Y%m%d}", form, heads, rows)
     headers = {"Content-Disposition": made.disposition}
     return HttpResponse(made.data, content_type=made.content_type, headers=headers)
@@ -117,9 +119,13 @@ def _about(reason: Reason, page: queries.Page) -> dict[str, Any]:
     }
 
 
-def _rows(page: queries.Page, reason: Reason, staff: Any) -> list[dict[str, Any]]:
-    who = shown.names([(c.person, c.office) for c in page.cases], staff)
-    return [_row(case, reason, who[case.person]) for case in page.cases]
+def _names(page: queries.Page, staff: Any) -> Names:
+    return shown.names([case.of for case in page.cases], staff)
+
+
+def _seen(who: Names) -> set[int]:
+    """The persons who stand in a list by name."""
+    return {person for (person, _), told in who.items() if "url" in told}
 
 
 def _row(case: queries.Case, reason: Reason, who: dict[str, Any]) -> dict[str, Any]:

@@ -65,38 +65,42 @@ _COLLECTION = (
 _EX_OFFICIO = (
     ReliefGround(
         "sale_endangers", "換価により事業の継続又は生活の維持が困難となるおそれ",
-        f"{_G155}1項1号", HALF_OF_LATER_RATE,
+        f"{_G155}第1項1号", HALF_OF_LATER_RATE,
     ),
     ReliefGround(
-        "better_for_collection", "猶予が徴収上有利", f"{_G155}1項2号", HALF_OF_LATER_RATE
+        "better_for_collection", "猶予が徴収上有利", f"{_G155}第1項2号", HALF_OF_LATER_RATE
     ),
 )  # fmt: skip
 _APPLICATION = (
     ReliefGround(
         "paying_endangers", "一時の納付により事業の継続又は生活の維持が困難となるおそれ",
-        f"{_G156}1項", HALF_OF_LATER_RATE,
+        f"{_G156}第1項", HALF_OF_LATER_RATE,
     ),
 )  # fmt: skip
 _STOPPED = (
-    ReliefGround("no_property", "滞納処分をすることができる財産がない", f"{_STOP}1項1号", WHOLE),
-    ReliefGround("hardship", "生活を著しく窮迫させるおそれ", f"{_STOP}1項2号", WHOLE),
-    ReliefGround("nothing_known", "所在も財産もともに不明", f"{_STOP}1項3号", WHOLE),
+    ReliefGround("no_property", "滞納処分をすることができる財産がない", f"{_STOP}第1項1号", WHOLE),
+    ReliefGround("hardship", "生活を著しく窮迫させるおそれ", f"{_STOP}第1項2号", WHOLE),
+    ReliefGround("nothing_known", "所在も財産もともに不明", f"{_STOP}第1項3号", WHOLE),
 )
 _HALTED = (
-    ReliefGround("company_ended", "法人が事業を休止し、財産が執行の費用を超えない", f"{_HALT}1号"),
-    ReliefGround("whereabouts_unknown", "所在不明で、財産が執行の費用を超えない", f"{_HALT}2号"),
-    ReliefGround("small_amount", "少額で、取立ての費用に満たない", f"{_HALT}3号"),
+    ReliefGround(
+        "company_ended", "法人が事業を休止し、財産が執行の費用を超えない", f"{_HALT}第1号"
+    ),
+    ReliefGround("whereabouts_unknown", "所在不明で、財産が執行の費用を超えない", f"{_HALT}第2号"),
+    ReliefGround("small_amount", "少額で、取立ての費用に満たない", f"{_HALT}第3号"),
 )
 _DEFERRED = (
-    ReliefGround("no_means", "無資力又はこれに近い状態", f"{_DEFER}1項1号"),
-    ReliefGround("not_at_once", "全部を一時に履行することが困難で、延期が有利", f"{_DEFER}1項2号"),
-    ReliefGround("disaster", "災害・盗難その他の事故で、やむを得ない", f"{_DEFER}1項3号"),
-    ReliefGround("damages", "損害賠償金・不当利得返還金で、誠意がある", f"{_DEFER}1項4号"),
-    ReliefGround("on_lent_loan", "転貸した貸付金", f"{_DEFER}1項5号"),
+    ReliefGround("no_means", "無資力又はこれに近い状態", f"{_DEFER}第1項1号"),
+    ReliefGround(
+        "not_at_once", "全部を一時に履行することが困難で、延期が有利", f"{_DEFER}第1項2号"
+    ),
+    ReliefGround("disaster", "災害・盗難その他の事故で、やむを得ない", f"{_DEFER}第1項3号"),
+    ReliefGround("damages", "損害賠償金・不当利得返還金で、誠意がある", f"{_DEFER}第1項4号"),
+    ReliefGround("on_lent_loan", "転貸した貸付金", f"{_DEFER}第1項5号"),
 )
 _REMITTED = (
-    ReliefGround("no_means", "延期の後もなお無資力で、見込みがない", f"{_REMIT}1項"),
-    ReliefGround("on_lent_loan", "転貸を受けた第三者が無資力で、見込みがない", f"{_REMIT}2項"),
+    ReliefGround("no_means", "延期の後もなお無資力で、見込みがない", f"{_REMIT}第1項"),
+    ReliefGround("on_lent_loan", "転貸を受けた第三者が無資力で、見込みがない", f"{_REMIT}第2項"),
 )
 
 MEASURES = {

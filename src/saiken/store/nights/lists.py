@@ -1,8 +1,9 @@
 """Lists of what the nights did."""
 
+from datetime import date
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Max
 
 from saiken.store.nights.tables import NightStepRow, SetAsideRow
 
@@ -17,6 +18,18 @@ def set_aside_last(limit: int) -> list[dict[str, Any]]:
     """What was set aside last, newest first: the day, the step, the key of the instalment, why."""
     rows = SetAsideRow.objects.order_by("-on", "-pk")
     return list(rows.values("on", "step", "why", key=F("instalment__key"))[:limit])
+
+
+def last_night() -> date | None:
+    """The day of the last night of which a step was done; None before the first."""
+    last: date | None = NightStepRow.objects.aggregate(last=Max("on"))["last"]
+    return last
+
+
+def set_aside_since(day: date) -> int:
+    """How many instalments the nights from this day on could not compute or found differing."""
+    rows = SetAsideRow.objects.filter(on__gte=day)
+    return rows.values("instalment_id").distinct().count()
 
 
 def set_aside_count() -> int:

@@ -18,6 +18,11 @@ def may_look(staff: Staff, office: str) -> bool:
     return staff.may(LOOK) and office == staff.office
 
 
+def open_offices(staff: Staff) -> list[str]:
+    """The offices whose debtors and papers this person may see by name."""
+    return [office for office in sorted(reads.city().offices) if may_look(staff, office)]
+
+
 def must_look(staff: Staff, offices: set[str]) -> None:
     """NotAllowed unless one of these offices' claims is open to the person by name."""
     if not any(may_look(staff, office) for office in offices):
