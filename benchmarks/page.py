@@ -70,8 +70,8 @@ def _asked(outcome: Outcome) -> str:
 
 
 def times(value: float) -> str:
-    """How many times as long, with as many figures as tell something."""
-    return f"{value:.0f} times" if value >= 10 else f"{value:.2g} times"
+    """How many times as long."""
+    return f"{value:.2f} times" if value < 1 else f"{figure(value)} times"
 
 
 def rate(way: Timed) -> str:

@@ -113,8 +113,10 @@ def taking_in() -> Bench:
 
 
 def take(name: str, data: bytes) -> intake.TakenIn:
-    """取込 of a file by the loader of the demo."""
-    return intake.take_in(intake.File(name, data), by=LOADER, now=clock.now())
+    """取込 of a file by the loader of the demo; it must have been read."""
+    taken = intake.take_in(intake.File(name, data), by=LOADER, now=clock.now())
+    assert not taken.refused_whole, taken.refused
+    return taken
 
 
 def folding() -> Bench:

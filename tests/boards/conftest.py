@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import connections
 
 from saiken.night.run import run_night
 from saiken.server import clock
 from saiken.store.embedded import Server
+from tests.desks.cities import owned
 from tests.desks.made import KIMURA, addresses, take, tax
-from tests.fixtures_city import ON, point_to
-from tests.fixtures_database import Database, cloned
+from tests.fixtures_city import ON
+from tests.fixtures_database import Database
 
 ROW = "{who},02269{n:05},固定資産税,2026,2,20260601,{due},10000,{paid},{on},{dunned}"
 MORE = (
@@ -26,11 +26,9 @@ FORMULA = "0000009999,1,=HYPERLINK(1),ﾊﾙﾔﾏ ﾊﾅ,,2,000-0101,さくら�
 @pytest.fixture(scope="module")
 def city(embedded_server: Server, sakura_template: str) -> Iterator[Database]:
     """A city of the module's own: its tests may look, and add looks, but change no claim."""
-    with cloned(embedded_server, sakura_template) as clone:
-        point_to(clone.app, clone.owner)
+    with owned(embedded_server, sakura_template) as database:
         now = clock.nine_o_clock(ON)
         take(tax(*MORE), now=now)
         take(addresses(FORMULA), now=now)
         run_night(now)
-        yield clone
-        connections.close_all()
+        yield database

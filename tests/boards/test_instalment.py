@@ -3,9 +3,13 @@
 from datetime import date
 
 import pytest
+from django.db import transaction
 
 from saiken.boards.standing_answer import answer
-from tests.desks.made import count, id_of, signed_in
+from saiken.claims import facts as f
+from saiken.store.append import Act, NewFact, append
+from saiken.values.yen import Yen
+from tests.desks.made import count, id_of, one, signed_in
 from tests.fixtures_city import ON
 
 pytestmark = pytest.mark.usefixtures("city")
@@ -69,3 +73,31 @@ def test_the_answer_for_scripts_says_the_same():
     act = next(act for act in told["next"] if act["act"] == "dunning")
     assert act["possible"] and act["required_by"] == "2026-09-20"
     assert answer(KIMURA, on=date(2026, 3, 31), known_at=None)["instalments"] == []
+
+
+def box(text: str) -> str:
+    """The amount box of a page."""
+    return text.split('id="amount"', 1)[1].split("</section>")[0]
+
+
+def test_a_day_gone_by_shows_what_was_owed_then(now, staff):
+    paid = NewFact(
+        f.Paid(Yen(20_000)), date(2026, 11, 12), id_of(KIMURA), covers=frozenset({f.PRINCIPAL})
+    )
+    with transaction.atomic():
+        append([paid], Act("a day gone by", "test", staff.receipts_clerk, now))
+        then, after = page(KIMURA, as_of="2026-11-11"), page(KIMURA, as_of="2026-11-12")
+        ahead, early = page(KIMURA, as_of="2026-11-30"), page(KIMURA, as_of="2026-03-31")
+        transaction.set_rollback(True)
+    assert "差引き 98,000円" in box(then) and "20,000円" not in box(then)
+    assert "差引き 78,000円" in box(after) and "差引き 78,000円" in box(ahead)
+    assert "まだ調定していません" in early and "差引き 78,000円" in box(early)
+
+
+def test_the_look_at_an_instalment_is_at_everybody_named_on_it():
+    rent = "210005032602"
+    page(rent, "S3001")
+    owing = one(f"select count(*) from register_obligation where instalment_id = {id_of(rent)}")
+    where = f"page = '/instalments/{id_of(rent)}/' and staff = 'S3001'"
+    assert count("look", where) == owing == 2
+    assert count("look", f"{where} and address_shown") == 0

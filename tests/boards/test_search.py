@@ -2,8 +2,9 @@
 
 import pytest
 
+from saiken.boards.search import views
 from saiken.store.register.lists import persons_known
-from tests.desks.made import id_of, signed_in
+from tests.desks.made import count, id_of, signed_in
 
 pytestmark = pytest.mark.usefixtures("city")
 
@@ -64,3 +65,20 @@ def test_what_no_column_can_hold_is_said_kindly():
 @pytest.mark.parametrize("number", ["S5001", "S6001", "S7001"])
 def test_who_may_not_look_may_not_search(number):
     assert signed_in(number).get("/search/", {"q": "木村"}).status_code == 403
+
+
+def test_who_is_listed_by_name_is_on_record_and_an_instalment_s_key_names_nobody():
+    before = count("look", "page = '/search/' and not address_shown and staff = 'S1001'")
+    assert "木村　浩二" in found("0000001404")
+    found("022699010102")
+    assert (
+        count("look", "page = '/search/' and not address_shown and staff = 'S1001'") == before + 1
+    )
+
+
+def test_a_list_cut_short_says_so(monkeypatch):
+    assert "だけを示しています" not in found("0000001404")
+    monkeypatch.setattr(views, "MOST", 2)
+    before, text = count("look"), found("00000")
+    assert "はじめの 2件だけを示しています" in text and "件のうち 2件を表示" in text
+    assert count("look") == before + 2

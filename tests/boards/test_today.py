@@ -8,11 +8,13 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
+from saiken.boards import shown
 from saiken.boards.today import queries
 from saiken.boards.today.reasons import BY_CODE, REASONS
 from saiken.claims.persons import LIVING, PersonState
 from saiken.claims.standing import Standing
 from saiken.store import reads
+from saiken.store.register.lists import persons_known
 from saiken.store.standings.lists import all_ids
 from tests.desks.made import count, one, signed_in
 from tests.fixtures_city import ON
@@ -222,3 +224,21 @@ def test_who_may_not_take_lists_away_is_told_so():
         assert exported(number, "csv").status_code == 403
     assert exported("S1009", "exe").status_code == 404
     assert exported("S1009", "csv", "nonsense").status_code == 200
+
+
+def test_who_is_listed_by_name_is_on_record():
+    page = queries.cases(BY_CODE["dunning_by_hand"], ["tax_payment"], on=ON)
+    where = "page = '/?reason=dunning_by_hand' and staff = 'S1001' and not address_shown"
+    before = count("look", where)
+    page_of("S1001", "/?reason=dunning_by_hand")
+    assert count("look", where) == before + len({case.person for case in page.cases}) > before
+    before = count("look")
+    page_of("S4001", "/?reason=dunning_by_hand")
+    assert count("look") == before
+
+
+def test_a_name_opens_only_for_the_office_whose_case_it_is(staff):
+    person = persons_known(["0000001217"])["0000001217"]
+    told = shown.names([(person, "tax_payment"), (person, "housing")], staff["S1001"])
+    assert told[(person, "tax_payment")]["url"] == f"/debtors/{person}/"
+    assert told[(person, "housing")] == {"name": shown.HIDDEN}

@@ -37,9 +37,7 @@ def names(
     wanted = list(persons)
     open_to = {(person, office) for person, office in wanted if may_look(staff, office)}
     told = particulars.latest({person for person, _ in open_to})
-    return {
-        of: _who(of[0], told[of[0]]) if of in open_to else {"name": HIDDEN} for of in wanted
-    }
+    return {of: _who(of[0], told[of[0]]) if of in open_to else {"name": HIDDEN} for of in wanted}
 
 
 def _who(person: int, told: particulars.Particulars) -> dict[str, Any]:

@@ -12,12 +12,16 @@ from saiken.values.yen import ZERO, Yen
 
 
 def late_charge_on(
-    instalment: Instalment, position: Position, *, on: date
+    instalment: Instalment, position: Position, *, on: date, as_dunned: bool = False
 ) -> late_charges.LateCharge | None:
-    """延滞金 if it were paid on the day `on`; None where the kind has none or nothing is late."""
+    """延滞金 if it were paid on the day `on`; None where the kind has none or nothing is late.
+
+    `as_dunned`: as after a dunning that is about to be made, for kinds charged only after one.
+    """
     owed = position.owed
     until = min(on, position.paid_off_on or on)
-    dunned = any(position.marked(body.word) for body in (f.Dunned, f.DunnedDayUnknown))
+    marked = any(position.marked(body.word) for body in (f.Dunned, f.DunnedDayUnknown))
+    dunned = as_dunned or marked
     rule = kinds.late_charge_rule(instalment.kind, instalment.city, on=owed.due_on, dunned=dunned)
     if rule is None or until <= owed.due_on:
         return None

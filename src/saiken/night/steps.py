@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from saiken.night import compare_books, draft_runs, look_again, match_receipts
+from saiken.night import compare_books, draft_runs, drop_waiting, look_again, match_receipts
 from saiken.values.actors import Now
 
 
@@ -43,9 +43,14 @@ def _compare(now: Now) -> Count:
     return Count(compared.compared, len(compared.differing) + compared.set_aside)
 
 
+def _drop(now: Now) -> Count:
+    return Count(drop_waiting.files_nobody_stored(now))
+
+
 STEPS = (
     Step(match_receipts.NAME, _match),
     Step(look_again.NAME, _look_again),
     Step(draft_runs.NAME, _draft),
     Step(compare_books.NAME, _compare),
+    Step(drop_waiting.NAME, _drop),
 )

@@ -25,7 +25,7 @@ LOADER = Staff(
     "demo",
     "見本の取込",
     "claims_control",
-    frozenset({intake.TAKE_IN, intake.ANY_OFFICE, receipts.RECEIVE}),
+    frozenset({intake.TAKE_IN, intake.ANY_OFFICE, intake.TAKE_IN_ADDRESSES, receipts.RECEIVE}),
 )
 
 

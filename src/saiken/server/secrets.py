@@ -1,5 +1,6 @@
 """The signing secret of the server: from the environment, else made once and kept in the home."""
 
+import contextlib
 import os
 import secrets as randomness
 
@@ -14,7 +15,11 @@ def secret_key() -> str:
     kept = home() / "secret_key"
     if not kept.exists():
         make_folder(kept.parent)
-        made = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        draft = kept.with_name(f"secret_key.{os.getpid()}")
+        made = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(made, "w") as out:
             out.write(randomness.token_urlsafe(50))
+        with contextlib.suppress(FileExistsError):  # somebody made one at the same moment
+            os.link(draft, kept)
+        draft.unlink()
     return kept.read_text()

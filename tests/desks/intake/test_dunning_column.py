@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from saiken.claims import facts as f
 from saiken.claims.persons import LIVING
 from saiken.claims.what_next import what_next
 from saiken.desks.notices.actions.candidates import candidates
 from saiken.files.ledgers import read_mapping
 from saiken.store import reads
-from tests.desks.made import addresses, id_of, rent, take, tax
+from saiken.store.append import Act, NewFact, append
+from tests.desks.made import addresses, count, id_of, rent, take, tax
 from tests.fixtures_city import CITY, ON
 
 KEY = "210009999907"
@@ -78,6 +80,25 @@ def test_a_file_that_says_no_more_changes_nothing(db, now):
         result = take(rent(dunned=later), now=now, name="later.csv")
         assert (result.counts["changed"], result.counts["unchanged"]) == (0, 1)
         assert result.refused == () and need() == ("done", None)
+
+
+def test_another_dunning_day_is_a_contradiction(db, now):
+    take(rent(dunned="2026/08/20"), now=now)
+    result = take(rent(dunned="2026/09/20"), now=now)
+    refused = result.refused[0]
+    assert (refused.field, refused.reason) == ("督促日", "differs_from_record")
+    assert "2026-08-20" in refused.why and refused.value == "2026-09-20"
+    assert need() == ("done", date(2026, 8, 20)) and count("ledger_fact", "word = 'dunned'") == 1
+
+
+def test_the_day_of_our_own_letter_is_on_record_too(db, now, staff):
+    take(rent(dunned="未"), now=now)
+    ours = NewFact(f.Dunned(letter="x"), date(2026, 11, 18), id_of(KEY))
+    append([ours], Act("dispatch", "dispatch", staff["S3001"], now))
+    assert take(rent(dunned="2026/11/18"), now=now).counts["unchanged"] == 1
+    result = take(rent(dunned="2026/11/17"), now=now)
+    assert [r.field for r in result.refused] == ["督促日"]
+    assert count("ledger_fact", "word = 'dunned'") == 1
 
 
 def test_a_letter_that_vanishes_from_a_file_is_a_contradiction(db, now):

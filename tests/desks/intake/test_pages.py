@@ -18,7 +18,7 @@ TOKEN = re.compile(r'name="token" value="([^"]+)"')
 
 
 @pytest.fixture
-def clerk(accounts):
+def clerk(own_db):
     return signed_in("S1001")
 
 
@@ -47,6 +47,9 @@ def test_a_file_is_looked_at_then_stored_then_shown(clerk):
 
 
 def test_a_register_of_addresses_is_looked_at_first_too(clerk):
+    refused = send(clerk, city_file("addresses.csv"), "addresses.csv")
+    assert refused.status_code == 403 and "債権管理課に取込を依頼" in refused.content.decode()
+    clerk = signed_in("S4001")
     page = send(clerk, city_file("addresses.csv"), "addresses.csv")
     assert page.status_code == 200 and "338件を新しく" in page.content.decode()
     assert count("person") == 0

@@ -1,5 +1,7 @@
 """A batch is taken back whole, until an act rests on it; and may come in again."""
 
+from dataclasses import replace
+
 import pytest
 
 from saiken.claims import facts as f
@@ -7,7 +9,7 @@ from saiken.desks.intake.actions import histories
 from saiken.desks.intake.actions.taking_back import SomethingRests, take_back_batch
 from saiken.store import reads
 from saiken.store.people import particulars
-from saiken.store.register.lists import persons_known
+from saiken.store.register.lists import instalment_by_key, person_number, persons_known
 from saiken.values.actors import NotAllowed
 from tests.desks.made import addresses, count, id_of, one, rent, signed_in, take, tax
 from tests.fixtures_city import ON
@@ -19,6 +21,7 @@ KEY = "022699000101"
 WATANABE = "0000001217,1,渡邉　直美,ﾜﾀﾅﾍﾞ ﾅｵﾐ,19760121,2,000-0152,{where},,,,,,,{mark}"
 OLD = WATANABE.format(where="さくら市大字下沢27番地15", mark="")
 NEW = WATANABE.format(where="さくら市花見町1番地1", mark="1")
+DIED = OLD.replace(",,,,,,,", ",,,死亡,20260314,,,")
 
 
 def back(result, staff, now):
@@ -101,20 +104,63 @@ def test_a_file_that_brought_nothing_cannot_be_taken_back(db, now, staff):
         back(nothing, staff.tax_clerk, now)
 
 
-def test_a_register_gives_back_names_and_marks(db, now, staff):
-    clerk = staff.tax_clerk
-    first, second = (take(addresses(row), now=now, by=clerk) for row in (OLD, NEW))
+def test_a_register_gives_back_names(db, now, staff):
+    clerk = staff["S4001"]
+    moved = NEW.removesuffix("1")
+    first, second = (take(addresses(row), now=now, by=clerk) for row in (OLD, moved))
     person = persons_known(["0000001217"])["0000001217"]
     assert particulars.latest([person])[person].address == "さくら市花見町1番地1"
-    assert reads.person_states([person], on=ON)[person].protected
     with pytest.raises(SomethingRests):
         back(first, clerk, now)
     back(second, clerk, now)
     assert particulars.latest([person])[person].address == "さくら市大字下沢27番地15"
-    assert not reads.person_states([person], on=ON)[person].protected
-    again = take(addresses(NEW), now=now, by=clerk)
+    again = take(addresses(moved), now=now, by=clerk)
     assert [again.counts[x] for x in ("new", "changed", "unchanged")] == [0, 1, 0]
-    assert reads.person_states([person], on=ON)[person].protected
+
+
+@pytest.mark.parametrize("row", [NEW, DIED], ids=["protected", "died"])
+def test_what_protects_somebody_is_not_taken_back_with_its_file(db, now, staff, row):
+    result = take(addresses(row), now=now, by=staff["S4001"])
+    with pytest.raises(SomethingRests, match="債務者のページ"):
+        back(result, staff["S4001"], now)
+    person = persons_known(["0000001217"])["0000001217"]
+    state = reads.person_states([person], on=ON)[person]
+    assert (state.protected, state.dead) == (row == NEW, row == DIED)
+
+
+def test_a_register_is_not_every_clerk_s(db, now, staff):
+    for clerk in (staff.tax_clerk, staff.nursery_clerk):
+        with pytest.raises(NotAllowed, match="債権管理課に取込を依頼"):
+            take(addresses(OLD), now=now, by=clerk)
+    assert count("person") == count("intake_batch") == 0
+    result = take(addresses(OLD), now=now, by=staff["S4001"])
+    without = replace(staff["S4001"], permissions=staff.tax_clerk.permissions)
+    with pytest.raises(NotAllowed):
+        back(result, without, now)
+
+
+def test_a_wrong_debtor_is_mended_by_taking_back_and_taking_in_again(db, now, staff):
+    clerk, right = staff.tax_clerk, FIRST.replace("0000001217", "0000001258")
+
+    def debtor():
+        inst = reads.instalments([id_of(KEY)])[id_of(KEY)]
+        claim = one(f"select person_id from register_claim where id = {inst.claim}")
+        assert claim == inst.debtor.person
+        return person_number(inst.debtor.person)
+
+    wrong = take(tax(FIRST), now=now, by=clerk)
+    assert [r.field for r in take(tax(right), now=now, by=clerk).refused] == ["宛名番号"]
+    back(wrong, clerk, now)
+    mended = take(tax(right), now=now, by=clerk)
+    assert (mended.counts["new"], mended.refused) == (1, ())
+    assert debtor() == "0000001258" and count("standing") == 1
+    assert instalment_by_key(KEY, "tax_payment") == id_of(KEY)
+    again = take(tax(right) + b"\n", now=now, by=clerk)
+    assert (again.counts["unchanged"], again.refused) == (1, ())
+    back(mended, clerk, now)
+    assert take(tax(FIRST), now=now, by=clerk).counts["new"] == 1
+    assert debtor() == "0000001217" and count("standing") == 1
+    assert instalment_by_key(KEY, "tax_payment") == id_of(KEY)
 
 
 def test_an_address_that_returns_to_an_old_one_is_the_new_one(db, now):

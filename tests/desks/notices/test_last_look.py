@@ -113,7 +113,7 @@ def test_when_all_are_dropped_no_letter_is_made(town, now, staff):
         tell(told, now=now, by=staff.tax_clerk, instalment=one.instalment_id)
     assert seal(run, now, staff) == 6 and snapshots(run) == []
     with pytest.raises(actions.NotNow):
-        actions.printing.batch_pdf(actions.runs.run_of(run), by=staff.tax_clerk, now=now)
+        actions.printing.batch_pdf(row(run), by=staff.tax_clerk, now=now)
     assert actions.dispatching.mark_dispatched(run, on=ON, by=staff.tax_clerk, now=now) == 0
 
 

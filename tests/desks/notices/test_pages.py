@@ -11,7 +11,7 @@ def said(client, path, **data):
     return client.post(path, data, follow=True).content.decode()
 
 
-def test_a_run_goes_through_its_pages(town):
+def test_a_run_goes_through_its_pages(own_town):
     clerk, chief = signed_in("S1001"), signed_in("S1009")
     page = clerk.post("/notices/draft/", follow=True)
     url = page.redirect_chain[-1][0]

@@ -37,7 +37,7 @@ def refusals(answers: list[Any]) -> list[Any]:
     return errors
 
 
-def test_one_run_is_drafted(town, now, staff):
+def test_one_run_is_drafted(own_town, now, staff):
     clerks = [staff["S1001"], staff["S1002"]] * 2
     answers = together(
         *(lambda by=by: actions.draft_dunning_run("tax_payment", by=by, now=now) for by in clerks)
@@ -46,7 +46,7 @@ def test_one_run_is_drafted(town, now, staff):
     assert count("dunning_run") == 1 and count("dunning_item") == 7
 
 
-def test_one_asks_for_approval(town, now, staff):
+def test_one_asks_for_approval(own_town, now, staff):
     run = drafted(now)
     clerks = [staff["S1001"], staff["S1002"]]
     answers = together(
@@ -55,7 +55,7 @@ def test_one_asks_for_approval(town, now, staff):
     assert len(refusals(answers)) == 1
 
 
-def test_one_set_of_letters_is_sealed(town, now, staff):
+def test_one_set_of_letters_is_sealed(own_town, now, staff):
     run = approved(now)
     clerks = [staff["S1001"], staff["S1002"]]
     answers = together(*(lambda by=by: actions.seal(run, by=by, now=now) for by in clerks))
@@ -64,7 +64,7 @@ def test_one_set_of_letters_is_sealed(town, now, staff):
     assert count("number_series", "last = 5") == 1
 
 
-def test_the_post_leaves_once(town, now, staff):
+def test_the_post_leaves_once(own_town, now, staff):
     run = sealed(now)
     answers = together(
         *(

@@ -11,7 +11,7 @@ ROW = "0000001217,0199000999,市県民税普通徴収,2026,1,20260630,20261031,4
 
 
 @pytest.fixture
-def clerk(ledgers):
+def clerk(own_ledgers):
     return signed_in("S5001")
 
 
@@ -24,7 +24,7 @@ def test_a_result_is_posted_and_its_waiting_lines_shown(clerk, now):
     page = send(clerk, RESULT)
     text = page.content.decode()
     assert page.redirect_chain == [("/receipts/5/", 302)]
-    assert "82件を消し込み、2,714,100円" in text
+    assert "54件、2,714,100円を収納として記録しました" in text
     assert "019900099901" in text and "未消込あり" in text
     assert "すでに受け付けています" in send(clerk, RESULT).content.decode()
     take(tax(ROW), now=now)
@@ -42,6 +42,13 @@ def test_a_broken_file_says_why_and_stores_nothing(clerk):
 def test_without_a_file_the_form_says_so(clerk):
     page = clerk.post("/receipts/receive/", {})
     assert page.status_code == 422 and "ファイルを選んでください" in page.content.decode()
+
+
+def test_a_file_too_large_is_refused_before_it_is_read(clerk, monkeypatch):
+    monkeypatch.setattr("saiken.desks.receipts.forms.LARGEST", 100)
+    page = send(clerk, RESULT)
+    assert page.status_code == 422 and "30MBを超える" in page.content.decode()
+    assert count("payment_line") == 0
 
 
 def test_a_ledger_is_not_shown_as_a_payment_file(clerk):

@@ -1,6 +1,7 @@
 """`saiken night`: the steps in order, safe to run again, 1 where something differed."""
 
 import pytest
+from django.test import override_settings
 
 from saiken.night.steps import STEPS
 from tests.desks.made import KIMURA, count, id_of, one, take, tax
@@ -39,7 +40,8 @@ def test_without_a_day_it_is_today_s(claims):
 
 
 def test_a_later_day_moves_the_kept_standings_on(claims):
-    answered("night", "--on", "2031-09-01")
+    with override_settings(SAIKEN_CLOCK_ON="2031-09-01"):
+        answered("night", "--on", "2031-09-01")
     assert one(f"select stage from standing where instalment_id = {id_of('022699000102')}") == (
         "extinguished"
     )
@@ -50,7 +52,7 @@ def test_a_copy_that_differs_is_mended_and_told_by_the_status(claims):
 
     with connection.cursor() as cursor:
         cursor.execute("update standing set open_yen = open_yen + 1")
-    answers = [called("night", "--on", f"2026-11-{day}", "--json") for day in range(20, 30)]
+    answers = [called("night", "--on", f"2026-11-{day}", "--json") for day in range(11, 21)]
     assert {status for status, _, _ in answers} == {0, 1}
     assert one("select sum(open_yen) from standing") == 50000 + 98000
     assert count("night_set_aside") == 2
@@ -60,4 +62,10 @@ def test_a_bad_day_ends_with_2(db):
     for day in ("tomorrow", "2026-02-30", "20261120x", ""):
         status, out, wrong = called("night", "--on", day)
         assert (status, out) == (2, "") and "日付" in wrong
+    assert count("night_step") == 0
+
+
+def test_a_day_that_has_not_come_ends_with_2(db):
+    status, out, wrong = called("night", "--on", "2026-11-21", "--json")
+    assert (status, out) == (2, "") and "きょう" in wrong
     assert count("night_step") == 0

@@ -1,9 +1,11 @@
 """Every look at a person leaves a row: who, whom, which page, whether an address was shown."""
 
+from datetime import date
+
 import pytest
 
-from saiken.store.looks.recording import latest, record
-from tests.store.made import CLERK, TODAY, persons, rows
+from saiken.store.looks.recording import Wanted, latest, record
+from tests.store.made import CLERK, TODAY, at, persons, rows
 
 pytestmark = [
     pytest.mark.parametrize("server_version", (16, 18), scope="session"),
@@ -29,3 +31,17 @@ def test_nobody_looked_at_leaves_nothing() -> None:
     before = rows("select count(*) from look")
     record([], "people", by=CLERK, now=TODAY)
     assert rows("select count(*) from look") == before
+
+
+def test_looks_are_found_by_whom_by_whose_and_by_the_day_on_the_wall() -> None:
+    one, two = persons(2)
+    early = at(date(2026, 12, 1), -8)  # one in the morning in Japan, still the day before in UTC
+    record([one, two], "a", by=CLERK, now=early)
+    record([one], "b", by=CLERK, now=at(date(2026, 12, 2)))
+    number = dict(rows("select id, number from person"))[one]
+    pages = [x.page for x in latest(9, Wanted(number, "S1001"))]
+    assert pages == ["b", "a"] and latest(9, Wanted(number, "S9999")) == []
+    assert [x.page for x in latest(9, Wanted(number, on=early.day))] == ["a"]
+    assert {x.number for x in latest(9, Wanted(on=early.day))} > {number}
+    last = latest(1)[0]
+    assert latest(1, before=last.id)[0].id < last.id

@@ -4,9 +4,14 @@ from datetime import date
 
 import pytest
 
-from saiken.store.nights.lists import last_steps, set_aside_count
+from saiken.store.nights.lists import (
+    last_night,
+    last_steps,
+    set_aside_count,
+    set_aside_since,
+)
 from saiken.store.nights.recording import record_step, set_aside
-from tests.store.made import TODAY, claims, rows
+from tests.store.made import TODAY, at, claims, rows
 
 pytestmark = [
     pytest.mark.parametrize("server_version", (16, 18), scope="session"),
@@ -37,3 +42,14 @@ def test_an_instalment_is_set_aside_once_a_day_and_step() -> None:
     assert set_aside_count() == before + 3
     found = rows("select why from night_set_aside where instalment_id = %s order by id", [id_])
     assert [row[0] for row in found] == ["first", "other step", "next day"]
+
+
+def test_what_the_last_night_set_aside_counts_each_instalment_once() -> None:
+    one, two = claims(2)
+    night, before = date(2027, 2, 2), date(2027, 2, 1)
+    record_step("帳簿の照合", done=1, refused=0, milliseconds=1, now=at(night))
+    set_aside("甲", one, "first", on=before)
+    assert last_night() == night and set_aside_since(night) == 0
+    for step, id_ in (("甲", one), ("乙", one), ("甲", two)):
+        set_aside(step, id_, "again", on=night)
+    assert set_aside_since(night) == 2

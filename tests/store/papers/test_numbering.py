@@ -76,5 +76,12 @@ def test_the_papers_of_a_person_are_listed_newest_first() -> None:
     one, other = persons(2)
     keep([_paper("甲1", one, date(2026, 10, 1)), _paper("甲2", one, date(2026, 11, 1))])
     keep([_paper("甲3", other), _paper("甲4", one, date(2026, 11, 1))])
-    assert [row["number"] for row in lists.papers_of([one])] == ["甲4", "甲2", "甲1"]
-    assert lists.papers_of([one])[0]["label"]["text"] == "督促状"
+    found = lists.papers_of(one, ["tax_payment", "housing"])
+    assert [paper.number for paper in found] == ["甲4", "甲2", "甲1"]
+    assert found[0].issued_on == date(2026, 11, 1)
+
+
+def test_the_papers_of_other_offices_are_not_listed() -> None:
+    (one,) = persons()
+    keep([_paper("甲5", one)])
+    assert lists.papers_of(one, ["housing"]) == lists.papers_of(one, []) == []

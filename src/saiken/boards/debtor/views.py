@@ -1,6 +1,6 @@
 """The page of a debtor."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from saiken.boards import clocks, history, shown
+from saiken.boards.debtor import guarantees
 from saiken.boards.debtor.forms import forms
 from saiken.boards.next_acts import split
 from saiken.boards.papers import papers
@@ -17,15 +18,15 @@ from saiken.claims.what_next import what_next
 from saiken.law.terms import day_in_words
 from saiken.store import reads
 from saiken.store.looks.recording import record
-from saiken.store.offices.walls import may_look, may_see_address, must_look
+from saiken.store.offices.walls import may_look, may_see_address, must_look, open_offices
 from saiken.store.people import particulars
 from saiken.store.people.particulars import Particulars
-from saiken.store.register.lists import co_obligors, instalments_of, person_number
+from saiken.store.register.lists import CoObligor, co_obligors, instalments_of, person_number
 from saiken.values.permissions import asks
 
 EMPTY = {
-    "title": "この方の債権はありません",
-    "text": "所属の台帳に、この方の期別は登録されていません。",
+    "title": "この方が債務者である債権はありません",
+    "text": "所属の台帳に、この方を債務者とする期別は登録されていません。",
 }
 
 
@@ -40,23 +41,30 @@ def debtor(request: HttpRequest, person: int) -> HttpResponse:
     must_look(staff, set(ids.values()))
     state = reads.person_states([person], on=now.day).get(person, LIVING)
     open_address = may_see_address(staff, state.protected)
-    record([person], request.path, by=staff, now=now, address_shown=open_address)
-    told = particulars.latest([person])[person]
     mine = [id_ for id_, office in ids.items() if may_look(staff, office)]
     standings = sorted(reads.standings(mine, on=now.day).values(), key=_open_first)
-    acts = [act for at in standings for act in what_next(at, state)]
+    owed, guaranteed = guarantees.apart(standings, person)
+    others = co_obligors([at.instalment.id for at in owed], person)
+    named = {row.person for row in others} | {at.instalment.debtor.person for at in guaranteed}
+    named -= {person}
+    told = particulars.latest({person, *named})
+    who = _who(told[person], number, open_address)
+    record([person], request.path, by=staff, now=now, address_shown=bool(who["address"]))
+    record(named, request.path, by=staff, now=now)
+    acts = [act for at in owed for act in what_next(at, state)]
     values = {
-        "page": {"title": told.name, "lead": _lead(standings)},
+        "page": {"title": told[person].name, "lead": _lead(owed, guaranteed)},
         "warnings": warnings(state),
-        "debtor": _who(told, number, open_address),
-        "totals": _totals(standings),
-        "offices": _offices(standings),
-        "liable": _liable(mine, person),
-        **_timeline(request, person, told, standings),
-        "papers": papers(person),
+        "debtor": who,
+        "totals": _totals(owed),
+        "offices": _offices(owed),
+        "guarantees": [guarantees.row(at, person, told) for at in guaranteed],
+        "liable": _liable(others, told),
+        **_timeline(request, person, told[person].name, standings),
+        "papers": papers(person, open_offices(staff)),
         "forms": forms(person, state, staff),
         "empty": EMPTY,
-        **split(acts),
+        **split([*acts, *guarantees.next_acts(guaranteed, on=now.day)]),
     }
     return render(request, "frame/debtor.html", values)
 
@@ -84,11 +92,18 @@ def _open_first(at: Standing) -> tuple[bool, date]:
     return (not at.position.open, at.position.owed.due_on)
 
 
-def _lead(standings: Sequence[Standing]) -> str:
-    late = sum(1 for at in standings if at.dunning.overdue(at.on))
-    open_count = sum(1 for at in standings if at.position.open)
-    words = f"未納の期別 {open_count}件"
-    return f"{words}、うち督促の期限を過ぎたもの {late}件" if late else words
+def _lead(owed: Sequence[Standing], guaranteed: Sequence[Standing]) -> str:
+    late = sum(1 for at in owed if at.dunning.overdue(at.on))
+    words = f"未納の期別 {_open(owed)}件"
+    if late:
+        words += f"、うち督促の期限を過ぎたもの {late}件"
+    if guaranteed:
+        words += f"。ほかに、保証している未納の期別 {_open(guaranteed)}件"
+    return words
+
+
+def _open(standings: Sequence[Standing]) -> int:
+    return sum(1 for at in standings if at.position.open)
 
 
 def _who(told: Particulars, number: str, open_address: bool) -> dict[str, Any]:
@@ -145,14 +160,12 @@ def _row(at: Standing) -> dict[str, Any]:
     }
 
 
-def _liable(ids: Sequence[int], person: int) -> list[dict[str, Any]]:
-    rows = co_obligors(ids, person)
-    told = particulars.latest({row.person for row in rows})
+def _liable(rows: Sequence[CoObligor], told: Mapping[int, Particulars]) -> list[dict[str, Any]]:
     return [
         {
             "who": {"name": told[row.person].name, "kana": told[row.person].kana},
             "role": clocks.ROLES[row.role],
-            "share": f"極度額 {row.ceiling_yen:,}円" if row.ceiling_yen else "極度額の定めなし",
+            "share": guarantees.share(row.role, row.ceiling_yen),
             "instalments": f"{row.count}期別",
             "since": row.contract_on,
         }
@@ -161,14 +174,12 @@ def _liable(ids: Sequence[int], person: int) -> list[dict[str, Any]]:
 
 
 def _timeline(
-    request: HttpRequest, person: int, told: Particulars, standings: Sequence[Standing]
+    request: HttpRequest, person: int, name: str, standings: Sequence[Standing]
 ) -> dict[str, Any]:
     ids = [at.instalment.id for at in standings]
-    known = {
-        _about(at): facts
-        for at, facts in zip(standings, reads.facts(ids, undone=True).values(), strict=True)
-    }
-    known[told.name] = reads.person_facts([person])[person]
+    facts = reads.facts(ids, undone=True)
+    known = [(_about(at), facts[at.instalment.id]) for at in standings]
+    known.append((name, reads.person_facts([person])[person]))
     items = history.timeline(known, reads.reasons_undone(ids))
     return history.filtered(items, request.GET.get("show", ""))
 

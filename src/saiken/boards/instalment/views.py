@@ -44,26 +44,12 @@ def instalment(request: HttpRequest, instalment_id: int) -> HttpResponse:
     names = {person: said.name for person, said in told.items()}
     facts = reads.facts([instalment_id], undone=True)[instalment_id]
     undone = reads.reasons_undone([instalment_id])
-    as_of, error = _as_of(request.GET.get("as_of", ""), now.day)
-    then = _then(at, as_of)
-    if then is None:
-        then, as_of, error = at, now.day, NOT_YET
-    rows = amounts(then, as_of=as_of)
     values = {
         "page": _head(at, names[debtor]),
         "warnings": warnings(state),
         "instalment": _what(at, names[debtor]),
-        "amount": {
-            "as_of": as_of,
-            "url": request.path,
-            "rows": rows,
-            "total": sum(row["yen"] for row in rows),
-            "error": error,
-        },
-        "clocks": [
-            clocks.shown(row, at, facts, names)
-            for row in at.clocks
-        ],
+        "amount": _amount(request, at),
+        "clocks": [clocks.shown(row, at, facts, names) for row in at.clocks],
         "clock_workings": [
             {
                 "working": as_working(row.answer.working),
@@ -79,6 +65,22 @@ def instalment(request: HttpRequest, instalment_id: int) -> HttpResponse:
         **split(what_next(at, state)),
     }
     return render(request, "frame/instalment.html", values)
+
+
+def _amount(request: HttpRequest, at: Standing) -> dict[str, Any]:
+    """The amount box for the day that was asked for."""
+    as_of, error = _as_of(request.GET.get("as_of", ""), at.on)
+    then = _then(at, as_of)
+    if then is None:
+        then, as_of, error = at, at.on, NOT_YET
+    rows = amounts(then, as_of=as_of)
+    return {
+        "as_of": as_of,
+        "url": request.path,
+        "rows": rows,
+        "total": sum(row["yen"] for row in rows),
+        "error": error,
+    }
 
 
 def _as_of(text: str, today: date) -> tuple[date, str]:

@@ -1,19 +1,59 @@
 """The page of looks, for the auditors."""
 
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from saiken.boards.looks.forms import LooksForm
 from saiken.store import reads
-from saiken.store.looks.recording import latest
+from saiken.store.looks.recording import Look, latest
 from saiken.values.permissions import asks
+
+PAGE = 200
+LONGEST = 18  # digits that any id fits in
+COLUMNS = [
+    {"key": "at", "label": "日時", "kind": "moment"},
+    {"key": "staff", "label": "職員"},
+    {"key": "office", "label": "所属"},
+    {"key": "person", "label": "宛名番号"},
+    {"key": "page", "label": "画面・文書"},
+    {"key": "address", "label": "住所", "kind": "badge"},
+]
 
 
 @asks("looks.review")
 def looks(request: HttpRequest) -> HttpResponse:
-    """閲覧の記録: the last looks, newest first; persons by number only."""
+    """閲覧の記録: the looks asked for, newest first; persons by number only."""
+    form = LooksForm(request.GET)
+    before = _before(request.GET.get("before", ""))
+    found = latest(PAGE + 1, form.wanted(), before=before) if form.is_valid() else []
+    held = found[:PAGE]
+    values = {
+        "page": {
+            "title": "閲覧の記録",
+            "lead": f"債務者を見た記録です。新しい順に{PAGE}件ずつ示します。",
+        },
+        "filter": {"url": request.path, "form": form, "button": "絞り込む"},
+        "columns": COLUMNS,
+        "rows": _rows(held),
+        "label": "閲覧の記録",
+        "pager": {
+            "shown": len(held),
+            "unit": "件",
+            "next_url": _onward(form, held[-1]) if len(found) > PAGE else "",
+        },
+        "empty": {"title": "当てはまる記録はありません"},
+    }
+    return render(request, "frame/list.html", values)
+
+
+def _rows(found: Sequence[Look]) -> list[dict[str, Any]]:
     city = reads.city()
     names = {s.number: s.name for s in city.staff}
-    rows = [
+    return [
         {
             "at": look.at,
             "staff": f"{names.get(look.staff, look.staff)}（{look.staff}）",
@@ -24,23 +64,15 @@ def looks(request: HttpRequest) -> HttpResponse:
             "page": look.page,
             "address": {"kind": "warn", "text": "表示"} if look.address_shown else None,
         }
-        for look in latest(200)
+        for look in found
     ]
-    values = {
-        "page": {
-            "title": "閲覧の記録",
-            "lead": "債務者を見た記録です。新しい順に200件を示します。",
-        },
-        "columns": [
-            {"key": "at", "label": "日時", "kind": "moment"},
-            {"key": "staff", "label": "職員"},
-            {"key": "office", "label": "所属"},
-            {"key": "person", "label": "宛名番号"},
-            {"key": "page", "label": "画面・文書"},
-            {"key": "address", "label": "住所", "kind": "badge"},
-        ],
-        "rows": rows,
-        "label": "閲覧の記録",
-        "empty": {"title": "まだ記録はありません", "good": True},
-    }
-    return render(request, "frame/list.html", values)
+
+
+def _before(text: str) -> int | None:
+    """The id where the page before ended; a mark that cannot be read is the first page."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST else None
+
+
+def _onward(form: LooksForm, last: Look) -> str:
+    asked = {name: value for name, value in form.data.items() if name in form.fields and value}
+    return f"?{urlencode(asked | {'before': last.id})}"

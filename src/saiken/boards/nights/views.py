@@ -74,7 +74,7 @@ def _lead() -> dict[str, str]:
         return {"lead": "保留にした期別はありません。", "lead_kind": "plain"}
     last = f"前回の夜間処理（{day_in_words(night)}）で"
     if aside := set_aside_since(night):
-        said = f"{last}計算できなかったか、控えが違っていた期別が {aside}件あります。"
+        said = f"{last}保留にした期別が {aside}件あります。"
         return {"lead": said, "lead_kind": "late"}
     return {"lead": f"{last}保留にした期別はありません。", "lead_kind": "plain"}
 
@@ -82,7 +82,7 @@ def _lead() -> dict[str, str]:
 def _chips(here: str, aside: int) -> list[dict[str, Any]]:
     chips: list[dict[str, Any]] = [
         {"label": "処理の記録", "url": "/nights/"},
-        {"label": "保留の記録（これまで）", "url": "/nights/set-aside/", "count": aside},
+        {"label": "保留にした期別（これまで）", "url": "/nights/set-aside/", "count": aside},
     ]
     return [chip | {"current": chip["url"] == here} for chip in chips]
 

@@ -3,8 +3,8 @@
 from django import forms
 
 from saiken.claims import facts as f
+from saiken.store.intake.uploads import LARGEST
 
-LARGEST = 30 * 1024 * 1024
 STATES = [
     (f.NOT_DISPATCHED, "督促状は発していない（未発送）"),
     (f.UNKNOWN, "督促状の有無は、まだ分からない（不明）"),

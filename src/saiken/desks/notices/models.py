@@ -8,12 +8,17 @@ APPROVED = "approved"
 SEALED = "sealed"
 DISPATCHED = "dispatched"
 WITHDRAWN = "withdrawn"
-OPEN = (DRAFTED, ASKED, APPROVED, SEALED)
+UNSEALED = (DRAFTED, ASKED, APPROVED)
+OPEN = (*UNSEALED, SEALED)
 
 IN = "in"
 BY_HAND = "by_hand"
 EXCLUDED = "excluded"
 DROPPED = "dropped"
+
+# Kinds of papers.
+DUNNING = "dunning"
+DUNNING_BY_HAND = "dunning_by_hand"
 
 
 class DunningRunRow(models.Model):

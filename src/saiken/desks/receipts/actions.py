@@ -1,5 +1,6 @@
 """収納: a payment file comes in, is matched by key, becomes facts once, or is taken back whole."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,22 +8,24 @@ from datetime import date
 from django.db import transaction
 
 from saiken.claims import facts as f
+from saiken.desks.receipts.matching import entered_by_ledgers, key_of, states_of
 from saiken.desks.receipts.models import (
+    IN_LEDGER,
     MATCHED,
-    NOT_PAID,
     REPEATED,
     TAKEN_BACK,
+    TOLD,
     WAITING,
     PaymentLineRow,
 )
 from saiken.files import zengin_transfer
 from saiken.files.zengin_transfer import Debit, Reading
-from saiken.files.zengin_transfer.batch import PAID, RESULT
+from saiken.files.zengin_transfer.batch import RESULT
 from saiken.store.append import Act, CannotTakeBack, NewFact, append, free_key, take_back
 from saiken.store.intake import batches
 from saiken.store.intake.lists import batch as stored_batch
 from saiken.store.ledger.lists import standing_under
-from saiken.store.register.registering import instalment_ids
+from saiken.store.register.registering import assessed_ids
 from saiken.values.actors import Now, Staff
 from saiken.values.refusals import Refused
 from saiken.values.yen import Yen
@@ -30,7 +33,6 @@ from saiken.values.yen import Yen
 RECEIVE = "receipts.receive"
 ZENGIN = "zengin_transfer"
 FORMATS = (ZENGIN,)
-KEY_DIGITS = 12
 PRINCIPAL_ONLY = frozenset({f.PRINCIPAL})
 NO_REQUEST = Refused(
     "ファイル全体",
@@ -48,7 +50,11 @@ class SomethingRests(ValueError):
 
 @dataclass(frozen=True)
 class Received:
-    """収納ファイルの受付結果. Counts of records and yen posted; a file refused whole posts none."""
+    """収納ファイルの受付結果. Counts of records and yen posted; a file refused whole posts none.
+
+    `matched` lines bear a known key, paid or not; `posted` became facts; `in_ledger` are paid lines
+    left to a person, since the ledger seems to hold their money.
+    """
 
     file: str
     sha256: str
@@ -60,6 +66,8 @@ class Received:
     refused: tuple[Refused, ...]
     yen: int
     batch: int | None
+    posted: int = 0
+    in_ledger: int = 0
 
 
 @transaction.atomic
@@ -99,18 +107,19 @@ def _post(
     by: Staff,
     now: Now,
 ) -> Received:
-    ids = instalment_ids(_key(debit) for debit in debits)
-    repeated = _came_before(debits, paid_on)
-    paid = [d for d in debits if _state(d, ids, repeated) == MATCHED]
-    facts = [_paid(ids[_key(d)], d.yen, paid_on) for d in paid]
+    ids = assessed_ids(key_of(debit) for debit in debits)
+    states = states_of(debits, ids, paid_on)
+    paid = [d for d in debits if states[d.line] == MATCHED]
+    many = Counter(states.values())
+    facts = [_paid(ids[key_of(d)], d.yen, paid_on) for d in paid]
     # An act even where no line is paid: a file is taken back by its act.
     key = free_key(f"receive:{ZENGIN}:{reading.sha256}")
     act = append(facts, Act(key, "receive", by, now, paper=name)).act
-    unmatched = tuple(_key(d) for d in debits if _key(d) not in ids)
+    unmatched = tuple(key_of(d) for d in debits if key_of(d) not in ids)
     yen = sum(d.yen for d in paid)
     matched = len(debits) - len(unmatched)
-    counts = {"records": reading.seen.records, "matched": matched, "yen": yen}
-    told = {"unmatched": len(unmatched), "repeated": len(repeated), "paid_on": str(paid_on)}
+    counts = {"records": reading.seen.records, "matched": matched, "posted": len(paid), "yen": yen}
+    told = {"unmatched": len(unmatched), "repeated": many[REPEATED], "paid_on": str(paid_on)}
     manifest = batches.Manifest(
         name,
         reading.sha256,
@@ -121,7 +130,6 @@ def _post(
         act,
     )
     batch = batches.keep(manifest, by=by, now=now)
-    states = {d.line: _state(d, ids, repeated) for d in debits}
     PaymentLineRow.objects.bulk_create(_lines(batch, debits, ids, states, paid_on))
     return Received(
         name,
@@ -130,21 +138,13 @@ def _post(
         reading.seen.records,
         matched,
         unmatched,
-        len(repeated),
+        many[REPEATED],
         tuple(reading.refused),
         yen,
         batch,
+        len(paid),
+        many[IN_LEDGER],
     )
-
-
-def _came_before(debits: Iterable[Debit], paid_on: date) -> frozenset[int]:
-    """The lines of debits that another file told of: a bank may send one result in two files."""
-    paid = [d for d in debits if d.state == PAID]
-    known = PaymentLineRow.objects.filter(
-        paid_on=paid_on, key__in=[_key(d) for d in paid], state__in=(MATCHED, WAITING)
-    )
-    told = set(known.values_list("key", "yen"))
-    return frozenset(d.line for d in paid if (_key(d), d.yen) in told)
 
 
 def _lines(
@@ -158,29 +158,16 @@ def _lines(
         PaymentLineRow(
             batch_id=batch,
             line=d.line,
-            key=_key(d),
+            key=key_of(d),
             yen=d.yen,
             paid_on=paid_on,
             code=d.result_code,
             payer=d.holder,
             state=states[d.line],
-            instalment_id=ids.get(_key(d)),
+            instalment_id=ids.get(key_of(d)),
         )
         for d in debits
     ]
-
-
-def _state(debit: Debit, ids: dict[str, int], repeated: frozenset[int]) -> str:
-    if debit.state != PAID:
-        return NOT_PAID
-    if debit.line in repeated:
-        return REPEATED
-    return MATCHED if _key(debit) in ids else WAITING
-
-
-def _key(debit: Debit) -> str:
-    """顧客番号 is the instalment's key with zeros in front."""
-    return debit.customer_number.strip()[-KEY_DIGITS:]
 
 
 def _paid(instalment: int, yen: int, on: date) -> NewFact:
@@ -204,20 +191,31 @@ def match_waiting(*, by: Staff, now: Now, only: Collection[int] | None = None) -
 
 
 def _known_by_now() -> dict[int, int]:
-    """Waiting lines and the instalments that bear their keys."""
-    lines = PaymentLineRow.objects.filter(state=WAITING).order_by("pk")
-    waiting = dict(lines.values_list("pk", "key"))
-    ids = instalment_ids(set(waiting.values()))
-    return {line: ids[key] for line, key in waiting.items() if key in ids}
+    """Lines that can be matched and the instalments that bear their keys.
+
+    A line that the ledger seemed to hold comes again when that ledger was taken back.
+    """
+    lines = list(PaymentLineRow.objects.filter(state__in=(WAITING, IN_LEDGER)).order_by("pk"))
+    ids = assessed_ids({line.key for line in lines})
+    known = [line for line in lines if line.key in ids]
+    days = {line.paid_on for line in known if line.state == IN_LEDGER}
+    entered = {day: entered_by_ledgers(ids.values(), day) for day in days}
+    return {
+        line.pk: ids[line.key]
+        for line in known
+        if line.state == WAITING or (ids[line.key], line.yen) not in entered[line.paid_on]
+    }
 
 
 @transaction.atomic
 def _match(line_id: int, instalment: int, by: Staff, now: Now) -> bool:
-    """Whether this run took the line; False where another was faster."""
-    taken = PaymentLineRow.objects.filter(pk=line_id, state=WAITING)
-    if taken.update(state=MATCHED, instalment_id=instalment) != 1:
-        return False
+    """Whether this run posted the line; False where another was faster, or the ledger holds it."""
     line = PaymentLineRow.objects.get(pk=line_id)
+    held = (instalment, line.yen) in entered_by_ledgers([instalment], line.paid_on)
+    taken = PaymentLineRow.objects.filter(pk=line_id, state__in=(WAITING, IN_LEDGER))
+    state = IN_LEDGER if held else MATCHED
+    if taken.update(state=state, instalment_id=instalment) != 1 or held:
+        return False
     fact = _paid(instalment, line.yen, line.paid_on)
     append([fact], Act(_match_key(line), "match", by, now))
     return True
@@ -248,7 +246,7 @@ def take_back_file(id_: int, *, by: Staff, now: Now) -> None:
 
 
 def _nothing_rests_on(lines: Iterable[PaymentLineRow], batch: int) -> None:
-    told = {(x.key, x.yen, x.paid_on) for x in lines if x.state in (MATCHED, WAITING)}
+    told = {(x.key, x.yen, x.paid_on) for x in lines if x.state in TOLD}
     repeated = PaymentLineRow.objects.filter(state=REPEATED, key__in={key for key, _, _ in told})
     others = repeated.exclude(batch_id=batch).values_list("key", "yen", "paid_on")
     resting = sum(other in told for other in others)

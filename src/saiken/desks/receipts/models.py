@@ -1,4 +1,4 @@
-"""The table of payment lines from files: matched, waiting, repeated, not paid, taken back."""
+"""The table of payment lines from files, each with what became of it."""
 
 from django.db import models
 
@@ -7,6 +7,9 @@ WAITING = "waiting"
 NOT_PAID = "not_paid"
 REPEATED = "repeated"
 TAKEN_BACK = "taken_back"
+IN_LEDGER = "in_ledger"  # its money seems to have come in with the section's ledger
+TOLD = (MATCHED, WAITING, IN_LEDGER)  # what a further file with the same result repeats
+UNMATCHED = (WAITING, IN_LEDGER)
 
 
 class PaymentLineRow(models.Model):

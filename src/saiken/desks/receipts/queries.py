@@ -5,7 +5,8 @@ from typing import Any
 
 from django.db.models import Count
 
-from saiken.desks.receipts.models import WAITING, PaymentLineRow
+from saiken.desks.receipts.matching import is_key
+from saiken.desks.receipts.models import IN_LEDGER, UNMATCHED, PaymentLineRow
 from saiken.store.intake.lists import Batch, batch, batches, refusals
 
 FORMS = {"zengin_transfer": "口座振替の結果"}
@@ -18,6 +19,13 @@ CODES = {
     "8": "委託者の都合",
     "9": "その他",
 }
+NOT_A_KEY = (
+    "顧客番号が、先頭の0に続く12桁の番号ではありません。別の委託者の記録でないか確かめてください。"
+)
+HELD = (
+    "台帳にすでに入っている収納とみられます（同じ金額、引落しの前日から10日後まで）。"
+    "二重に数えないよう、収納として記録していません。台帳の収納と照らして確かめてください。"
+)
 UNKNOWN_KEY = "この番号の期別が台帳にありません。台帳を取り込むと、夜間に自動で消し込みます。"
 
 
@@ -30,7 +38,7 @@ def rows() -> list[dict[str, Any]]:
 
 def _waiting(ids: Iterable[int]) -> dict[int, int]:
     """How many lines of each file wait today: the night matches them when their claim comes in."""
-    lines = PaymentLineRow.objects.filter(batch_id__in=list(ids), state=WAITING)
+    lines = PaymentLineRow.objects.filter(batch_id__in=list(ids), state__in=UNMATCHED)
     return dict(lines.values_list("batch_id").annotate(Count("pk")))
 
 
@@ -43,7 +51,7 @@ def _row(b: Batch, waiting: int) -> dict[str, Any]:
         "state": _state(b, waiting),
         "records": b.counts["records"],
         "yen": b.counts["yen"],
-        "matched": b.counts["matched"],
+        "matched": b.counts["posted"],
         "unmatched": waiting,
         "repeated": b.counts["repeated"],
         "refused": b.refused,
@@ -58,12 +66,19 @@ def _state(b: Batch, waiting: int) -> dict[str, str]:
     return {"kind": "ok", "text": "済み"}
 
 
+def _why(line: PaymentLineRow) -> str:
+    """Why a line was not posted."""
+    if line.state == IN_LEDGER:
+        return HELD
+    return UNKNOWN_KEY if is_key(line.key) else NOT_A_KEY
+
+
 def chosen(id_: int) -> dict[str, Any] | None:
     """One payment file with its waiting lines; None if there is none."""
     b = batch(id_, FORMS, None)
     if b is None:
         return None
-    lines = PaymentLineRow.objects.filter(batch_id=id_, state=WAITING).order_by("line")
+    lines = PaymentLineRow.objects.filter(batch_id=id_, state__in=UNMATCHED).order_by("line")
     return {
         "label": b.file,
         "unmatched": [
@@ -73,7 +88,7 @@ def chosen(id_: int) -> dict[str, Any] | None:
                 "paid_on": line.paid_on,
                 "yen": line.yen,
                 "payer": line.payer,
-                "why": UNKNOWN_KEY,
+                "why": _why(line),
             }
             for line in lines
         ],

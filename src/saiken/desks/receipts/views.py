@@ -62,7 +62,9 @@ def receive(request: HttpRequest) -> HttpResponse:
     if got.repeated == got.records:
         messages.warning(request, "同じファイルは、すでに受け付けています。何も加えていません。")
     else:
-        said = f"{got.matched}件を消し込み、{got.yen:,}円を収納として記録しました。"
+        said = f"{got.posted}件、{got.yen:,}円を収納として記録しました。"
+        if got.in_ledger:
+            said += f"{got.in_ledger}件は、台帳にすでに入っているとみられるため記録していません。"
         again = f"{got.repeated}件は、ほかのファイルですでに受け付けています。"
         messages.success(request, said + (again if got.repeated else ""))
     return HttpResponseRedirect(f"/receipts/{got.batch}/")

@@ -10,6 +10,8 @@ from saiken.values.actors import NotAllowed, Now, Staff
 
 RECORD = "relief.record"
 GRACE = "grace"
+# A statutory grace is of one year, lengthened to two in all: beyond three is a slip of typing.
+LONGEST_GRACE_YEARS = 3
 
 
 class NotGrantable(ValueError):
@@ -26,11 +28,22 @@ def record_grace(
         raise NotAllowed("ほかの所属の債権です。")
     if last < first:
         raise NotGrantable("終わりの日は、始まりの日より後にしてください。")
+    if _beyond(first, last) or _beyond(now.day, first):
+        raise NotGrantable(
+            f"始まりの日はきょうの{LONGEST_GRACE_YEARS}年後まで、"
+            f"終わりの日は始まりの日の{LONGEST_GRACE_YEARS}年後までにしてください。"
+        )
     if inst.kind.may(type.replace(" ", "_"), first) is None:
         raise NotGrantable("この債権には、その猶予の定めがありません。")
     body = f.Graced(first, last, type)
     key = free_key(f"grace:{instalment}:{type}:{first}:{last}")
     return append([NewFact(body, first, instalment)], Act(key, GRACE, by, now))
+
+
+def _beyond(first: date, last: date) -> bool:
+    """Whether a day is later than so many years after another; any days of the calendar."""
+    latest = (first.year + LONGEST_GRACE_YEARS, first.month, first.day)
+    return (last.year, last.month, last.day) > latest
 
 
 def take_back_grace(act: int, *, reason: str, by: Staff, now: Now) -> Appended:

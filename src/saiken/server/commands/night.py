@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,9 @@ from saiken.server.database import make_ready
 def add(subparsers: Any) -> None:
     """Registers `night`."""
     parser: ArgumentParser = subparsers.add_parser("night", help="ある日の夜間処理を動かす")
-    parser.add_argument("--on", type=day, metavar="DATE", help="対象の日（なければ、きょう）")
+    parser.add_argument(
+        "--on", type=day, metavar="DATE", help="対象の日（きょうまで。なければ、きょう）"
+    )
     parser.add_argument("--json", action="store_true", help="結果をJSONで返す")
     parser.set_defaults(run=run)
 
@@ -26,12 +29,18 @@ def day(text: str) -> date:
 
 
 def run(args: Namespace, streams: Streams) -> int:
-    """Runs the steps; 1 if anything was set aside or differed."""
+    """Runs the steps; 1 if anything was set aside or differed, 2 for a day that has not come."""
     make_ready()
     from saiken.night.run import run_night
     from saiken.server import clock
 
-    now = clock.nine_o_clock(args.on) if args.on else clock.now()
+    now = clock.now()
+    if args.on and args.on > now.day:
+        why = f"{args.on} は、きょう（{now.day}）より後の日です。来ていない日には動かせません。"
+        print(why, file=streams.stderr)
+        return 2
+    # The day is asked for, the moment is not: the record must not know of it before it was done.
+    now = replace(now, day=args.on or now.day)
     night = run_night(now)
     answer = {
         "on": now.day.isoformat(),

@@ -5,7 +5,13 @@ import getpass
 from saiken.values.actors import Staff
 
 PERMISSIONS = frozenset(
-    {"intake.take_in", "intake.take_in_any_office", "receipts.receive", "night.run"}
+    {
+        "intake.take_in",
+        "intake.take_in_any_office",
+        "intake.take_in_addresses",
+        "receipts.receive",
+        "night.run",
+    }
 )
 
 

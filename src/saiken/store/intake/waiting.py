@@ -11,10 +11,16 @@ KEPT = timedelta(days=1)
 
 def keep(name: str, data: bytes, *, by: Staff, now: Now) -> str:
     """Keep a file for its uploader, who asks for it by this token. Files left a day are dropped."""
-    WaitingFileRow.objects.filter(at__lt=now.moment - KEPT).delete()
+    drop_old(now)
     token = secrets.token_urlsafe(24)
     WaitingFileRow.objects.create(token=token, file=name, data=data, by=by.number, at=now.moment)
     return token
+
+
+def drop_old(now: Now) -> int:
+    """Drop what nobody stored within a day; how many files."""
+    dropped, _ = WaitingFileRow.objects.filter(at__lt=now.moment - KEPT).delete()
+    return dropped
 
 
 def waiting(token: str, *, by: Staff) -> tuple[str, bytes] | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from saiken.store.looks.tables import LookRow
 from saiken.values.actors import Now, Staff
@@ -31,6 +31,7 @@ def record(
 class Look:
     """One look as the auditors' list shows it; the person by number."""
 
+    id: int
     at: datetime
     staff: str
     office: str
@@ -39,7 +40,31 @@ class Look:
     address_shown: bool
 
 
-def latest(limit: int) -> list[Look]:
-    """The last looks, newest first."""
-    rows = LookRow.objects.select_related("person").order_by("-pk")[:limit]
-    return [Look(r.at, r.staff, r.office, r.person.number, r.page, r.address_shown) for r in rows]
+@dataclass(frozen=True)
+class Wanted:
+    """Which looks are asked for; what is empty does not narrow."""
+
+    number: str = ""
+    staff: str = ""
+    on: date | None = None
+
+
+ALL = Wanted()
+
+
+def latest(limit: int, wanted: Wanted = ALL, *, before: int | None = None) -> list[Look]:
+    """The last looks, newest first; `before`: only those recorded before the look of this id."""
+    rows = LookRow.objects.select_related("person").order_by("-pk")
+    if wanted.number:
+        rows = rows.filter(person__number=wanted.number)
+    if wanted.staff:
+        rows = rows.filter(staff=wanted.staff)
+    if wanted.on is not None:
+        rows = rows.filter(at__date=wanted.on)
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    return [_look(row) for row in rows[:limit]]
+
+
+def _look(r: LookRow) -> Look:
+    return Look(r.pk, r.at, r.staff, r.office, r.person.number, r.page, r.address_shown)

@@ -81,11 +81,12 @@ def debtors_of(office: str) -> dict[int, str]:
 
 
 def instalment_by_key(key: str, office: str) -> int | None:
-    """The instalment of a key among an office's claims."""
+    """The instalment of a key among an office's claims: the assessed one, else the last."""
     with connection.cursor() as cursor:
         cursor.execute(
             "select i.id from register_instalment i join register_claim c on c.id = i.claim_id"
-            " where i.key = %s and c.office = %s",
+            " left join standing s on s.instalment_id = i.id where i.key = %s and c.office = %s"
+            " order by s.instalment_id is null, i.id desc limit 1",
             [key, office],
         )
         row = cursor.fetchone()

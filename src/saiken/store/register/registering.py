@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db import connection
+
 from saiken.claims.instalments import DEBTOR
 from saiken.store.people.tables import PersonRow
 from saiken.store.register.tables import ClaimRow, InstalmentRow, ObligationRow
@@ -42,26 +44,37 @@ def persons(numbers: Collection[str]) -> dict[str, int]:
 
 
 def instalments(new: Sequence[NewInstalment]) -> dict[str, int]:
-    """The ids of instalments by key; new keys are registered with their claim and obligations."""
+    """The ids of instalments by key; what is new is registered with its claim and obligations.
+
+    A known key under another claim than before is an instalment of its own.
+    """
     claims = _claims(new)
-    known = set(instalment_ids(x.key for x in new))
-    fresh = [x for x in new if x.key not in known]
+    wanted = {x.key: (claims[_claim_key(x)], x.key) for x in new}
+    known = _within_claims(wanted)
+    fresh = [x for x in new if wanted[x.key] not in known]
     InstalmentRow.objects.bulk_create(
         [InstalmentRow(claim_id=claims[_claim_key(x)], key=x.key, label=x.label) for x in fresh],
         ignore_conflicts=True,
     )
-    ids = instalment_ids(x.key for x in new)
+    known = _within_claims(wanted)
+    ids = {key: known[claim_and_key] for key, claim_and_key in wanted.items()}
     ObligationRow.objects.bulk_create(
         [row for x in fresh for row in _obligations(x, ids[x.key])], ignore_conflicts=True
     )
     return ids
 
 
-def _claim_key(x: NewInstalment) -> tuple[str, str, int]:
-    return x.kind, x.number, x.fiscal_year
+def _within_claims(keys: Collection[str]) -> dict[tuple[int, str], int]:
+    rows = InstalmentRow.objects.filter(key__in=list(keys))
+    return {(claim, key): id_ for claim, key, id_ in rows.values_list("claim_id", "key", "id")}
 
 
-def _claims(new: Sequence[NewInstalment]) -> dict[tuple[str, str, int], int]:
+def _claim_key(x: NewInstalment) -> tuple[str, str, int, int]:
+    """One claim has one debtor: the same number of another person is another claim."""
+    return x.kind, x.number, x.fiscal_year, x.person
+
+
+def _claims(new: Sequence[NewInstalment]) -> dict[tuple[str, str, int, int], int]:
     first = {_claim_key(x): x for x in reversed(new)}
     ClaimRow.objects.bulk_create(
         [
@@ -78,12 +91,30 @@ def _claims(new: Sequence[NewInstalment]) -> dict[tuple[str, str, int], int]:
         ignore_conflicts=True,
     )
     rows = ClaimRow.objects.filter(number__in={x.number for x in new})
-    return {(r.kind, r.number, r.fiscal_year): r.pk for r in rows}
+    return {(r.kind, r.number, r.fiscal_year, r.person_id): r.pk for r in rows}
 
 
 def instalment_ids(keys: Iterable[str]) -> dict[str, int]:
-    """The ids of the instalments that are registered, by key."""
-    return dict(InstalmentRow.objects.filter(key__in=list(keys)).values_list("key", "id"))
+    """The ids of the instalments that are registered, by key: the assessed one, else the last."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select i.key, i.id from register_instalment i"
+            " left join standing s on s.instalment_id = i.id where i.key = any(%s)"
+            " order by s.instalment_id is not null, i.id",
+            [list(keys)],
+        )
+        return dict(cursor.fetchall())
+
+
+def assessed_ids(keys: Iterable[str]) -> dict[str, int]:
+    """The ids of the instalments that stand, by key; not those taken back with their file."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select i.key, i.id from register_instalment i"
+            " join standing s on s.instalment_id = i.id where i.key = any(%s)",
+            [list(keys)],
+        )
+        return dict(cursor.fetchall())
 
 
 def _obligations(x: NewInstalment, instalment: int) -> list[ObligationRow]:

@@ -16,19 +16,26 @@ class ClaimRow(models.Model):
     class Meta:
         db_table = "register_claim"
         constraints = [
-            models.UniqueConstraint(fields=["kind", "number", "fiscal_year"], name="claim_once")
+            models.UniqueConstraint(
+                fields=["kind", "number", "fiscal_year", "person"], name="claim_once"
+            )
         ]
 
 
 class InstalmentRow(models.Model):
-    """期別. The key is the number that bank and stores hand back."""
+    """期別. The key is the number that bank and stores hand back.
+
+    A key that was taken back with its file may come again under another claim: of the rows of a
+    key, one at most is assessed.
+    """
 
     claim = models.ForeignKey(ClaimRow, models.PROTECT, related_name="instalments")
-    key = models.TextField(unique=True)
+    key = models.TextField()
     label = models.TextField()
 
     class Meta:
         db_table = "register_instalment"
+        constraints = [models.UniqueConstraint(fields=["key", "claim"], name="instalment_once")]
 
 
 class ObligationRow(models.Model):

@@ -7,6 +7,7 @@ from typing import Any
 
 from saiken.claims.position import Position, position
 from saiken.desks.intake.actions import ledger_facts
+from saiken.desks.intake.actions.impossible import impossible_days
 from saiken.files.ledgers import LedgerReading, LedgerRow
 from saiken.store import reads
 from saiken.store.append import NewFact
@@ -34,13 +35,14 @@ def compare(rows: Sequence[LedgerRow], *, today: date) -> Compared:
     found = Compared()
     for row in rows:
         id_ = known.get(row.key)
-        wrong = [] if id_ is None else ledger_facts.other_claim(row, registered[id_])
-        if wrong:
-            found.refused.extend(_contradiction(row, difference) for difference in wrong)
-            continue
-        at = position(moved[id_], on=date.max) if id_ is not None else None
-        if id_ is None or at is None:
+        at = None if id_ is None else position(moved[id_], on=date.max)
+        impossible = impossible_days(row, today=today)
+        if impossible:
+            found.refused.extend(impossible)
+        elif id_ is None or at is None:  # never came in, or was taken back whole
             found.new.append(row)
+        elif wrong := ledger_facts.other_claim(row, registered[id_]):
+            found.refused.extend(_contradiction(row, difference) for difference in wrong)
         else:
             _place(found, row, id_, at, today=today)
     return found

@@ -116,9 +116,7 @@ def further_facts(
         )
         if ours != theirs
     ]
-    vanished = _vanished(row, known)
-    if vanished is not None:
-        wrong.append(vanished)
+    wrong.extend(x for x in (_vanished(row, known), _another_day(row, known)) if x is not None)
     from_ledger = sum(p.yen for p in known.payments if p.channel == "ledger")
     if row.paid_yen < from_ledger:
         wrong.append(Difference("収納額", f"{from_ledger}", f"{row.paid_yen}"))
@@ -148,6 +146,15 @@ def _vanished(row: LedgerRow, known: Position) -> Difference | None:
         return None
     told = [DUNNING[state] for state in (f.DISPATCHED, f.DAY_UNKNOWN) if state in heard]
     return Difference("督促", told[0], DUNNING[f.NOT_DISPATCHED]) if told else None
+
+
+def _another_day(row: LedgerRow, known: Position) -> Difference | None:
+    """A dunning letter is dispatched once: another day than the one on record, whoever told it."""
+    days = [mark.on for mark in known.marked(f.Dunned.word)]
+    if row.dunning.on is None or not days or row.dunning.on in days:
+        return None
+    ours = "、".join(day.isoformat() for day in days)
+    return Difference("督促日", ours, row.dunning.on.isoformat())
 
 
 def _heard(known: Position) -> tuple[str, ...]:

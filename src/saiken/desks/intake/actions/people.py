@@ -7,6 +7,7 @@ from saiken.claims import facts as f
 from saiken.claims.effects import Effect
 from saiken.claims.persons import person_state
 from saiken.desks.intake.actions import ledger_facts
+from saiken.desks.intake.actions.impossible import in_future
 from saiken.files.ledgers import AddressRow, LedgerRow
 from saiken.store import reads
 from saiken.store.append import NewFact
@@ -15,6 +16,7 @@ from saiken.store.people.particulars import Particulars
 from saiken.store.register import registering
 from saiken.store.register.lists import persons_known
 from saiken.values.actors import Now
+from saiken.values.refusals import Refused
 
 DIED = "死亡"
 MOVED_OUT = "転出"
@@ -62,6 +64,43 @@ def of_address(row: AddressRow) -> Particulars:
         address=row.address,
         moved_to=row.change.to if moved and row.change else "",
         household=row.household,
+    )
+
+
+def contradictions(rows: Sequence[AddressRow], *, now: Now) -> list[Refused]:
+    """The rows that tell of a death to come, or otherwise of a death than the record does."""
+    persons = persons_known(row.person_number for row in rows)
+    died = _died_on(persons.values())
+    found = []
+    for row in rows:
+        theirs = _died(row)
+        on = row.change.on if row.change and theirs else None
+        ours = died.get(persons.get(row.person_number, 0))
+        if on is not None and on > now.day:
+            found.append(in_future(str(row.place), row.key, field="異動日", day=on))
+        elif ours is not None and (not theirs or on not in (None, ours)):
+            found.append(_another_death(row, ours, on))
+    return found
+
+
+def _died(row: AddressRow) -> bool:
+    return row.change is not None and row.change.reason == DIED
+
+
+def _died_on(persons: Iterable[int]) -> dict[int, date]:
+    known = reads.person_effects(persons)
+    return {person: e.on for person, held in known.items() for e in held if e.tag == f.Died.word}
+
+
+def _another_death(row: AddressRow, ours: date, theirs: date | None) -> Refused:
+    return Refused(
+        where=str(row.place),
+        field="異動事由" if theirs is None else "異動日",
+        value="死亡の記載なし" if theirs is None else theirs.isoformat(),
+        reason="differs_from_record",
+        why=f"すでに記録されている死亡（{ours.isoformat()}）と違います。記録は書き換えません。",
+        mend="どちらが正しいか住民記録の担当に確かめてください。死亡の記録があるうちは督促しません。",
+        key=row.key,
     )
 
 

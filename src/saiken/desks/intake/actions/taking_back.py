@@ -2,11 +2,17 @@
 
 from django.db import connection
 
+from saiken.claims import facts as f
+from saiken.desks.intake.actions.taking_in import (
+    ADDRESSES,
+    LEDGER,
+    TAKE_IN,
+    must_take_in_addresses,
+)
 from saiken.store.append import Act, take_back
 from saiken.store.intake.lists import batch, batches
 from saiken.values.actors import NotAllowed, Now, Staff
 
-LEDGER, ADDRESSES = "ledger", "addresses"
 FORMS = (LEDGER, ADDRESSES)
 
 
@@ -16,12 +22,14 @@ class SomethingRests(ValueError):
 
 def take_back_batch(id_: int, *, by: Staff, now: Now) -> None:
     """取込の取消し. SomethingRests where later facts rest on its instalments or persons."""
-    by.must("intake.take_in")
+    by.must(TAKE_IN)
     found = batch(id_, FORMS, by.office)
     if found is None or found.act is None:
         raise NotAllowed("この取込は、取り消せません。")
     if found.form == ADDRESSES:
+        must_take_in_addresses(by)
         _must_be_last(id_)
+        _must_not_free(found.act)
     resting = resting_on(found.act)
     if resting:
         raise SomethingRests(
@@ -39,6 +47,23 @@ def _must_be_last(id_: int) -> None:
         raise SomethingRests(
             f"後から取り込んだ宛名のファイルが {len(later)}件あります。"
             "新しいものから順に取り消してください。"
+        )
+
+
+def _must_not_free(act: int) -> None:
+    """An address that was closed, or a letter stopped by a death, never opens by a taking back."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select count(*) filter (where word = %s), count(*) filter (where word = %s)"
+            " from ledger_fact where act_id = %s",
+            [f.Protected.word, f.Died.word, act],
+        )
+        protected, died = cursor.fetchone()
+    if protected or died:
+        raise SomethingRests(
+            f"この取込には、支援措置が {protected}件、死亡が {died}件あります。"
+            "まとめては取り消せません。支援措置の終了は債務者のページで記録し、住所などの誤りは、"
+            "直した宛名のファイルを取り込んで改めてください。"
         )
 
 

@@ -21,6 +21,7 @@ from saiken.values.refusals import Refused
 
 TAKE_IN = "intake.take_in"
 ANY_OFFICE = "intake.take_in_any_office"
+TAKE_IN_ADDRESSES = "intake.take_in_addresses"
 LEDGER, ADDRESSES = "ledger", "addresses"
 
 
@@ -62,7 +63,8 @@ def take_in(
     """取込 of a file of a section. The same file again changes nothing; what is refused says why.
 
     A file that none of the mappings knows is refused whole, and nothing of it is stored; so is
-    everything with `dry_run`. NotAllowed without the permission or for another office's claims.
+    everything with `dry_run`. NotAllowed without the permission or for another office's claims;
+    a register of addresses is everybody's and has a permission of its own.
     """
     by.must(TAKE_IN)
     known = city_mappings() if mappings is None else mappings
@@ -144,19 +146,33 @@ def _first_facts(reading: LedgerReading, rows: Sequence[LedgerRow], now: Now) ->
 
 
 def _take_in_addresses(reading: AddressReading, *, by: Staff, now: Now, dry_run: bool) -> TakenIn:
+    must_take_in_addresses(by)
     counts = {"rows": reading.record_count, "persons": len(reading.rows)}
+    wrong = people.contradictions(reading.rows, now=now)
+    keys = {refused.key for refused in wrong}
+    sound = [row for row in reading.rows if row.key not in keys]
     result = TakenIn(
         reading.read.file,
         reading.read.sha256,
         ADDRESSES,
         reading.read.mapping,
-        tuple(reading.refused),
-        counts | people.compare(reading.rows, now=now),
+        (*reading.refused, *wrong),
+        counts | people.compare(sound, now=now),
         dry_run=dry_run,
     )
     if dry_run:
         return result
-    return _kept(result, people.told_by(reading.rows, now=now), by=by, now=now)
+    return _kept(result, people.told_by(sound, now=now), by=by, now=now)
+
+
+def must_take_in_addresses(by: Staff) -> None:
+    """NotAllowed unless one may take in, or back, what holds for people of all offices."""
+    if not by.may(TAKE_IN_ADDRESSES):
+        city = reads.city()
+        may = {s.office for s in city.staff if TAKE_IN_ADDRESSES in city.permissions_of(s)}
+        names = "、".join(city.offices[code].name for code in sorted(may)) or "権限のある職員"
+        says = f"宛名のファイルは全庁の人に関わります。{names}に取込を依頼してください。"
+        raise NotAllowed(says)
 
 
 def _kept(result: TakenIn, facts: Sequence[NewFact], *, by: Staff, now: Now) -> TakenIn:

@@ -78,7 +78,8 @@ def snapshot(
 
 def _line(at: Standing, until: date) -> letters.InstalmentLine:
     inst, owed = at.instalment, at.position.owed
-    charge = late_charge_on(inst, at.position, on=until)
+    # Where the charge arises only from a dunning, this letter is that dunning.
+    charge = late_charge_on(inst, at.position, on=until, as_dunned=True)
     if charge is not None and charge.provisional:
         raise CannotPrint(f"{inst.key}: {until} の延滞金の割合が、まだ告示されていません。")
     working = () if charge is None else charge.lines

@@ -2,20 +2,25 @@
 
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from saiken import letters
 from saiken.claims import facts as f
+from saiken.desks.notices.actions.last_look import drop_untrue, untrue
 from saiken.desks.notices.actions.steps import NotNow, expect, move, not_before, run_of
 from saiken.desks.notices.models import (
     BY_HAND,
     DISPATCHED,
+    DRAFTED,
     IN,
+    OPEN,
     SEALED,
+    WITHDRAWN,
     DunningItemRow,
     DunningRunRow,
 )
 from saiken.law.terms import day_in_words
+from saiken.store import reads
 from saiken.store.append import Act, Appended, NewFact, append, free_key, take_back
 from saiken.store.papers.lists import kept
 from saiken.store.standings.lists import clocks_resting_on
@@ -27,11 +32,15 @@ HAND_OVER = "notices.hand_over"
 
 @transaction.atomic
 def mark_dispatched(run_id: int, *, on: date, by: Staff, now: Now) -> int:
-    """発送済みにする. Every letter of the batch left on day `on`; how many clocks start anew."""
+    """発送済みにする. Every letter of the batch left on day `on`; how many clocks start anew.
+
+    Those that were no longer true on that day are dropped, as for each printing before it.
+    """
     by.must(DISPATCH)
-    run = run_of(run_id, by.office)
+    run = run_of(run_id, by.office, held=True)
     expect(run, SEALED)
     _day_fits(run, on, now)
+    drop_untrue(run, on=on)
     items = list(run.items.filter(place=IN, paper__isnull=False).select_related("paper"))
     appended = _dispatch(items, f"dunning:{run.pk}:batch", on=on, by=by, now=now)
     moved = clocks_resting_on(range(appended.first, appended.last + 1)) if appended else 0
@@ -50,30 +59,88 @@ def mark_dispatched(run_id: int, *, on: date, by: Staff, now: Now) -> int:
 def mark_handed(run_id: int, paper: str, *, on: date, by: Staff, now: Now) -> None:
     """手渡し等で送った. One letter of the protected list left the building on the day `on`."""
     by.must(HAND_OVER)
-    run = run_of(run_id, by.office)
+    run = run_of(run_id, by.office, held=True)
     expect(run, SEALED, DISPATCHED)
     _day_fits(run, on, now)
-    items = list(
-        run.items.filter(place=BY_HAND, paper__number=paper, handed_on=None).select_related("paper")
-    )
+    items = _by_hand(run, paper, handed=False)
     if not items:
         raise NotNow("この督促状は、すでに送付済みか、この処理にありません。")
+    for why in untrue(items, on=on).values():
+        raise NotNow(f"この督促状は送れません。{why}")
     _dispatch(items, f"dunning:{run.pk}:hand:{paper}", on=on, by=by, now=now)
     run.items.filter(pk__in=[row.pk for row in items]).update(handed_on=on)
 
 
 @transaction.atomic
-def take_back_dispatch(run_id: int, *, reason: str, by: Staff, now: Now) -> None:
-    """発送の記録の取消し. No letter left that day: the clocks go back, the run is sealed again."""
+def take_back_hand(run_id: int, paper: str, *, reason: str, by: Staff, now: Now) -> None:
+    """手渡し等の記録の取消し. This letter did not leave: the clock goes back, it waits again."""
+    by.must(HAND_OVER)
+    run = run_of(run_id, by.office, held=True)
+    items = _by_hand(run, paper, handed=True)
+    if not items:
+        raise NotNow("この督促状を送った記録は、この処理にありません。")
+    _reason_given(reason)
+    for act in _acts_of(paper, items):
+        take_back(act, Act(f"taken-back:{act}", "take_back", by, now, note=reason), reason=reason)
+    run.items.filter(pk__in=[row.pk for row in items]).update(handed_on=None)
+
+
+def _by_hand(run: DunningRunRow, paper: str, *, handed: bool) -> list[DunningItemRow]:
+    rows = run.items.filter(place=BY_HAND, paper__number=paper, handed_on__isnull=not handed)
+    return list(rows.select_related("paper"))
+
+
+def _acts_of(paper: str, items: list[DunningItemRow]) -> set[int]:
+    """The acts on record by which a letter left."""
+    told = reads.facts([row.instalment_id for row in items]).values()
+    return {
+        fact.act
+        for facts in told
+        for fact in facts
+        if isinstance(fact.body, f.Dunned) and fact.body.letter == paper
+    }
+
+
+@transaction.atomic
+def take_back_dispatch(run_id: int, *, reason: str, by: Staff, now: Now) -> int | None:
+    """発送の記録の取消し. No letter left that day: the clocks go back, the run is sealed again.
+
+    A draft begun since makes way: its number. NotNow where a run since is further on.
+    """
     by.must(DISPATCH)
-    run = run_of(run_id, by.office)
+    run = run_of(run_id, by.office, held=True)
     expect(run, DISPATCHED)
-    if not reason.strip():
-        raise NotNow("取り消す理由を入力してください。")
+    _reason_given(reason)
+    withdrawn = _make_way(run)
     if run.act_id is not None:
         key = f"taken-back:{run.act_id}"
         take_back(run.act_id, Act(key, "take_back", by, now, note=reason), reason=reason)
-    move(run, of=DISPATCHED, to=SEALED, dispatched_on=None, act_id=None, clocks_moved=0)
+    try:
+        with transaction.atomic():
+            move(run, of=DISPATCHED, to=SEALED, dispatched_on=None, act_id=None, clocks_moved=0)
+    except IntegrityError as begun:  # an office has one open run
+        raise NotNow("いま別の督促が起案されました。もう一度取り消してください。") from begun
+    return withdrawn
+
+
+def _make_way(run: DunningRunRow) -> int | None:
+    """An office has one open run: a draft is withdrawn, and can be drawn up anew any day."""
+    rows = DunningRunRow.objects.select_for_update()
+    other = rows.filter(office=run.office, status__in=OPEN).first()
+    if other is None:
+        return None
+    if other.status != DRAFTED:
+        raise NotNow(
+            f"第{other.pk}回の督促が、決裁に上がっているか発送を待っています。"
+            "その督促を取り下げるか発送を済ませてから、取り消してください。"
+        )
+    move(other, of=DRAFTED, to=WITHDRAWN)
+    return other.pk
+
+
+def _reason_given(reason: str) -> None:
+    if not reason.strip():
+        raise NotNow("取り消す理由を入力してください。")
 
 
 def _day_fits(run: DunningRunRow, on: date, now: Now) -> None:

@@ -2,16 +2,26 @@
 
 from collections.abc import Sequence
 
+from django.db import transaction
+
 from saiken import letters
 from saiken.claims.persons import LIVING
 from saiken.desks.notices.actions.candidates import look
 from saiken.desks.notices.actions.compose import CannotPrint, grouped, snapshot
-from saiken.desks.notices.actions.sealing import DUNNING_BY_HAND
-from saiken.desks.notices.actions.steps import NotNow
-from saiken.desks.notices.models import BY_HAND, IN, SEALED, WITHDRAWN, DunningRunRow
+from saiken.desks.notices.actions.last_look import drop_untrue
+from saiken.desks.notices.actions.steps import NotNow, run_of
+from saiken.desks.notices.models import (
+    DUNNING_BY_HAND,
+    IN,
+    SEALED,
+    UNSEALED,
+    WITHDRAWN,
+    DunningRunRow,
+)
+from saiken.desks.notices.queries.papers import batches
 from saiken.store import reads
 from saiken.store.looks.recording import record
-from saiken.store.offices.walls import LOOK_PROTECTED
+from saiken.store.offices.walls import LOOK_PROTECTED, may_see_address
 from saiken.store.papers.lists import Paper, kept
 from saiken.store.people import particulars
 from saiken.values.actors import NotAllowed, Now, Staff
@@ -19,31 +29,42 @@ from saiken.values.actors import NotAllowed, Now, Staff
 LOOK = "people.look"
 
 
-def batch_pdf(run: DunningRunRow, *, by: Staff, now: Now) -> bytes:
-    """The letters of a sealed run as one PDF; those to be handed over are never in it."""
+def batch_pdf(
+    run: DunningRunRow, *, part: int | None = None, by: Staff, now: Now
+) -> bytes:
+    """One part of a sealed run's letters as a PDF, the only one where none is named.
+
+    Those to be handed over are never in it. Until the dispatch, each printing looks again: what
+    is no longer true is dropped first.
+    """
+    run = _looked_at_again(run.pk, by=by, now=now)
     if run.status == WITHDRAWN:
         raise NotNow("取り下げた督促状です。文書の一覧から、一通ずつ見られます。")
-    ids = run.items.filter(place=IN, paper__isnull=False).values_list("paper_id", flat=True)
-    papers = kept(ids)
+    papers = kept(_part(batches(run), part))
     if not papers:
         raise NotNow("一括で送る督促状はありません。")
     persons = {p.person for p in papers}
-    _nobody_protected_since(run, persons, by=by, now=now)
-    record(persons, f"notices/{run.pk}.pdf", by=by, now=now)
+    if any(state.protected for state in reads.person_states(persons, on=now.day).values()):
+        by.must(LOOK_PROTECTED)
+    record(persons, f"notices/{run.pk}.pdf", by=by, now=now, address_shown=True)
     return pdf([letters.from_json(p.snapshot) for p in papers])
 
 
-def _nobody_protected_since(run: DunningRunRow, persons: set[int], *, by: Staff, now: Now) -> None:
-    """NotNow where the batch would send a protected address out; afterwards by permission only."""
-    states = reads.person_states(persons, on=now.day)
-    protected = sum(state.protected for state in states.values())
-    if protected and run.status == SEALED:
+@transaction.atomic
+def _looked_at_again(run_id: int, *, by: Staff, now: Now) -> DunningRunRow:
+    run = run_of(run_id, by.office, held=True)
+    if run.status == SEALED:
+        drop_untrue(run, on=now.day)
+    return run
+
+
+def _part(parts: Sequence[Sequence[int]], part: int | None) -> Sequence[int]:
+    if part is None and len(parts) > 1:
         raise NotNow(
-            f"確定の後に支援措置の対象になった方が {protected}人います。"
-            "この処理を取り下げて、督促状を作り直してください。"
+            f"この督促状は {len(parts)}つに分かれています。画面から一つずつ開いてください。"
         )
-    if protected:
-        by.must(LOOK_PROTECTED)
+    wanted = (part or 1) - 1
+    return parts[wanted] if 0 <= wanted < len(parts) else []
 
 
 def paper_pdf(paper: Paper, *, by: Staff, now: Now) -> bytes:
@@ -51,12 +72,14 @@ def paper_pdf(paper: Paper, *, by: Staff, now: Now) -> bytes:
     by.must(LOOK)
     if paper.office != by.office:
         raise NotAllowed("ほかの所属の文書です。")
-    state = reads.person_states([paper.person], on=now.day).get(paper.person, LIVING)
-    protected = paper.kind == DUNNING_BY_HAND or state.protected
-    if protected:
+    if paper.kind == DUNNING_BY_HAND or _protected(paper.person, now):
         by.must(LOOK_PROTECTED)
-    record([paper.person], f"papers/{paper.number}", by=by, now=now, address_shown=protected)
+    record([paper.person], f"papers/{paper.number}", by=by, now=now, address_shown=True)
     return pdf([letters.from_json(paper.snapshot)])
+
+
+def _protected(person: int, now: Now) -> bool:
+    return reads.person_states([person], on=now.day).get(person, LIVING).protected
 
 
 def paper_of(paper_id: int, *, by: Staff, now: Now) -> bytes | None:
@@ -66,7 +89,9 @@ def paper_of(paper_id: int, *, by: Staff, now: Now) -> bytes | None:
 
 
 def preview(run: DunningRunRow, letter: str, *, by: Staff, now: Now) -> letters.DunningSnapshot:
-    """One letter of a run as it would be printed; without the address where not in the batch."""
+    """One letter of an unsealed run as it would be printed; a protected address by permission."""
+    if run.status not in UNSEALED:
+        raise NotNow("見本は確定の前だけ見られます。確定した督促状は、文書として開いてください。")
     person, kind = _named(letter)
     rows = list(run.items.filter(person_id=person, kind=kind))
     # The letter holds what is in the batch; one outside it is shown with what keeps it outside.
@@ -76,9 +101,10 @@ def preview(run: DunningRunRow, letter: str, *, by: Staff, now: Now) -> letters.
     if not standings:
         raise NotNow("この督促状は、この処理にありません。")
     told = particulars.latest([person])[person]
-    if not inside or any(c.place == BY_HAND for c in looked):
+    shown = may_see_address(by, _protected(person, now))
+    if not shown:
         told = particulars.Particulars(name=told.name, address="（住所は表示しません）")
-    record([person], f"notices/{run.pk}/preview", by=by, now=now)
+    record([person], f"notices/{run.pk}/preview", by=by, now=now, address_shown=shown)
     try:
         return snapshot(grouped(standings)[0], told, number="（案）", issue_on=run.issue_on)
     except CannotPrint as why:

@@ -3,11 +3,11 @@
 import hashlib
 import json
 from collections.abc import Collection, Sequence
-from datetime import date
 
 from django.db import IntegrityError, transaction
 
-from saiken.desks.notices.actions.candidates import GONE, Candidate, candidates, look
+from saiken.desks.notices.actions import last_look
+from saiken.desks.notices.actions.candidates import Candidate, candidates, look
 from saiken.desks.notices.actions.sealing import seal_letters
 from saiken.desks.notices.actions.steps import NotNow, expect, move, run_of
 from saiken.desks.notices.models import (
@@ -16,7 +16,6 @@ from saiken.desks.notices.models import (
     BY_HAND,
     DRAFTED,
     DROPPED,
-    EXCLUDED,
     IN,
     OPEN,
     SEALED,
@@ -53,7 +52,7 @@ def draft_dunning_run(office: str, *, by: Staff, now: Now, without: Collection[i
         raise NotNow("いま督促状を作成する対象はありません。")
     run = run or _begun(office, by, now)
     if run.status == DRAFTED:
-        _draw_up(run, found, now, without)
+        _draw_up(run, found, by=by, now=now, without=without)
     return run.pk
 
 
@@ -75,11 +74,19 @@ def _begun(office: str, by: Staff, now: Now) -> DunningRunRow:
 
 
 def _draw_up(
-    run: DunningRunRow, found: Sequence[Candidate], now: Now, without: Collection[int]
+    run: DunningRunRow,
+    found: Sequence[Candidate],
+    *,
+    by: Staff,
+    now: Now,
+    without: Collection[int],
 ) -> None:
-    """Every candidate in its place; what was on the run and is none any more stays, with why."""
-    run.issue_on = now.day
-    run.save(update_fields=["issue_on"])
+    """Every candidate in its place; what was on the run and is none any more stays, with why.
+
+    Whoever draws it up is its drafter, and so does not approve it.
+    """
+    run.issue_on, run.drafted_by, run.drafted_at = now.day, by.number, now.moment
+    run.save(update_fields=["issue_on", "drafted_by", "drafted_at"])
     now_in = {*without, *(c.standing.instalment.id for c in found)}
     gone = run.items.exclude(instalment_id__in=now_in).values_list("instalment_id", flat=True)
     DunningItemRow.objects.bulk_create(
@@ -106,11 +113,21 @@ def ask_for_approval(run_id: int, *, by: Staff, now: Now) -> None:
 
 
 @transaction.atomic
-def decide(run_id: int, *, approved: bool, note: str, by: Staff, now: Now) -> None:
-    """決裁. A second person approves or returns exactly what was laid before them."""
+def decide(
+    run_id: int, *, approved: bool, note: str, by: Staff, now: Now, shown: str | None = None
+) -> None:
+    """決裁. A second person approves or returns exactly what was laid before them.
+
+    `shown`: the hash of what a page showed them; NotNow where something else lies there by now.
+    """
     by.must(APPROVE)
-    run = run_of(run_id, by.office)
+    run = run_of(run_id, by.office, held=True)
     expect(run, ASKED)
+    if shown not in (None, run.content_hash):
+        raise NotNow(
+            "画面を開いた後に、作り直されて決裁に上がっています。"
+            "画面を開き直し、内容を確かめてから決裁してください。"
+        )
     if by.number in (run.drafted_by, run.asked_by):
         raise NotAllowed("起案した本人は決裁できません。別の決裁権者が決裁してください。")
     _unchanged(run)
@@ -125,16 +142,16 @@ def decide(run_id: int, *, approved: bool, note: str, by: Staff, now: Now) -> No
 def seal(run_id: int, *, by: Staff, now: Now) -> int:
     """発送の確定. A last look before the post: what is no longer true is dropped, the rest frozen.
 
-    How many instalments were dropped.
+    Dropped is also what cannot be printed. How many instalments were dropped.
     """
     by.must(SEAL)
-    run = run_of(run_id, by.office)
+    run = run_of(run_id, by.office, held=True)
     expect(run, APPROVED)
     _unchanged(run)
-    _look_again(run, on=now.day)
+    standings = last_look.before_sealing(run, on=now.day)
     run.issue_on = now.day
     run.save(update_fields=["issue_on"])
-    seal_letters(run)
+    seal_letters(run, standings)
     move(run, of=APPROVED, to=SEALED, sealed_by=by.number, sealed_at=now.moment)
     return run.items.filter(place=DROPPED).count()
 
@@ -181,23 +198,3 @@ def _item(run: DunningRunRow, c: Candidate) -> DunningItemRow:
         due_on=at.position.owed.due_on,
         required_by=at.dunning.by,
     )
-
-
-def _look_again(run: DunningRunRow, *, on: date) -> None:
-    """Paid, deferred, dead or protected since the draft: the place follows the look of this day."""
-    items = {row.instalment_id: row for row in run.items.filter(place__in=(IN, BY_HAND))}
-    looked = {seen.standing.instalment.id: seen for seen in look(items, on=on)}
-    for id_, row in items.items():
-        seen = looked.get(id_)
-        if seen is None:
-            row.place, row.reason = DROPPED, GONE
-            continue
-        changed = seen.standing.position.open != row.open_yen and seen.place != EXCLUDED
-        if seen.place == EXCLUDED:
-            row.place, row.reason = DROPPED, seen.reason
-        elif seen.place == BY_HAND:
-            row.place, row.reason = BY_HAND, seen.reason
-        if changed:
-            row.open_yen = seen.standing.position.open
-            row.reason = "起案の後に一部納付がありました。残額で作成します。"
-    DunningItemRow.objects.bulk_update(items.values(), ["place", "reason", "open_yen"])

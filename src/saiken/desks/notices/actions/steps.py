@@ -9,9 +9,13 @@ class NotNow(ValueError):
     """A step that this run is not ready for; the sentence says why and what to do."""
 
 
-def run_of(run: int, office: str | None = None) -> DunningRunRow:
-    """The run of a number, of an office where one is named; NotNow where there is none."""
-    found = DunningRunRow.objects.filter(pk=run)
+def run_of(run: int, office: str | None = None, *, held: bool = False) -> DunningRunRow:
+    """The run of a number, of an office where one is named; NotNow where there is none.
+
+    `held`: nobody else takes a step with it until the transaction ends.
+    """
+    rows = DunningRunRow.objects.select_for_update() if held else DunningRunRow.objects
+    found = rows.filter(pk=run)
     row = found.first() if office is None else found.filter(office=office).first()
     if row is None:
         raise NotNow("この督促の処理は、あなたの所属にありません。")

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from saiken.claims.persons import LIVING
-from saiken.desks.notices.models import IN, DunningRunRow
+from saiken.desks.notices.models import IN, OPEN, SEALED, DunningRunRow
+from saiken.desks.notices.queries.papers import dropped_letters
 from saiken.law.terms import day_in_words
 from saiken.store import reads
 from saiken.store.intake.lists import last_of
@@ -13,9 +14,24 @@ from saiken.store.register.lists import open_total
 PAYMENTS = "zengin_transfer"
 
 
-def gates(run: DunningRunRow) -> list[dict[str, Any]]:
-    """The gates of a run, as a page shows them."""
-    return [_payments_in(), _sums_agree(run), _nobody_protected(run)]
+def gates(run: DunningRunRow, *, on: date) -> list[dict[str, Any]]:
+    """The gates of a run on a day, as a page shows them; none where nothing is left to be done."""
+    if run.status not in OPEN:
+        return []
+    then = "印刷と発送のときに外します。" if run.status == SEALED else "確定のときに見直します。"
+    found = [_payments_in(), _sums_agree(run, then), _nobody_protected(run, then, on)]
+    return [*found, *_dropped(run)]
+
+
+def _dropped(run: DunningRunRow) -> list[dict[str, Any]]:
+    """Letters that may lie printed already and must not be posted."""
+    count = dropped_letters(run)
+    if not count:
+        return []
+    take_out = (
+        f"確定の後に {count}通を外しました。印刷済みなら抜いてください（下の「外したもの」）。"
+    )
+    return [{"ok": False, "sentence": take_out}]
 
 
 def _payments_in() -> dict[str, Any]:
@@ -30,7 +46,7 @@ def _payments_in() -> dict[str, Any]:
     return {"ok": True, "sentence": f"口座振替の結果は、{day}の引落し分まで届いています。"}
 
 
-def _sums_agree(run: DunningRunRow) -> dict[str, Any]:
+def _sums_agree(run: DunningRunRow, then: str) -> dict[str, Any]:
     items = run.items.filter(place=IN)
     ours = sum(items.values_list("open_yen", flat=True))
     ledger = open_total(items.values_list("instalment_id", flat=True))
@@ -40,16 +56,16 @@ def _sums_agree(run: DunningRunRow) -> dict[str, Any]:
             "sentence": f"督促する額の合計 {ours:,}円は、台帳の未納額と一致しています。",
         }
     differ = f"督促する額の合計 {ours:,}円が、台帳の未納額 {ledger:,}円と違います。"
-    return {"ok": False, "sentence": f"{differ}確定のときに見直します。"}
+    return {"ok": False, "sentence": f"{differ}{then}"}
 
 
-def _nobody_protected(run: DunningRunRow) -> dict[str, Any]:
+def _nobody_protected(run: DunningRunRow, then: str, on: date) -> dict[str, Any]:
     persons = set(run.items.filter(place=IN).values_list("person_id", flat=True))
-    states = reads.person_states(persons, on=run.issue_on)
+    states = reads.person_states(persons, on=on)
     inside = sum(states.get(person, LIVING).protected for person in persons)
     if inside:
         return {
             "ok": False,
-            "sentence": f"支援措置の対象者が {inside}人含まれています。確定のときに外します。",
+            "sentence": f"支援措置の対象者が {inside}人含まれています。{then}",
         }
     return {"ok": True, "sentence": "一括で送る分に、支援措置の対象者は含まれていません。"}

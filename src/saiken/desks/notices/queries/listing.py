@@ -127,10 +127,18 @@ def _row(
         "by": min((i.required_by for i in group.items if i.required_by), default=None),
         "article": basis.article,
         "reason": " ".join(dict.fromkeys(i.reason for i in group.items if i.reason)),
-        "preview": {"text": "見る", "url": f"/notices/{run.pk}/?letter={group.code}#preview"},
+        "preview": _letter_link(run, group),
         "handed": all(i.handed_on for i in group.items),
         "paper": group.items[0].paper.number if group.items[0].paper else "",
     }
+
+
+def _letter_link(run: DunningRunRow, group: Group) -> dict[str, str]:
+    """Before the sealing what a letter would be, after it the paper."""
+    if run.status in m.UNSEALED:
+        return {"text": "見る", "url": f"/notices/{run.pk}/?letter={group.code}#preview"}
+    paper = group.items[0].paper_id
+    return {"text": "見る", "url": f"/notices/papers/{paper}.pdf"} if paper else {"text": ""}
 
 
 def _labels(items: Sequence[DunningItemRow], most: int = 3) -> str:

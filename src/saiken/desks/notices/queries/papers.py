@@ -1,12 +1,41 @@
-"""Which issued papers will not be sent: their run was withdrawn."""
+"""The issued papers of runs: which lie in which part of the batch, and which will not be sent."""
 
 from collections.abc import Iterable
 
-from saiken.desks.notices.models import WITHDRAWN, DunningItemRow
+from django.db.models import Q
+
+from saiken import letters
+from saiken.desks.notices.models import (
+    DROPPED,
+    DUNNING_BY_HAND,
+    IN,
+    WITHDRAWN,
+    DunningItemRow,
+    DunningRunRow,
+)
+
+
+def batches(run: DunningRunRow) -> list[list[int]]:
+    """The papers to be sent together, in the parts in which they are printed; a part may be empty.
+
+    What was dropped since keeps its place, so that each part stays the same letters but for those.
+    """
+    issued = run.items.filter(paper__isnull=False).exclude(paper__kind=DUNNING_BY_HAND)
+    places = dict(issued.order_by("paper_id").values_list("paper_id", "place"))
+    ids = list(places)
+    parts = [ids[first : first + letters.PART] for first in range(0, len(ids), letters.PART)]
+    return [[paper for paper in part if places[paper] == IN] for part in parts]
+
+
+def dropped_letters(run: DunningRunRow) -> int:
+    """How many letters of a run were sealed and then dropped."""
+    found = run.items.filter(place=DROPPED, paper__isnull=False)
+    return found.values("paper_id").distinct().count()
 
 
 def withdrawn(numbers: Iterable[str]) -> set[str]:
     """Those of these papers that never left: not in a batch, not by hand."""
-    kept_back = DunningItemRow.objects.filter(run__status=WITHDRAWN, handed_on=None)
+    unsent = Q(run__status=WITHDRAWN) | Q(place=DROPPED)
+    kept_back = DunningItemRow.objects.filter(unsent, handed_on=None)
     found = kept_back.filter(paper__number__in=list(numbers))
     return set(found.values_list("paper__number", flat=True))

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.notices import actions
 from saiken.desks.notices.actions import NotNow, dispatching, printing
-from saiken.desks.notices.forms import DayForm, DecisionForm, ReasonForm
+from saiken.desks.notices.forms import DayForm, DecisionForm, HandBackForm, HandForm, ReasonForm
 from saiken.desks.notices.queries import listing
 from saiken.desks.notices.views import run_page
 from saiken.values.permissions import asks
@@ -51,7 +51,8 @@ def run(request: HttpRequest, run_id: int) -> HttpResponse:
     row = listing.run_row(run_id, listing.visible(request.staff))
     if row is None:
         raise Http404
-    values = run_page.values(row, request.staff, request.now, request.GET.get("letter", ""))
+    asked = run_page.Asked(request.GET.get("letter", ""), request.GET.get("hand", ""))
+    values = run_page.values(row, request.staff, request.now, asked)
     return render(request, "frame/run.html", values)
 
 
@@ -72,9 +73,16 @@ def decide(request: HttpRequest, run_id: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, "決裁か差戻しかを選んでください。")
         return _back(run_id)
-    approved = form.cleaned_data["answer"] == "approve"
-    note = form.cleaned_data["note"]
-    actions.decide(run_id, approved=approved, note=note, by=request.staff, now=request.now)
+    said = form.cleaned_data
+    approved = said["answer"] == "approve"
+    actions.decide(
+        run_id,
+        approved=approved,
+        note=said["note"],
+        by=request.staff,
+        now=request.now,
+        shown=said["shown"],
+    )
     messages.success(request, "決裁しました。" if approved else "差し戻しました。")
     return _back(run_id)
 
@@ -117,9 +125,27 @@ def dispatch(request: HttpRequest, run_id: int) -> HttpResponse:
 @asks(dispatching.HAND_OVER)
 def hand_over(request: HttpRequest, run_id: int) -> HttpResponse:
     """手渡し等で送った一通を記録する."""
-    paper = request.POST.get("paper", "")
-    dispatching.mark_handed(run_id, paper, on=request.now.day, by=request.staff, now=request.now)
+    form = HandForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "送った日を入力してください。")
+        return _back(run_id)
+    paper, on = form.cleaned_data["paper"], form.cleaned_data["on"]
+    dispatching.mark_handed(run_id, paper, on=on, by=request.staff, now=request.now)
     messages.success(request, "手渡し等で送ったことを記録しました。")
+    return _back(run_id)
+
+
+@require_POST
+@asks(dispatching.HAND_OVER)
+def take_back_hand(request: HttpRequest, run_id: int) -> HttpResponse:
+    """手渡し等で送った記録を取り消す."""
+    form = HandBackForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "取り消す理由を入力してください。")
+        return _back(run_id)
+    paper, reason = form.cleaned_data["paper"], form.cleaned_data["reason"]
+    dispatching.take_back_hand(run_id, paper, reason=reason, by=request.staff, now=request.now)
+    messages.success(request, "手渡し等で送った記録を取り消しました。時効は元の起算に戻りました。")
     return _back(run_id)
 
 
@@ -129,19 +155,21 @@ def take_back(request: HttpRequest, run_id: int) -> HttpResponse:
     """発送の記録を取り消す."""
     form = ReasonForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    dispatching.take_back_dispatch(run_id, reason=reason, by=request.staff, now=request.now)
-    messages.success(request, "発送の記録を取り消しました。時効は元の起算に戻りました。")
+    draft = dispatching.take_back_dispatch(run_id, reason=reason, by=request.staff, now=request.now)
+    also = f"起案中だった第{draft}回は取り下げました。" if draft else ""
+    messages.success(request, f"発送の記録を取り消しました。時効は元の起算に戻りました。{also}")
     return _back(run_id)
 
 
 @require_GET
 @asks(printing.LOOK)
-def batch_pdf(request: HttpRequest, run_id: int) -> HttpResponse:
-    """The PDF of a sealed run."""
+def batch_pdf(request: HttpRequest, run_id: int, part: int | None = None) -> HttpResponse:
+    """The PDF of a sealed run, or of one part of it."""
     row = listing.run_row(run_id, [request.staff.office])
     if row is None:
         raise Http404
-    return _pdf(printing.batch_pdf(row, by=request.staff, now=request.now), f"dunning-{run_id}")
+    data = printing.batch_pdf(row, part=part, by=request.staff, now=request.now)
+    return _pdf(data, f"dunning-{run_id}" + (f"-{part}" if part else ""))
 
 
 @require_GET

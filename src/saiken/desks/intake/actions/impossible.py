@@ -1,0 +1,50 @@
+"""Days in a file that cannot be, held against today, which the files room does not know."""
+
+from datetime import date
+
+from saiken.files.ledgers import LedgerRow
+from saiken.values.refusals import Refused
+
+
+def impossible_days(row: LedgerRow, *, today: date) -> list[Refused]:
+    """Days of a row later than the day it comes in; a dunning letter before the claim was overdue.
+
+    A day of dunning must come after the due day: before that there is nothing to dun for.
+    """
+    where, key = str(row.place), row.key
+    told = (
+        ("最終収納日", row.last_paid_on),
+        ("督促日", row.dunning.on),
+        ("催告日", row.demanded_on),
+        ("分納誓約日", row.pledged_on),
+    )
+    found = [in_future(where, key, field=field, day=d) for field, d in told if d and d > today]
+    dunned_on = row.dunning.on
+    if dunned_on is not None and dunned_on <= row.due_on:
+        found.append(_dunned_before_due(where, key, dunned_on, row.due_on))
+    return found
+
+
+def in_future(where: str, key: str, *, field: str, day: date) -> Refused:
+    """The refusal of a row that tells of what has not happened yet."""
+    return Refused(
+        where=where,
+        field=field,
+        value=day.isoformat(),
+        reason="date_in_future",
+        why="取り込む日より後の日です。まだ起きていないことは記録できません。",
+        mend="元の台帳で日付を確かめ、正しい日に直してからもう一度取り込んでください。",
+        key=key,
+    )
+
+
+def _dunned_before_due(where: str, key: str, dunned_on: date, due_on: date) -> Refused:
+    return Refused(
+        where=where,
+        field="督促日",
+        value=dunned_on.isoformat(),
+        reason="dunned_before_due",
+        why=f"督促日が納期限（{due_on.isoformat()}）より後になっていません。",
+        mend="元の台帳で督促日と納期限を確かめ、正しい日に直してからもう一度取り込んでください。",
+        key=key,
+    )
