@@ -8,6 +8,7 @@ import pytest
 from saiken.desks.notices.models import DunningItemRow
 from saiken.night import set_aside as aside
 from saiken.night.run import run_night
+from saiken.night.steps import STEPS
 from saiken.store import reads, refold
 from saiken.store.append import append
 from tests.night.conftest import NIGHT, City
@@ -46,7 +47,7 @@ def test_a_claim_whose_day_has_come(city: City, broken: Broken) -> None:
     before = made.rows("select * from standing where instalment_id = %s", [bad])
     broken(bad)
     night = run_night(NIGHT)
-    assert len(night.steps) == 4 and not night.ok
+    assert len(night.steps) == len(STEPS) and not night.ok
     assert night.steps[1].refused == 1
     assert ("日が来た期別の見直し", bad) in _listed()
     why = made.rows("select distinct why from night_set_aside where instalment_id = %s", [bad])

@@ -117,7 +117,8 @@ def test_refused_rows_leave_as_a_file_without_formulas(clerk):
     assert clerk.get("/intake/1/refused.exe").status_code == 404
 
 
-def test_a_batch_is_its_offices_own(clerk):
+def test_a_batch_is_its_offices_own(own_db):
+    clerk = signed_in("S4001")
     page = send(clerk, addresses("0000001217,1,渡邉　直美,ﾜﾀﾅﾍﾞ ﾅｵﾐ,,2,,さくら市,,,,,,,"))
     clerk.post("/intake/store/", {"token": token_of(page)})
     assert clerk.get("/intake/1/").status_code == 200

@@ -50,6 +50,15 @@ def test_who_drafted_never_approves_what_another_asked_for(town, now, staff):
         decide(run, with_both(staff, "S1002"), now)
 
 
+def test_who_draws_a_draft_up_again_is_its_drafter(town, now, staff):
+    run = actions.draft_dunning_run("tax_payment", by=staff["S1002"], now=now)
+    actions.draft_dunning_run("tax_payment", by=staff.tax_clerk, now=now)
+    assert row(run).drafted_by == "S1001"
+    actions.ask_for_approval(run, by=staff["S1002"], now=now)
+    with pytest.raises(NotAllowed, match="起案した本人"):
+        decide(run, with_both(staff), now)
+
+
 def test_another_office_decides_nothing(town, now, staff):
     run = asked(now, staff)
     for number in ("S2009", "S3009", "S4009"):

@@ -16,6 +16,7 @@ from tests.desks.notices.made import (
     SECOND,
     SMALL,
     THIRD,
+    approved,
     drafted,
     item,
     letter_with,
@@ -25,6 +26,7 @@ from tests.desks.notices.made import (
 )
 from tests.fixtures_city import ON
 
+LATER = "0000001258,0226990808,固定資産税,2026,2,20260601,20260831,20000,0,,"
 KEYS = (FIRST, SECOND, THIRD, SMALL, FIRM)
 
 
@@ -90,6 +92,26 @@ def test_a_wrong_record_is_taken_back_and_made_again(town, now, staff):
     assert count("ledger_fact", "word = 'taken_back'") == 2
 
 
+def test_a_draft_begun_since_makes_way_when_the_dispatch_is_taken_back(town, now, staff):
+    clerk, run = staff.tax_clerk, sealed(now)
+    dispatching.mark_dispatched(run, on=ON, by=clerk, now=now)
+    take(tax(LATER), now=now)
+    draft = drafted(now)
+    took = dispatching.take_back_dispatch(run, reason="誤り", by=clerk, now=now)
+    assert took == draft != run
+    assert (row(run).status, row(draft).status) == ("sealed", "withdrawn")
+
+
+def test_a_run_further_on_is_not_swept_away_by_a_taking_back(town, now, staff):
+    clerk, run = staff.tax_clerk, sealed(now)
+    dispatching.mark_dispatched(run, on=ON, by=clerk, now=now)
+    take(tax(LATER), now=now)
+    other = approved(now)
+    with pytest.raises(actions.NotNow, match=f"第{other}回の督促が"):
+        dispatching.take_back_dispatch(run, reason="誤り", by=clerk, now=now)
+    assert (row(run).status, row(other).status) == ("dispatched", "approved")
+
+
 def test_what_was_known_before_the_taking_back_is_still_read(town, now, staff):
     run = sealed(now)
     dispatching.mark_dispatched(run, on=ON, by=staff.tax_clerk, now=now)
@@ -107,8 +129,7 @@ def test_numbers_run_without_a_gap_through_the_runs_of_a_year(town, now, staff):
     numbers = sorted(s.number for place in ("in", "by_hand") for s in snapshots(run, place))
     assert numbers == [f"令和8　さく納第{n}号" for n in (1, 2, 3, 4, 5)]
     dispatching.mark_dispatched(run, on=ON, by=clerk, now=now)
-    withdrawn = "0000001258,0226990808,固定資産税,2026,2,20260601,20260831,20000,0,,"
-    take(tax(withdrawn), now=now)
+    take(tax(LATER), now=now)
     actions.withdraw(drafted(now), by=clerk, now=now)
     again = sealed(now)
     assert [s.number for s in snapshots(again)] == ["令和8　さく納第6号"]

@@ -1,29 +1,37 @@
 """Between the approval and the sealing the world goes on: what became untrue is not posted."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from saiken.claims import facts as f
 from saiken.desks.intake.actions.taking_back import take_back_batch
 from saiken.desks.notices import actions
+from saiken.desks.notices.actions import printing
 from saiken.desks.notices.models import DunningItemRow
+from saiken.desks.notices.queries.papers import withdrawn
 from saiken.desks.relief.actions import record_grace
-from tests.desks.made import id_of, take, tax
+from saiken.store import reads
+from saiken.values.actors import Now
+from tests.desks.made import KIMURA_KEY, id_of, signed_in, take, tax
 from tests.desks.notices.made import (
     FIRM,
     FIRST,
     SECOND,
+    SMALL,
     THIRD,
     approved,
     debtor_of,
+    drafted,
     item,
     letter_with,
     pay,
     places,
+    row,
     sealed,
     snapshots,
     tell,
+    text_of,
 )
 from tests.fixtures_city import ON
 
@@ -117,8 +125,67 @@ def test_when_all_are_dropped_no_letter_is_made(town, now, staff):
     assert actions.dispatching.mark_dispatched(run, on=ON, by=staff.tax_clerk, now=now) == 0
 
 
-def test_what_happens_after_the_sealing_no_longer_changes_the_letters(town, now, staff):
+def test_what_happens_after_the_sealing_never_changes_a_letter(town, now, staff):
     run = sealed(now)
     before = snapshots(run)
     pay(THIRD, 45600, now)
     assert snapshots(run) == before and item(run, THIRD).place == "in"
+
+
+def death(run, key, now, staff):
+    body = [(f.Died(), date(2026, 11, 15))]
+    tell(body, now=now, by=staff.tax_clerk, person=debtor_of(run, key))
+
+
+def shield(run, key, now, staff):
+    tell([(f.Protected(), ON)], now=now, by=staff.tax_clerk, person=debtor_of(run, key))
+
+
+def test_who_died_paid_or_got_protected_since_the_sealing_is_not_printed(town, now, staff):
+    run = sealed(now)
+    death(run, FIRST, now, staff)
+    pay(THIRD, 45600, now)
+    shield(run, FIRM, now, staff)
+    number = letter_with(run, FIRST).number
+    text = text_of(printing.batch_pdf(row(run), by=staff.tax_clerk, now=now))
+    assert SMALL in text and not any(key in text for key in (FIRST, SECOND, THIRD, FIRM))
+    reasons = {FIRST: "相続人", SECOND: number, THIRD: "納付を確認", FIRM: "支援措置"}
+    for key, says in reasons.items():
+        left = item(run, key)
+        assert left.place == "dropped" and left.paper_id and says in left.reason
+    assert actions.dispatching.mark_dispatched(run, on=ON, by=staff.tax_clerk, now=now) == 1
+    page = signed_in("S1001").get(f"/notices/{run}/").content.decode()
+    assert "確定の後に外した督促状が 3通" in page and number in page
+    assert withdrawn([number]) == {number}
+    assert "dunned" not in {fact.body.word for fact in reads.facts([id_of(FIRST)])[id_of(FIRST)]}
+
+
+def test_what_became_untrue_after_the_printing_is_not_dispatched(town, now, staff):
+    run = sealed(now)
+    printing.batch_pdf(row(run), by=staff.tax_clerk, now=now)
+    pay(SECOND, 500, now)
+    page = signed_in("S1001").get(f"/notices/{run}/").content.decode()
+    assert "印刷と発送のときに外します" in page
+    assert actions.dispatching.mark_dispatched(run, on=ON, by=staff.tax_clerk, now=now) == 3
+    assert item(run, FIRST).place == item(run, SECOND).place == "dropped"
+    assert "未納額が変わりました" in item(run, SECOND).reason
+    assert places(drafted(now))[FIRST] == "in"
+
+
+def test_who_paid_after_the_day_of_dispatch_was_dunned(town, now, staff):
+    run = sealed(now)
+    later = Now(ON + timedelta(days=3), now.moment + timedelta(days=3))
+    pay(THIRD, 45600, later)
+    actions.dispatching.mark_dispatched(run, on=ON, by=staff.tax_clerk, now=later)
+    assert item(run, THIRD).place == "in"
+    assert "dunned" in {fact.body.word for fact in reads.facts([id_of(THIRD)])[id_of(THIRD)]}
+
+
+def test_a_letter_by_hand_is_looked_at_again_too(town, now, staff):
+    run = sealed(now)
+    number = letter_with(run, KIMURA_KEY, "by_hand").number
+    death(run, KIMURA_KEY, now, staff)
+    with pytest.raises(actions.NotNow, match="相続人"):
+        actions.dispatching.mark_handed(run, number, on=ON, by=staff.tax_chief, now=now)
+    actions.dispatching.mark_dispatched(run, on=ON, by=staff.tax_clerk, now=now)
+    assert item(run, KIMURA_KEY).place == "dropped"

@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from saiken.claims.charges import late_charge_on
 from saiken.desks.notices import actions
-from saiken.desks.notices.actions import printing
+from saiken.desks.notices.actions import dispatching, printing
 from saiken.desks.notices.actions.compose import CannotPrint
 from saiken.server import clock
-from tests.desks.made import count, rent, take, tax
+from saiken.store import reads
+from tests.desks.made import addresses, count, id_of, rent, signed_in, take, tax
 from tests.desks.notices.made import (
     FIRM,
     FIRST,
@@ -17,7 +19,10 @@ from tests.desks.notices.made import (
     THIRD,
     approved,
     drafted,
+    item,
     letter_with,
+    pay,
+    places,
     row,
     sealed,
     snapshots,
@@ -29,7 +34,7 @@ NURSERY_KEY, RENT_KEY = "110001992608", "210009999907"
 PAY_BY = date(2026, 11, 30)
 
 
-def nursery() -> bytes:
+def nursery(yen: int = 21500) -> bytes:
     return nursery_file(
         nursery_row(
             納付番号=NURSERY_KEY,
@@ -40,7 +45,7 @@ def nursery() -> bytes:
             年度="R8",
             月分="8月分",
             納期限="R8.8.31",
-            調定額=21500,
+            調定額=yen,
             督促日="未",
         )
     )
@@ -83,13 +88,25 @@ def test_a_nursery_letter_is_compulsory_public(town, now, staff):
     letter = letter_with(run, NURSERY_KEY)
     assert letter.number == "令和8　さく保第1号" and letter.pay_by_on == PAY_BY
     assert "地方自治法第231条の3第1項" in letter.grounds
-    # The charge of an ordinance arises from the dunning: this letter has none yet.
+    # The charge arises from the dunning, which this letter is: 367円 are under 1,000円.
     assert (letter.lines[0].owed, letter.lines[0].late_charge, letter.lines[0].fee) == (21500, 0, 0)
     assert any("地方税の滞納処分の例" in one.text for one in letter.follows)
     assert any("延滞金がかかる" in one.text for one in letter.follows)
     assert "審査請求" in letter.objection[0].text
     text = text_of(printing.batch_pdf(row(run), by=staff["S2001"], now=now))
     assert "保育料" in text and "こども未来部保育課" in text and "審査請求" in text
+
+
+def test_who_pays_what_a_nursery_letter_says_owes_nothing_more_on_its_day(town, now, staff):
+    take(nursery(215000), now=now, name="保育料.xlsx")
+    run = sealed(now, "nursery")
+    line = letter_with(run, NURSERY_KEY).lines[0]
+    # 215,000円: 30日×2.8％ = 494円, 61日×9.1％ = 3,269円; together 3,763円, cut to 3,700円.
+    assert line.late_charge == 3700
+    dispatching.mark_dispatched(run, on=now.day, by=staff["S2001"], now=now)
+    at = reads.standings([id_of(NURSERY_KEY)], on=PAY_BY)[id_of(NURSERY_KEY)]
+    charge = late_charge_on(at.instalment, at.position, on=PAY_BY)
+    assert charge is not None and charge.amount == line.late_charge
 
 
 def test_a_rent_letter_is_private_and_has_no_objection(town, now, staff):
@@ -121,15 +138,43 @@ def test_the_offices_deadline_follows_the_city_s_rule_from_the_day_of_issue(town
 def test_a_rate_that_is_not_announced_is_never_printed(town, staff, day):
     late = clock.nine_o_clock(day)
     run = approved(late)
-    with pytest.raises(actions.NotNow, match="まだ告示されていません"):
-        actions.seal(run, by=staff.tax_clerk, now=late)
-    assert row(run).status == "approved"
-    assert snapshots(run) == [] and count("paper") == count("number_series") == 0
     with pytest.raises(CannotPrint):
         actions.drafted_letters("tax_payment", now=late)
+    assert actions.seal(run, by=staff.tax_clerk, now=late) == 5
+    dropped = item(run, FIRST)
+    assert dropped.place == "dropped" and "まだ告示されていません" in dropped.reason
+    # 1,900円 bear no charge: that letter needs no rate, and the series has no gap before it.
+    assert [s.number for s in snapshots(run)] == ["令和8　さく納第1号"]
+    assert letter_with(run, SMALL).lines[0].late_charge == 0
+
+
+def test_where_no_letter_can_be_printed_nothing_is_sealed(town, staff):
+    late = clock.nine_o_clock(date(2026, 12, 24))
+    pay(SMALL, 1900, late)
+    run = approved(late)
+    with pytest.raises(
+        actions.NotNow, match=r"印刷できる督促状がありません.*まだ告示されていません"
+    ):
+        actions.seal(run, by=staff.tax_clerk, now=late)
+    assert row(run).status == "approved" and places(run)[FIRST] == "in"
+    assert snapshots(run) == [] and count("paper") == count("number_series") == 0
     early = clock.nine_o_clock(date(2026, 12, 4))
     actions.seal(run, by=staff.tax_clerk, now=early)
     assert letter_with(run, FIRST).issued_on == early.day
+
+
+def test_one_name_that_cannot_be_printed_does_not_hold_up_the_others(town, now, staff):
+    take(
+        addresses("0000001258,1,髙橋　\ue000,ﾀｶﾊｼ ｲﾁﾛｳ,,1,000-0101,さくら市一番町1番1号,,,,,,,"),
+        now=now,
+    )
+    run = sealed(now)
+    dropped = item(run, THIRD)
+    assert (dropped.place, dropped.paper_id) == ("dropped", None)
+    assert "印刷できません" in dropped.reason and "一番町" not in dropped.reason
+    numbers = sorted(s.number for place in ("in", "by_hand") for s in snapshots(run, place))
+    assert numbers == [f"令和8　さく納第{n}号" for n in (1, 2, 3, 4)]
+    assert dropped.reason in signed_in("S1001").get(f"/notices/{run}/").content.decode()
 
 
 def test_a_private_claim_is_dunned_in_late_december_too(town):

@@ -1,14 +1,42 @@
 """A run through its pages: each step by whose work it is, each refusal in words."""
 
+import re
+import sys
+
 import pytest
 
+from saiken.desks.notices import actions
+from saiken.desks.notices.actions import dispatching
+from saiken.desks.notices.queries.gates import gates
 from tests.desks.made import count, signed_in
-from tests.desks.notices.made import FIRST, approved, item, row, sealed
+from tests.desks.notices.made import (
+    FIRM,
+    FIRST,
+    SECOND,
+    SMALL,
+    THIRD,
+    approved,
+    drafted,
+    item,
+    pay,
+    row,
+    sealed,
+    text_of,
+)
 from tests.fixtures_city import ON
 
 
 def said(client, path, **data):
     return client.post(path, data, follow=True).content.decode()
+
+
+def shown(client, url):
+    """What the decision form of a page carries of the content it shows."""
+    return re.search(r'name="shown" value="([0-9a-f]{64})"', client.get(url).content.decode())[1]
+
+
+def approve(client, url):
+    return {"answer": "approve", "shown": shown(client, url)}
 
 
 def test_a_run_goes_through_its_pages(own_town):
@@ -19,9 +47,12 @@ def test_a_run_goes_through_its_pages(own_town):
     assert "納税課 督促" in text and "渡邉" in text and "手渡し" in text and "起案中" not in url
     assert "決裁に上げました" in said(clerk, f"{url}ask/")
     assert "決裁か差戻しかを選んで" in said(chief, f"{url}decide/")
-    assert "差し戻しました" in said(chief, f"{url}decide/", answer="return")
+    assert "決裁か差戻しかを選んで" in said(chief, f"{url}decide/", answer="return")
+    assert "差し戻しました" in said(
+        chief, f"{url}decide/", answer="return", shown=shown(chief, url)
+    )
     said(clerk, f"{url}ask/")
-    assert "決裁しました" in said(chief, f"{url}decide/", answer="approve", note="よし")
+    assert "決裁しました" in said(chief, f"{url}decide/", **approve(chief, url), note="よし")
     assert "督促状を確定しました" in said(clerk, f"{url}seal/")
     pdf = clerk.get(f"{url}letters.pdf")
     assert pdf["Content-Type"] == "application/pdf" and pdf.content.startswith(b"%PDF")
@@ -75,9 +106,10 @@ def test_each_letter_that_is_opened_is_a_look_on_record(town, now):
     run = sealed(now)
     clerk = signed_in("S1001")
     clerk.get(f"/notices/{run}/letters.pdf")
-    assert count("look", f"page = 'notices/{run}.pdf' and staff = 'S1001'") == 4
+    shown = f"page = 'notices/{run}.pdf' and staff = 'S1001' and address_shown"
+    assert count("look", shown) == 4
     clerk.get(f"/notices/papers/{item(run, FIRST).paper_id}.pdf")
-    assert count("look") == 5
+    assert count("look", "address_shown") == count("look") == 5
 
 
 def test_what_is_not_there_is_not_found(town):
@@ -86,3 +118,52 @@ def test_what_is_not_there_is_not_found(town):
         assert clerk.get(path).status_code == 404
     assert clerk.post("/notices/77/ask/").status_code == 409
     assert clerk.get("/notices/77/ask/").status_code == 405
+
+
+def test_a_decision_on_another_content_than_was_shown_is_refused(town, now, staff):
+    run = drafted(now)
+    clerk, chief, url = staff.tax_clerk, signed_in("S1009"), f"/notices/{run}/"
+    actions.ask_for_approval(run, by=clerk, now=now)
+    old = approve(chief, url)
+    actions.decide(run, approved=False, note="", by=staff.tax_chief, now=now)
+    pay(FIRST, 98000, now)
+    drafted(now)
+    actions.ask_for_approval(run, by=clerk, now=now)
+    refused = chief.post(f"{url}decide/", old)
+    assert refused.status_code == 409 and "作り直されて" in refused.content.decode()
+    assert row(run).status == "asked"
+    assert "決裁しました" in said(chief, f"{url}decide/", **approve(chief, url))
+
+
+def test_the_gates_speak_of_the_step_that_comes(town, now, staff):
+    def gates_of(run):
+        return " ".join(g["sentence"] for g in gates(row(run), on=ON))
+
+    run = approved(now)
+    pay(FIRST, 1000, now)
+    assert "確定のときに見直します" in gates_of(run)
+    actions.seal(run, by=staff.tax_clerk, now=now)
+    assert "確定のとき" not in gates_of(run)
+    pay(THIRD, 1000, now)
+    assert "印刷と発送のときに外します" in gates_of(run)
+    dispatching.mark_dispatched(run, on=ON, by=staff.tax_clerk, now=now)
+    assert gates_of(run) == ""
+
+
+def test_a_large_run_is_printed_in_parts(town, now, staff, monkeypatch):
+    for where in ("saiken.letters", "saiken.letters.render"):
+        monkeypatch.setattr(sys.modules[where], "PART", 2)
+    run = sealed(now)
+    clerk, url = signed_in("S1001"), f"/notices/{run}/"
+    page = clerk.get(url).content.decode()
+    assert "督促状（一括 1／2）" in page and f"{url}letters-2.pdf" in page
+    assert "letters-3.pdf" not in page and "letters.pdf" not in page
+    assert clerk.get(f"{url}letters.pdf").status_code == 409
+    parts = [text_of(clerk.get(f"{url}letters-{n}.pdf").content) for n in (1, 2)]
+    for key in (FIRST, SECOND, THIRD, SMALL, FIRM):
+        assert sum(key in text for text in parts) == 1
+    for n in (0, 3):
+        assert clerk.get(f"{url}letters-{n}.pdf").status_code == 409
+    # Who is dropped after the first part was printed moves nobody to another part.
+    pay(next(key for key in (THIRD, SMALL, FIRM) if key in parts[0]), 1000, now)
+    assert text_of(clerk.get(f"{url}letters-2.pdf").content) == parts[1]

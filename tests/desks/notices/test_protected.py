@@ -1,5 +1,6 @@
 """A protected address never lies in the batch: its letter is a paper of its own for the few."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,8 +10,9 @@ from saiken.desks.notices import actions
 from saiken.desks.notices.actions import NotNow, dispatching, printing
 from saiken.desks.notices.queries import listing
 from saiken.store import reads
+from saiken.store.offices.walls import LOOK_PROTECTED
 from saiken.store.papers.lists import kept
-from saiken.values.actors import NotAllowed
+from saiken.values.actors import NotAllowed, Now
 from tests.desks.made import KIMURA_KEY, count, id_of, one, signed_in
 from tests.desks.notices.made import (
     THIRD,
@@ -19,6 +21,7 @@ from tests.desks.notices.made import (
     drafted,
     item,
     letter_with,
+    pay,
     row,
     sealed,
     tell,
@@ -121,17 +124,32 @@ def test_a_letter_issued_before_the_protection_is_opened_by_permission_only(town
     assert printing.paper_of(paper.paper_id, by=staff.tax_chief, now=now)
 
 
-def test_a_batch_whose_debtor_became_protected_since_is_not_printed(town, now, staff):
+def test_a_dispatched_batch_is_opened_again_by_permission_only(town, now, staff):
     run = sealed(now)
     person = item(run, THIRD).person_id
-    tell([(f.Protected(), ON)], now=now, by=staff.tax_clerk, person=person)
-    with pytest.raises(NotNow, match="支援措置の対象になった方が 1人"):
-        printing.batch_pdf(row(run), by=staff.tax_clerk, now=now)
-    with pytest.raises(NotNow):
-        printing.batch_pdf(row(run), by=staff.tax_chief, now=now)
     dispatching.mark_dispatched(run, on=ON, by=staff.tax_clerk, now=now)
+    tell([(f.Protected(), ON)], now=now, by=staff.tax_clerk, person=person)
     with pytest.raises(NotAllowed):
         printing.batch_pdf(row(run), by=staff.tax_clerk, now=now)
+    assert printing.batch_pdf(row(run), by=staff.tax_chief, now=now)
+
+
+def test_a_preview_ends_with_the_sealing_and_never_leaks_a_new_address(town, now, staff):
+    run = approved(now)
+    person, letter = item(run, THIRD).person_id, f"{item(run, THIRD).person_id}-fixed_asset_tax"
+    pay(THIRD, 45600, now)  # it is out, and no longer a letter by hand
+    tell([(f.Protected(), ON)], now=now, by=staff.tax_clerk, person=person)
+    made = printing.preview(row(run), letter, by=staff.tax_clerk, now=now)
+    assert made.addressee.address == ("（住所は表示しません）",)
+    assert count("look", "address_shown") == 0
+    may = replace(staff.tax_clerk, permissions={*staff.tax_clerk.permissions, LOOK_PROTECTED})
+    assert "さくら市" in printing.preview(row(run), letter, by=may, now=now).addressee.address[0]
+    assert count("look", "address_shown") == 1
+    actions.seal(run, by=staff.tax_clerk, now=now)
+    with pytest.raises(NotNow, match="確定の前だけ"):
+        printing.preview(row(run), letter, by=may, now=now)
+    clerk, kept_back = signed_in("S1001"), f"/notices/{run}/?letter={letter}"
+    assert "/preview/" not in clerk.get(kept_back).content.decode()
 
 
 def test_no_page_of_the_run_shows_the_address(run):
@@ -144,11 +162,42 @@ def test_no_page_of_the_run_shows_the_address(run):
     assert signed_in("S4009").get(url).status_code == 403
 
 
-def test_the_page_records_the_hand(run):
+def test_the_page_records_the_hand_and_takes_it_back(run, now):
     number = letter_with(run, KIMURA_KEY, "by_hand").number
-    chief = signed_in("S1009")
-    assert signed_in("S1001").post(f"/notices/{run}/hand/", {"paper": number}).status_code == 403
-    done = chief.post(f"/notices/{run}/hand/", {"paper": number}, follow=True)
-    assert "手渡し等で送ったことを記録しました" in done.content.decode()
-    assert chief.post(f"/notices/{run}/hand/", {"paper": number}).status_code == 409
-    assert chief.post(f"/notices/{run}/hand/", {}).status_code == 409
+    chief, clerk, url = signed_in("S1009"), signed_in("S1001"), f"/notices/{run}/"
+    sent = {"paper": number, "on": str(ON)}
+    code = f"{item(run, KIMURA_KEY).person_id}-fixed_asset_tax"
+    assert f"{url}?hand={code}" in chief.get(url).content.decode()
+    opened = chief.get(f"{url}?hand={code}").content.decode()
+    assert f'action="{url}hand/"' in opened and f"送った日　{number}" in opened
+    assert f'action="{url}hand/"' not in clerk.get(f"{url}?hand={code}").content.decode()
+    assert clerk.post(f"{url}hand/", sent).status_code == 403
+    assert "送った日を入力" in said(chief, f"{url}hand/", {"paper": number})
+    assert "手渡し等で送ったことを記録しました" in said(chief, f"{url}hand/", sent)
+    assert chief.post(f"{url}hand/", sent).status_code == 409
+    assert f'action="{url}hand/back/"' in chief.get(f"{url}?hand={code}").content.decode()
+    back = {"paper": number, "reason": "渡せなかった"}
+    assert clerk.post(f"{url}hand/back/", back).status_code == 403
+    assert "取り消す理由を入力" in said(chief, f"{url}hand/back/", {"paper": number})
+    assert "送った記録を取り消しました" in said(chief, f"{url}hand/back/", back)
+    assert chief.post(f"{url}hand/back/", back).status_code == 409
+
+
+def said(client, path, data):
+    return client.post(path, data, follow=True).content.decode()
+
+
+def test_a_hand_over_noted_by_mistake_moves_the_clock_back_and_is_noted_anew(run, now, staff):
+    chief, id_ = staff.tax_chief, id_of(KIMURA_KEY)
+    number = letter_with(run, KIMURA_KEY, "by_hand").number
+    late = Now(ON + timedelta(days=2), now.moment + timedelta(days=2))
+    dispatching.mark_handed(run, number, on=ON, by=chief, now=late)
+    with pytest.raises(NotNow, match="理由"):
+        dispatching.take_back_hand(run, number, reason=" ", by=chief, now=late)
+    dispatching.take_back_hand(run, number, reason="翌日だった", by=chief, now=late)
+    assert item(run, KIMURA_KEY).handed_on is None
+    assert reads.standings([id_], on=ON)[id_].dunning.state == "needed"
+    on = ON + timedelta(days=1)
+    dispatching.mark_handed(run, number, on=on, by=chief, now=late)
+    assert reads.standings([id_], on=on)[id_].dunning.dunned_on == on
+    assert item(run, KIMURA_KEY).handed_on == on

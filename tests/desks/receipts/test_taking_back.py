@@ -107,7 +107,7 @@ def test_the_gate_of_a_run_no_longer_counts_it(ledgers, now, clerk):
     )
 
     def gate():
-        return gates(run)[0]
+        return gates(run, on=ON)[0]
 
     got = receive(city_file(RESULT), clerk, now)
     assert gate()["ok"]

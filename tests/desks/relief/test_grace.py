@@ -88,6 +88,27 @@ def test_what_cannot_be_granted_says_why(city, now, staff):
     assert standing().stage == "overdue"
 
 
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        (FIRST, date(2029, 11, 2)),
+        (FIRST, date.max),
+        (date(2029, 11, 21), date(2029, 11, 22)),
+        (date(9998, 1, 1), date.max),
+        (date(2024, 2, 29), date(2027, 3, 1)),
+    ],
+)
+def test_a_grace_of_more_than_three_years_is_a_slip(city, now, staff, first, last):
+    with pytest.raises(NotGrantable, match="3年後まで"):
+        grant(staff.tax_clerk, now, first=first, last=last)
+    assert standing().stage == "overdue"
+
+
+def test_a_grace_may_last_three_years(city, now, staff):
+    grant(staff.tax_clerk, now, last=date(2029, 11, 1))
+    assert standing().stage == "graced"
+
+
 def test_a_kind_whose_law_knows_no_such_grace_refuses(city, now, staff):
     take(rent(dunned="未"), now=now)
     with pytest.raises(NotGrantable):
@@ -109,6 +130,8 @@ def test_the_page_records_or_says_what_was_wrong(city):
 
     assert "日付を正しく" in said(first="11月")
     assert "始まりの日より後" in said(last="2026-10-01")
+    for day in ("9999-12-31", "0001-01-01", "0206-12-31", "10000-01-01"):
+        assert "日付を正しく" in said(last=day) and "日付を正しく" in said(first=day)
     assert standing().stage == "overdue"
     assert "猶予を記録しました" in said() and standing().stage == "graced"
     assert clerk.post("/relief/grace/999999/", good).status_code == 403

@@ -4,6 +4,7 @@ import pytest
 from django.test import override_settings
 
 from saiken.night.steps import STEPS
+from saiken.server import clock
 from tests.desks.made import KIMURA, count, id_of, one, take, tax
 from tests.fixtures_city import ON
 from tests.server.commands.called import answered, called, shape
@@ -45,6 +46,12 @@ def test_a_later_day_moves_the_kept_standings_on(claims):
     assert one(f"select stage from standing where instalment_id = {id_of('022699000102')}") == (
         "extinguished"
     )
+
+
+def test_an_earlier_day_is_known_from_today_on(claims):
+    answered("night", "--on", "2026-11-12")
+    assert one("select count(*) from night_step where \"on\" = '2026-11-12'") == len(STEPS)
+    assert one("select min(at) from night_step") == clock.now().moment
 
 
 def test_a_copy_that_differs_is_mended_and_told_by_the_status(claims):

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from saiken.store.intake.waiting import drop, keep, waiting
+from saiken.night import drop_waiting
+from saiken.store.intake.waiting import drop, drop_old, keep, waiting
 from saiken.values.actors import Now, Staff
 from tests.store.made import CLERK, TODAY, rows
 
@@ -43,3 +44,12 @@ def test_what_waited_for_more_than_a_day_goes_when_the_next_comes() -> None:
     keep("その次.csv", b"3", by=OTHER, now=_after(24.1))
     assert waiting(old, by=CLERK) is None
     assert rows("select count(*) from intake_waiting where file = '次.csv'") == [(1,)]
+
+
+def test_a_night_drops_what_nobody_stored_within_a_day() -> None:
+    drop_old(_after(10_000))
+    old = keep("古い.csv", b"1", by=CLERK, now=TODAY)
+    young = keep("次.csv", b"2", by=OTHER, now=_after(10))
+    assert drop_waiting.files_nobody_stored(_after(24)) == 0
+    assert drop_waiting.files_nobody_stored(_after(25)) == 1
+    assert waiting(old, by=CLERK) is None and waiting(young, by=OTHER) is not None

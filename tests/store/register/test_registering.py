@@ -5,15 +5,17 @@ from datetime import date
 import pytest
 
 from saiken.store import reads
+from saiken.store.append import append
 from saiken.store.register import lists
 from saiken.store.register.registering import (
     NewInstalment,
     NewObligation,
+    assessed_ids,
     instalment_ids,
     instalments,
     persons,
 )
-from tests.store.made import at_once, counted, owed, rows
+from tests.store.made import act, assessed, at_once, counted, owed, rows
 
 pytestmark = [
     pytest.mark.parametrize("server_version", (16, 18), scope="session"),
@@ -49,6 +51,29 @@ def test_a_claim_has_its_instalments_and_everybody_who_owes_them() -> None:
     assert lists.instalments_of(guarantor) == {id_: "housing" for id_ in ids.values()}
     found = lists.co_obligors(list(ids.values()), besides=debtor)
     assert [(x.person, x.count, x.ceiling_yen) for x in found] == [(guarantor, 2, 433_200)]
+
+
+def test_a_claim_has_one_debtor() -> None:
+    first, second = persons(["d-1", "d-2"]).values()
+    ids = instalments([_new("d1", "D", first), _new("d2", "D", second), _new("d3", "D", first)])
+    held = reads.instalments(ids.values())
+    claims = [held[ids[key]].claim for key in ("d1", "d2", "d3")]
+    assert claims[0] == claims[2] != claims[1]
+    for key, person in (("d1", first), ("d2", second)):
+        debtor = "select person_id from register_claim where id = %s"
+        assert rows(debtor, [held[ids[key]].claim]) == [(person,)]
+        assert held[ids[key]].debtor.person == person
+
+
+def test_a_key_under_another_claim_is_an_instalment_of_its_own() -> None:
+    wrong, right = persons(["e-1", "e-2"]).values()
+    old = instalments([_new("e1", "E", wrong)])["e1"]
+    new = instalments([_new("e1", "E", right)])["e1"]
+    assert new != old and instalments([_new("e1", "E", wrong)])["e1"] == old
+    assert instalment_ids(["e1"]) == {"e1": new} and assessed_ids(["e1"]) == {}
+    append([assessed(old)], act())
+    assert instalment_ids(["e1"]) == assessed_ids(["e1"]) == {"e1": old}
+    assert lists.instalment_by_key("e1", "housing") == old
 
 
 def test_claims_are_found_by_number_key_and_office() -> None:

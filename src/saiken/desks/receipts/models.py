@@ -2,6 +2,8 @@
 
 from django.db import models
 
+KEY_DIGITS = 12
+
 MATCHED = "matched"
 WAITING = "waiting"
 NOT_PAID = "not_paid"
@@ -30,3 +32,8 @@ class PaymentLineRow(models.Model):
     class Meta:
         db_table = "payment_line"
         constraints = [models.UniqueConstraint(fields=["batch", "line"], name="payment_line_once")]
+
+    @property
+    def bears_key(self) -> bool:
+        """Whether the number is that of an instalment, which may still come in."""
+        return len(self.key) == KEY_DIGITS and self.key.isdecimal()

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.models import Count
 
-from saiken.desks.receipts.matching import is_key
 from saiken.desks.receipts.models import IN_LEDGER, UNMATCHED, PaymentLineRow
 from saiken.store.intake.lists import Batch, batch, batches, refusals
 
@@ -70,7 +69,7 @@ def _why(line: PaymentLineRow) -> str:
     """Why a line was not posted."""
     if line.state == IN_LEDGER:
         return HELD
-    return UNKNOWN_KEY if is_key(line.key) else NOT_A_KEY
+    return UNKNOWN_KEY if line.bears_key else NOT_A_KEY
 
 
 def chosen(id_: int) -> dict[str, Any] | None:

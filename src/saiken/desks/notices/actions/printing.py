@@ -29,9 +29,7 @@ from saiken.values.actors import NotAllowed, Now, Staff
 LOOK = "people.look"
 
 
-def batch_pdf(
-    run: DunningRunRow, *, part: int | None = None, by: Staff, now: Now
-) -> bytes:
+def batch_pdf(run: DunningRunRow, *, part: int | None = None, by: Staff, now: Now) -> bytes:
     """One part of a sealed run's letters as a PDF, the only one where none is named.
 
     Those to be handed over are never in it. Until the dispatch, each printing looks again: what
@@ -63,8 +61,8 @@ def _part(parts: Sequence[Sequence[int]], part: int | None) -> Sequence[int]:
         raise NotNow(
             f"この督促状は {len(parts)}つに分かれています。画面から一つずつ開いてください。"
         )
-    wanted = (part or 1) - 1
-    return parts[wanted] if 0 <= wanted < len(parts) else []
+    wanted = 1 if part is None else part
+    return parts[wanted - 1] if 1 <= wanted <= len(parts) else []
 
 
 def paper_pdf(paper: Paper, *, by: Staff, now: Now) -> bytes:

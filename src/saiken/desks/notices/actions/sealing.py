@@ -72,7 +72,7 @@ def _without(
     run: DunningRunRow, made: Sequence[compose.Letter], why: Mapping[int, str]
 ) -> list[compose.Letter]:
     for at, reason in why.items():
-        _of(run, made[at]).update(place=DROPPED, reason=f"印刷できません。{reason}")
+        _of(run, made[at]).update(place=DROPPED, reason=f"督促状を作れません。{reason}")
     return [letter for at, letter in enumerate(made) if at not in why]
 
 

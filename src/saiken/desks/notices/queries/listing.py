@@ -134,11 +134,13 @@ def _row(
 
 
 def _letter_link(run: DunningRunRow, group: Group) -> dict[str, str]:
-    """Before the sealing what a letter would be, after it the paper."""
+    """Before the sealing what a letter would be, after it the paper; the debtor where none is."""
     if run.status in m.UNSEALED:
         return {"text": "見る", "url": f"/notices/{run.pk}/?letter={group.code}#preview"}
     paper = group.items[0].paper_id
-    return {"text": "見る", "url": f"/notices/papers/{paper}.pdf"} if paper else {"text": ""}
+    if paper is None:
+        return {"text": "債務者", "url": f"/debtors/{group.person}/"}
+    return {"text": "見る", "url": f"/notices/papers/{paper}.pdf"}
 
 
 def _labels(items: Sequence[DunningItemRow], most: int = 3) -> str:

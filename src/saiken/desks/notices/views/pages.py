@@ -169,7 +169,7 @@ def batch_pdf(request: HttpRequest, run_id: int, part: int | None = None) -> Htt
     if row is None:
         raise Http404
     data = printing.batch_pdf(row, part=part, by=request.staff, now=request.now)
-    return _pdf(data, f"dunning-{run_id}" + (f"-{part}" if part else ""))
+    return _pdf(data, f"dunning-{run_id}" + (f"-{part}" if part is not None else ""))
 
 
 @require_GET

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from saiken.claims.effects import PAY
 from saiken.desks.receipts.models import (
     IN_LEDGER,
+    KEY_DIGITS,
     MATCHED,
     NOT_PAID,
     REPEATED,
@@ -17,7 +18,6 @@ from saiken.files.zengin_transfer import Debit
 from saiken.files.zengin_transfer.batch import PAID
 from saiken.store import reads
 
-KEY_DIGITS = 12
 # An extract drawn about the day of a debit may hold its money already; within ten days a section
 # has entered what its bank told.
 ENTERED_BEFORE, ENTERED_AFTER = timedelta(days=1), timedelta(days=10)
@@ -58,11 +58,6 @@ def key_of(debit: Debit) -> str:
     number = debit.customer_number.strip()
     before, key = number[:-KEY_DIGITS], number[-KEY_DIGITS:]
     return number if before.strip("0") else key
-
-
-def is_key(key: str) -> bool:
-    """Whether a line bore zeros and a key, so that its instalment may still come in."""
-    return len(key) == KEY_DIGITS and key.isdecimal()
 
 
 def _came_before(debits: Iterable[Debit], paid_on: date) -> frozenset[int]:

@@ -8,7 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from saiken.claims import facts as f
-from saiken.desks.receipts.matching import entered_by_ledgers, key_of, states_of
+from saiken.desks.receipts.actions.matching import entered_by_ledgers, key_of, states_of
 from saiken.desks.receipts.models import (
     IN_LEDGER,
     MATCHED,
