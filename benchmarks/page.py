@@ -20,11 +20,11 @@ SUMMARY = """## In short
 | what | a second | one takes | asked |
 | --- | ---: | ---: | --- |
 """
-COMPARED = """| way | size | a second | one takes | as long as the first |
-| --- | ---: | ---: | ---: | ---: |
+COMPARED = """| way | size | took | a second | one takes | as long as the first |
+| --- | ---: | ---: | ---: | ---: | ---: |
 """
-APART = """| what | size | a second | one takes |
-| --- | ---: | ---: | ---: |
+APART = """| what | size | took | a second | one takes |
+| --- | ---: | ---: | ---: | ---: |
 """
 
 
@@ -50,8 +50,9 @@ def _in_short(outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 
 def _row(outcome: Outcome, way: Timed, *, compared: bool) -> str:
-    size = f"{way.many:,} {outcome.about.unit}"
-    row = f"| {way.words} | {size} | {rate(way)} | {seconds(way.each)} |"
+    unit = outcome.about.unit if way.many > 1 else outcome.about.unit.removesuffix("s")
+    size, took = f"{way.many:,} {unit}", seconds(way.took)
+    row = f"| {way.words} | {size} | {took} | {rate(way)} | {seconds(way.each)} |"
     if not compared:
         return f"{row}\n"
     if way is outcome.first:

@@ -40,13 +40,13 @@ def postgresql() -> str:
 
 def main() -> None:
     """Prints each section as it comes and keeps the whole page."""
+    on = f"{machine()}, PostgreSQL {postgresql()}, commit {commit()}"
     found = []
     for group in GROUPS:
         for outcome in outcomes(group):
             print(section(outcome), flush=True)
             found.append(outcome)
-    text = page(found, f"{machine()}, PostgreSQL {postgresql()}, commit {commit()}")
-    keep(PAGE, text)
+    keep(PAGE, page(found, on))
 
 
 if __name__ == "__main__":

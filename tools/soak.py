@@ -139,8 +139,9 @@ def _told(case: Case) -> str:
 def main() -> int:
     """The soak and its page; pytest's exit status."""
     first = int(os.environ.get("SAIKEN_SOAK_SEED") or random.SystemRandom().randrange(10**6))
+    begun_with = commit()
     done = list(rounds(first, limit=SECONDS))
-    keep(PAGE, page(done, machine(), commit()))
+    keep(PAGE, page(done, machine(), begun_with))
     return done[-1].status
 
 

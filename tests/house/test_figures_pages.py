@@ -56,14 +56,19 @@ def test_the_page_tells_every_way_and_what_was_asked() -> None:
     text = bench_page.page([OUTCOME], "a machine")
     assert "on a machine." in text
     assert "| sums | 100 | 10 ms | at least 50 a second: held |" in text
-    assert "| at once | 100 numbers | 100 | 10 ms | 1 |" in text
-    assert "| one by one | 10 numbers | 5.0 | 200 ms | 10 times |" in text
+    assert "| at once | 100 numbers | 1.0 s | 100 | 10 ms | 1 |" in text
+    assert "| one by one | 10 numbers | 2.0 s | 5.0 | 200 ms | 10 times |" in text
 
 
 def test_ways_that_do_different_things_are_not_compared() -> None:
     apart = Outcome(About("Pages", "", "pages", "", compared=False), (FAST, SLOW))
     assert "times" not in bench_page.section(apart)
     assert "as long as" not in bench_page.page([apart], "")
+
+
+def test_one_thing_has_no_rate() -> None:
+    once = Outcome(About("Demo", "demo", "runs", ""), (Timed("from nothing", 1, (6.0,)),))
+    assert "| from nothing | 1 run | 6.0 s |  | 6.0 s |" in bench_page.section(once)
 
 
 def test_figures_have_their_unit() -> None:
