@@ -31,7 +31,7 @@ Made by `make soak`, never by hand: every property test with up to {examples} ne
 once the tests marked `soak`; on {machine}, commit {commit}.
 
 {rounds} in {seconds:.0f} seconds, {seeds}. {verdict}
-A round is run again by `SAIKEN_SOAK_SEED={first} make soak`.
+`SAIKEN_SOAK_SEED={last} make soak` begins again with the last of them.
 """
 TABLE = """
 | test | rounds | seconds | |
@@ -113,7 +113,7 @@ def page(played: Sequence[Round], on: str, commit: str) -> str:
         seconds=sum(one.seconds for one in played),
         seeds=f"seed {first}" if first == last else f"seeds {first} to {last}",
         verdict=verdict if failed or broken else "All held.",
-        first=first,
+        last=last,
     )
     return head + TABLE + "".join(_rows(played)) + "".join(map(_told, failed))
 
