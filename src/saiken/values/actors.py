@@ -38,6 +38,3 @@ class Staff:
         if permission not in self.permissions:
             who = f"{self.name}（{self.office}）"
             raise NotAllowed(f"{who}には「{permission}」の権限がありません。", permission)
-
-
-NIGHT = Staff(number="night", name="夜間処理", office="system")

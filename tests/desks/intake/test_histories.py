@@ -115,3 +115,12 @@ def test_the_page_says_what_was_wrong_and_what_was_done(ledgers):
     assert "記録しました" in chief.post(to, good, follow=True).content.decode()
     assert standing(NURSERY).stage == "extinguished"
     assert chief.post("/intake/history/999999/", good).status_code == 403
+
+
+def test_a_statement_changed_and_changed_back_on_one_day_stands_as_said_last(ledgers, now, staff):
+    chief = staff["S2009"]
+    confirm(NURSERY, chief, now)
+    confirm(NURSERY, chief, now, dunning=f.UNKNOWN, complete=False)
+    assert not standing(NURSERY).history_confirmed
+    assert not confirm(NURSERY, chief, now).repeated
+    assert standing(NURSERY).history_confirmed

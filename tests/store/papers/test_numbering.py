@@ -4,11 +4,13 @@ from datetime import date
 from hashlib import sha256
 from time import sleep
 
+import psycopg
 import pytest
 from django.db import IntegrityError, transaction
 
 from saiken.store.papers import lists
 from saiken.store.papers.numbering import NewPaper, keep, next_numbers
+from tests.fixtures_database import Database
 from tests.store import made
 from tests.store.made import TODAY, at_once, meanwhile, persons
 
@@ -85,3 +87,12 @@ def test_the_papers_of_other_offices_are_not_listed() -> None:
     (one,) = persons()
     keep([_paper("甲5", one)])
     assert lists.papers_of(one, ["housing"]) == lists.papers_of(one, []) == []
+
+
+def test_a_paper_that_was_changed_behind_our_back_is_not_shown(town: Database) -> None:
+    (person,) = persons(1)
+    (id_,) = keep([_paper("令8　9", person)])
+    with psycopg.connect(town.superuser) as connection:
+        connection.execute("update paper set snapshot = 'other' where id = %s", [id_])
+    with pytest.raises(lists.PaperChanged, match="令8　9"):
+        lists.kept([id_])

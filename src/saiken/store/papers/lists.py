@@ -1,5 +1,6 @@
 """Lists of issued papers."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -32,5 +33,11 @@ def papers_of(person: int, offices: Iterable[str]) -> list[Paper]:
     return [_paper(row) for row in rows.order_by("-issued_on", "-pk")]
 
 
+class PaperChanged(ValueError):
+    """A stored paper is not what was issued; it must not be shown or printed as if it were."""
+
+
 def _paper(r: PaperRow) -> Paper:
+    if hashlib.sha256(bytes(r.snapshot)).hexdigest() != r.snapshot_hash:
+        raise PaperChanged(f"文書 {r.number} の控えが、発行したときの内容と違います。")
     return Paper(r.pk, r.number, r.kind, r.office, r.person_id, r.issued_on, bytes(r.snapshot))

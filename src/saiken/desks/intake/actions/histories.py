@@ -37,8 +37,16 @@ def state_history(
     facts = [NewFact(stated, now.day, instalment)]
     if dunned_on is not None:
         facts.append(NewFact(f.Dunned(), dunned_on, instalment))
-    key = free_key(f"history:{instalment}:{now.day}:{stated.complete}:{stated.dunning}:{dunned_on}")
-    return append(facts, Act(key, HISTORY, by, now, paper=stated.paper))
+    said = f"{now.day}:{stated.complete}:{stated.dunning}:{dunned_on}"
+    key = f"history:{instalment}:{_last_other(instalment, stated)}:{said}"
+    return append(facts, Act(free_key(key), HISTORY, by, now, paper=stated.paper))
+
+
+def _last_other(instalment: int, stated: f.HistoryStated) -> int:
+    """The last statement that said otherwise: the same again is no news, after another it is."""
+    known = reads.facts([instalment])[instalment]
+    told = (x.serial for x in known if isinstance(x.body, f.HistoryStated) and x.body != stated)
+    return max(told, default=0)
 
 
 def take_back_history(act: int, *, reason: str, by: Staff, now: Now) -> Appended:
