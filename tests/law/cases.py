@@ -1,5 +1,6 @@
 """Runs the worked cases of a topic: `given` is asked, each key of `then` must come back.
 
+Cases with one `pair` lie on both sides of a boundary; `why` is the derivation of each.
 A day may carry its weekday (2026-01-30 Fri); one that does not fit its date is an error, as is an
 unknown key of a case. `then: {error: field}` says that the question must be refused, and where.
 """
@@ -8,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +31,16 @@ class WorkedCase:
     topic: str
     given: dict[str, Any]
     then: dict[str, Any]
+    pair: str = ""
+    why: str = ""
 
 
+def topics() -> list[str]:
+    """The folders of the law that hold worked cases."""
+    return sorted(path.parent.name for path in SOURCE.glob("*/cases.yaml"))
+
+
+@cache
 def worked_cases(folder: str) -> list[WorkedCase]:
     """Every case of a topic's folder, its days read."""
     rows = yaml.safe_load((SOURCE / folder / "cases.yaml").read_text(encoding="utf-8"))
@@ -39,10 +49,11 @@ def worked_cases(folder: str) -> list[WorkedCase]:
 
 def worked_case(row: dict[str, Any], topic: str, shared: dict[str, Any]) -> WorkedCase:
     """One case, its days read and its shared values filled in."""
-    unknown = set(row) - {"case", "topic", "given", "then", "with", "signed"}
+    unknown = set(row) - {"case", "pair", "why", "topic", "given", "then", "with", "signed"}
     assert not unknown, f"{row['case']}: unknown {unknown}"
     given = plain({**row["given"], **with_shared(row.get("with", {}), shared)})
-    return WorkedCase(row["case"], row.get("topic", topic), given, plain(row["then"]))
+    pair, why = row.get("pair", ""), row.get("why", "")
+    return WorkedCase(row["case"], row.get("topic", topic), given, plain(row["then"]), pair, why)
 
 
 def with_shared(parts: dict[str, Any], shared: dict[str, Any]) -> dict[str, Any]:

@@ -100,9 +100,21 @@ def wind(start: Start, effects: Iterable[Effect], *, as_of: date | None = None) 
     not a day. KeyError for a tag that the start's manners lack: a program error.
     """
     ordered = _in_order(start, effects)
+    wound = _wound(start, ordered, as_of)
+    return _clock(wound, as_of, tuple(_alternatives(wound, ordered, as_of)))
+
+
+def _wound(start: Start, ordered: Sequence[Effect], as_of: date | None) -> Winding:
+    """Wound once; and again where a later act undid or saved an earlier one from its beginning."""
     wound = Winding(start)
     wound.take(ordered, as_of)
-    return _clock(wound, as_of, tuple(_alternatives(wound, ordered, as_of)))
+    # What is undone only grows; between two of these what is saved comes to rest.
+    for _ in range(2 * len(ordered)):
+        if wound.undone == wound.was_undone and wound.followed == wound.saved:
+            break
+        wound = Winding(start, wound.undone, wound.followed)
+        wound.take(ordered, as_of)
+    return wound
 
 
 def _in_order(start: Start, effects: Iterable[Effect]) -> list[Effect]:
@@ -124,8 +136,7 @@ def _alternatives(
     for reading in wound.start.readings:
         if sum(tag in reading.tags for tag in tags) < reading.least:
             continue
-        other = Winding(_read_as(wound.start, reading))
-        other.take(ordered, as_of)
+        other = _wound(_read_as(wound.start, reading), ordered, as_of)
         if other.now.end != wound.now.end:
             yield AnotherEnd(reading.name, other.now.end)
 

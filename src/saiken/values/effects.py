@@ -16,8 +16,9 @@ EXPIRE = "expire"  # all is over when `day` is over, unless closed before
 RENEW = "renew"  # a new run starts on `day` (for `number` years, else as long as the present one)
 INVOKE = "invoke"  # the debtor relies on the completed period
 
-# In this order effects of one day are taken: what begins before what ends, renewals last.
-KINDS = (START, OPEN, SUSPEND, HOLD, NOT_COUNTED, CUT, RESUME, EXPIRE, RENEW, INVOKE)
+# In this order effects of one day are taken: what begins before what ends, then renewals, and what
+# cuts short a wait that may have begun that day.
+KINDS = (START, OPEN, SUSPEND, HOLD, NOT_COUNTED, EXPIRE, RESUME, RENEW, CUT, INVOKE)
 
 Row = tuple[str, date, date | None, date | None, int | None, str | None, int]
 
@@ -74,7 +75,10 @@ class Manner:
     cuts: tuple[str, ...] = ()
     void_while_postponed_by: tuple[str, ...] = ()  # past the run's end, held by these groups
     void_while_held_by: tuple[str, ...] = ()  # at any time
+    defers: bool = False  # what waits for its first day because it is not yet due
+    elsewhere: bool = False  # too late for this clock, it stays open all the same
     if_followed: bool = False  # the hold counts only if what `follows_up` begins within it
+    undoes: bool = False  # what it closes is as if it had never begun, unless followed
     follows_up: bool = False
     revives: bool = False  # after completion it starts a new run, where invocation is needed
     start_years: bool = False  # renews for the years of the start, not of the present run

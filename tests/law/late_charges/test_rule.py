@@ -149,6 +149,29 @@ def test_a_payment_of_nothing_changes_nothing(charge: LateCharge) -> None:
     assert (again.raw, again.amount, again.lines) == (charge.raw, charge.amount, charge.lines)
 
 
+@given(charges(), st.data())
+def test_the_order_in_which_payments_became_known_changes_nothing(
+    charge: LateCharge, data: st.DataObject
+) -> None:
+    """Two payments of one day are as one, and their order is nothing."""
+    given_ = charge.given
+    payments = [
+        half
+        for paid in given_.part_payments
+        for part in (paid.yen // 2, paid.yen - paid.yen // 2)
+        for half in (PartPayment(paid.on, Yen(part)),)
+    ]
+    again = late_charge(
+        given_.principal,
+        given_.due_on,
+        given_.paid_on,
+        given_.rule,
+        part_payments=data.draw(st.permutations(payments)),
+        graces=given_.graces,
+    )
+    assert (again.raw, again.amount, again.lines) == (charge.raw, charge.amount, charge.lines)
+
+
 def test_overlapping_graces_and_late_part_payments_are_refused() -> None:
     rule = LateChargeRule("local_tax")
     due_on, paid_on = date(2025, 6, 30), date(2025, 9, 30)

@@ -53,6 +53,16 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     (with_event(kind="grace", first="2022-06-02", last="2022-06-01"), "events[0].last"),
     (with_event(kind="negotiation_agreement", period_months=0), "events[0].period_months"),
     (with_event(on="2020-05-31"), "events[0].on"),
+    ({**ASKED, "due_on": "2020-05-31"}, "due_on"),
+    (with_event(kind="seizure", notified_debtor="2022-05-30"), "events[0].notified_debtor"),
+    (
+        with_event(kind="dunning_public_notice_posted", deemed_served="2022-05-30"),
+        "events[0].deemed_served",
+    ),
+    (
+        with_event(kind="dunning_dispatched", designated_deadline="2022-05-30"),
+        "events[0].designated_deadline",
+    ),
     (with_event(kind="obstacle_ended"), "events[0].kind"),
     (with_event(kind="stop_cancelled"), "events[0].kind"),
     (with_event(kind="lawsuit_withdrawn"), "events[0].kind"),

@@ -16,6 +16,7 @@ from saiken.law.prescription import (
     prescription,
     start_of,
 )
+from saiken.law.prescription.effects import EFFECTS_OF_KIND
 from saiken.values.clock import Effect, wind
 from saiken.values.days import ONE_DAY, end_of_months
 from tests.law.prescription.histories import (
@@ -51,6 +52,24 @@ def test_no_event_after_completion_changes_a_public_claim(
     late = one(kind, over_on + timedelta(days=days), LAST)
     after = prescription(terms, [*events, late])
     assert (after.first_day, after.completes_on) == (before.first_day, before.completes_on)
+
+
+@given(
+    some_terms(PUBLIC_REGIMES),
+    some_events(),
+    st.sampled_from(sorted(EFFECTS_OF_KIND)),
+    st.integers(1, 4000),
+)
+def test_no_event_of_any_kind_revives_a_public_claim(
+    terms: Terms, events: list[Event], kind: str, days: int
+) -> None:
+    before = prescription(terms, events)
+    assume(before.completes_on is not None)
+    assert before.completes_on is not None
+    on = max(before.completes_on, last_on(events, terms)) + timedelta(days=days)
+    late = replace(one(kind, on, LAST), first=on, last=on + timedelta(days=365))
+    after = prescription(terms, [*events, late], as_of=on)
+    assert (after.completes_on, after.status) == (before.completes_on, "extinguished")
 
 
 @given(some_terms(), some_events(), DAYS)
@@ -112,7 +131,7 @@ def test_a_run_never_starts_before_the_event_that_renewed_it(
         ).steps
         if step.did in ("renewed", "revived")
     ]
-    assert got.first_day > terms.due_on
+    assert got.first_day > terms.counted_from[1]
     assert all(got.first_day > days[ref] for ref in renewing)
 
 

@@ -96,6 +96,14 @@ class LateChargeRule:
         """Whether a lower rate holds at first."""
         return self.first_months > 0 and self.rate_model in _TWO_PHASES
 
+    @property
+    def announced_until(self) -> date | None:
+        """The last day whose rates are announced; None where a rate is fixed, or by the delay."""
+        if self.rate_model == "statutory_interest":
+            return None
+        known = [track.known_until for track in self.tracks.values()]
+        return min((day for day in known if day is not None), default=None)
+
     @cached_property
     def tracks(self) -> "dict[str, RateTrack]":
         """The rates of each phase; statutory interest is chosen later, by the day of delay."""

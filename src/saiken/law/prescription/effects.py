@@ -21,7 +21,9 @@ from saiken.law.prescription.events import (
     renews_on_title,
     under_old_law,
 )
+from saiken.law.prescription.principal import through_principal
 from saiken.law.prescription.terms import CIVIL, PUBLIC, TAX, Terms, span_of
+from saiken.law.prescription.tort import of_tort, years_from_knowing
 from saiken.values.clock import (
     CUT,
     EXPIRE,
@@ -49,7 +51,7 @@ def effects_of(event: Event, terms: Terms) -> tuple[Effect, ...]:
     if rule is None:
         return ()
     if reaches(event, terms):
-        return tuple(rule(event, terms))
+        return tuple(through_principal(of_tort(e, terms), event, terms) for e in rule(event, terms))
     if reaches_by_old_law(event, terms):
         return tuple(_AGAINST_JOINT_GUARANTOR.get(event.kind, rule)(event, terms))
     begun = (effect for effect in rule(event, terms) if effect.kind in (OPEN, SUSPEND))
@@ -83,16 +85,14 @@ def _dunning(event: Event, terms: Terms) -> Iterator[Effect]:
     """督促: renews on arrival; some manuals count from the deadline that the letter sets."""
     arrived_on, deadline = arrival(event, terms), event.designated_deadline
     other = None if deadline is None else max(deadline, arrived_on) + ONE_DAY
-    yield from _first_dunning(
-        event, terms, arrived_on, (arrived_on + ONE_DAY, other), tag="dunning"
-    )
+    days = (arrived_on + ONE_DAY, other)
+    yield from _first_dunning(event, terms, arrived_on, days, tag="dunning")
 
 
 def _dunning_posted(event: Event, terms: Terms) -> Iterator[Effect]:
     """公示送達: served at the first moment of its day, which counts (民法140条ただし書)."""
-    served_on = event.deemed_served or event.on + timedelta(
-        days=span_of("days_of_posting", event.on)
-    )
+    posted = timedelta(days=span_of("days_of_posting", event.on))
+    served_on = event.deemed_served or event.on + posted
     days = (served_on, served_on + ONE_DAY)
     yield from _first_dunning(event, terms, served_on, days, tag="dunning_posted")
 
@@ -189,8 +189,7 @@ def _search(event: Event, terms: Terms) -> Iterator[Effect]:
 
 def _stop(event: Event, terms: Terms) -> Iterator[Effect]:
     """滞納処分の執行停止: the liability ends after three years; the clock runs on."""
-    years = span_of("years_of_stop", event.on)
-    until = end_of_months(event.on + ONE_DAY, years=years)
+    until = end_of_months(event.on + ONE_DAY, years=span_of("years_of_stop", event.on))
     yield Effect(EXPIRE, event.on, until, tag="stop", ref=event.ref)
 
 
@@ -213,6 +212,7 @@ def _settlement(event: Event, terms: Terms) -> Iterator[Effect]:
     if due_on is None or due_on <= event.on:
         yield from renews_on_title("settlement")(event, terms)
     else:
+        yield renewal(event, "judgment_joint")
         yield Effect(RENEW, event.on, due_on + ONE_DAY, tag="settlement", ref=event.ref)
 
 
@@ -284,24 +284,29 @@ def _obstacle_ended(event: Event, terms: Terms) -> Iterator[Effect]:
 
 
 def _learned(event: Event, terms: Terms) -> Iterator[Effect]:
-    """権利行使できると知った時: five years from then, at most ten from the due day."""
+    """権利行使できると知った時: five years from then, at most ten (a tort: twenty) in all."""
     if not terms.old_cause:
-        years = span_of("years_civil", terms.cause_on)
         day = event.on + ONE_DAY
+        years = years_from_knowing(day, terms)
         yield Effect(START, event.on, day, number=years, tag="learned", ref=event.ref)
 
 
 def _default(event: Event, terms: Terms) -> Iterator[Effect]:
     """期限の利益の当然喪失: the whole balance runs from the next day."""
     if event.clause == "automatic acceleration":
-        yield Effect(START, event.on, event.on + ONE_DAY, tag="accelerated", ref=event.ref)
+        yield from _accelerated(event, terms, event.on, tag="accelerated")
 
 
 def _acceleration_notice(event: Event, terms: Terms) -> Iterator[Effect]:
     """期限の利益の請求喪失: the balance runs only after the request."""
-    if terms.component == "accelerated_balance" and not event.returned:
-        on = arrival(event, terms)
-        yield Effect(START, on, on + ONE_DAY, tag="acceleration_notice", ref=event.ref)
+    if not event.returned:
+        yield from _accelerated(event, terms, arrival(event, terms), tag="acceleration_notice")
+
+
+def _accelerated(event: Event, terms: Terms, on: date, *, tag: str) -> Iterator[Effect]:
+    """期限の利益の喪失: what was not yet due runs from the next day; what was, from its own."""
+    if terms.component == "accelerated_balance" or on < terms.due_on:
+        yield Effect(START, on, on + ONE_DAY, tag=tag, ref=event.ref)
 
 
 def _invoked(event: Event, terms: Terms) -> Iterator[Effect]:
@@ -310,8 +315,8 @@ def _invoked(event: Event, terms: Terms) -> Iterator[Effect]:
 
 
 _AGAINST_JOINT_GUARANTOR: Mapping[str, Rule] = {
-    "lawsuit_filed": opens("suit_joint"),
-    "payment_order_filed": opens("order_joint"),
+    "lawsuit_filed": opens("suit_joint", old="suit_joint_old"),
+    "payment_order_filed": opens("order_joint", old="order_joint_old"),
 }
 
 

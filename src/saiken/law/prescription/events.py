@@ -92,10 +92,11 @@ def reaches_by_old_law(event: Event, terms: Terms) -> bool:
     """
     if event.kind not in _REQUESTS:
         return False
-    if terms.view_of == "principal" and event.against == "guarantor" and event.joint:
+    debtor = terms.view_of in ("principal", "heir")
+    if debtor and event.against == "guarantor" and event.joint:
         contract_on = event.guarantee_contract_on
         return contract_on is not None and contract_on < NEW_LAW_SINCE
-    if terms.view_of == "joint" and event.against == "principal":
+    if {terms.view_of, event.against} == {"joint", "principal"}:
         decides = terms.cause_on if terms.family == CIVIL else event.on
         return decides < NEW_LAW_SINCE
     return False
@@ -124,8 +125,13 @@ def renewal(event: Event, tag: str, years: int | None = None) -> Effect:
 
 
 def demand_hold(event: Event, arrived_on: date, tag: str) -> Effect:
-    """催告: six months from its arrival; under the old law only if a suit or the like follows."""
-    until = end_of_months(arrived_on + ONE_DAY, months=span_of("months_of_demand", arrived_on))
+    """催告: six months from its arrival; under the old law only if a suit or the like follows.
+
+    What was served by posting arrived at the first moment of its day, which counts (民法140条).
+    """
+    posted = event.kind == "dunning_public_notice_posted"
+    first_day = arrived_on if posted else arrived_on + ONE_DAY
+    until = end_of_months(first_day, months=span_of("months_of_demand", arrived_on))
     old = "_old" if under_old_law(arrived_on) else ""
     return Effect(HOLD, arrived_on, until, tag=f"{tag}{old}", ref=event.ref)
 

@@ -15,9 +15,10 @@ _BARS_DEMAND = ("demand", "agreement", "failed")
 # What the debtor does bars him from invoking a completed period; done after a death it shows that
 # the heirs are fixed.
 _BY_DEBTOR: Mapping[str, Any] = {"revives": True, "settles": ("death",)}
-_SEIZED = ("seizure", "seizure_old")
+_SEIZED = ("seizure_old", "seizure")
 _COURT = ("suit", "suit_old", "order", "order_old")
 _COURT_JOINT = ("suit_joint", "order_joint")
+_COURT_JOINT_OLD = ("suit_joint_old", "order_joint_old")
 
 # {via} is the provision that brings in the Civil Code; the other names stand in terms.py.
 _TABLE: Manners = {
@@ -51,7 +52,7 @@ _TABLE: Manners = {
     "grace": Manner("猶予の期間", "{grace}", group="grace"),
     "grace_by_ordinance": Manner("徴収猶予の期間", "{grace}", group="grace"),
     "grace_cancelled": Manner("猶予の取消し", "{grace}", cuts=("grace",)),
-    "extension": Manner("履行延期", "{grace}", group="grace", revives=True),
+    "extension": Manner("履行延期", "{grace}", group="grace", revives=True, defers=True),
     "seizure": Manner("差押え", "{via}民法148条1項", follows_up=True),
     "seizure_old": Manner("差押え", "{via}旧民法147条2号", follows_up=True),
     "early_seizure": Manner("繰上差押え", "{dunning}", cuts=("dunning",), alone=True),
@@ -64,7 +65,9 @@ _TABLE: Manners = {
     "seizure_cancelled": Manner(
         "差押えの取消し", "{via}民法148条1項", group="failed", closes=("seizure", "participation")
     ),
-    "seizure_cancelled_old": Manner("差押えの取消し", "{via}旧民法154条", closes=("seizure_old",)),
+    "seizure_cancelled_old": Manner(
+        "差押えの取消し", "{via}旧民法154条", undoes=True, closes=("seizure_old",)
+    ),
     "search": Manner("捜索", "{via}民法148条2項"),
     "distribution": Manner("{demanded}", "{distribution}", follows_up=True),
     "participation": Manner("参加差押え", "{distribution}", follows_up=True),
@@ -81,12 +84,25 @@ _TABLE: Manners = {
     "immediate": Manner("即時消滅", "{immediate}"),
     "suit": Manner("訴えの提起", "{via}民法147条1項1号", follows_up=True),
     "suit_old": Manner("訴えの提起", "{via}旧民法147条1号", follows_up=True),
-    "suit_joint": Manner("連帯保証人への訴え", "旧民法458条、434条", follows_up=True),
+    "suit_joint": Manner(
+        "連帯保証人への訴え", "旧民法458条、434条", elsewhere=True, follows_up=True
+    ),
+    "suit_joint_old": Manner(
+        "連帯保証人への訴え", "旧民法458条、434条", elsewhere=True, follows_up=True
+    ),
     "order": Manner("支払督促の申立て", "{via}民法147条1項2号", follows_up=True),
     "order_old": Manner("支払督促の申立て", "{via}旧民法150条", follows_up=True),
-    "order_joint": Manner("連帯保証人への支払督促", "旧民法458条、434条", follows_up=True),
+    "order_joint": Manner(
+        "連帯保証人への支払督促", "旧民法458条、434条", elsewhere=True, follows_up=True
+    ),
+    "order_joint_old": Manner(
+        "連帯保証人への支払督促", "旧民法458条、434条", elsewhere=True, follows_up=True
+    ),
     "judgment_joint": Manner(
-        "連帯保証人への請求の確定", "旧民法458条、434条", closes=_COURT_JOINT, closes_all=True
+        "連帯保証人への請求の確定",
+        "旧民法458条、434条",
+        closes=(*_COURT_JOINT_OLD, *_COURT_JOINT),
+        closes_all=True,
     ),
     "judgment": Manner(
         "判決の確定",
@@ -110,6 +126,8 @@ _TABLE: Manners = {
         closes_all=True,
         alone=True,
         revives=True,
+        follows_up=True,
+        defers=True,
     ),
     "suit_withdrawn": Manner(
         "訴えの取下げ",
@@ -122,7 +140,8 @@ _TABLE: Manners = {
         "訴えの取下げ",
         "{via}旧民法149条、153条",
         group="failed",
-        closes=("suit_old", "order_old"),
+        undoes=True,
+        closes=("suit_old", "order_old", *_COURT_JOINT_OLD),
         closes_all=True,
         if_followed=True,
     ),
@@ -133,20 +152,22 @@ _TABLE: Manners = {
         closes=("order", "order_joint"),
         closes_all=True,
     ),
-    "order_lapsed_old": Manner("支払督促の失効", "{via}旧民法150条", closes=("order_old",)),
+    "order_lapsed_old": Manner(
+        "支払督促の失効", "{via}旧民法150条", undoes=True, closes=("order_old", "order_joint_old")
+    ),
     "annulment": Manner("取消訴訟への応訴", "{via}民法147条1項1号", follows_up=True),
     "annulment_won": Manner("取消訴訟の勝訴", "{via}民法147条2項", closes=("annulment",)),
     "annulment_lost": Manner("取消訴訟の敗訴", "{via}民法147条", closes=("annulment",)),
     "execution": Manner("強制執行", "{via}民法148条1項", follows_up=True),
     "execution_old": Manner("強制執行", "{via}旧民法147条2号", follows_up=True),
     "execution_ended": Manner(
-        "強制執行の終了", "{via}民法148条2項", closes=("execution", "execution_old")
+        "強制執行の終了", "{via}民法148条2項", closes=("execution_old", "execution")
     ),
     "execution_withdrawn": Manner(
         "強制執行の取下げ", "{via}民法148条1項", group="failed", closes=("execution",)
     ),
     "execution_withdrawn_old": Manner(
-        "強制執行の取下げ", "{via}旧民法154条", closes=("execution_old",)
+        "強制執行の取下げ", "{via}旧民法154条", undoes=True, closes=("execution_old",)
     ),
     "disclosure": Manner("財産開示手続", "{via}民法148条1項4号"),
     "disclosure_old": Manner("財産開示手続", "{via}旧民法147条", ignored=True),
@@ -160,7 +181,7 @@ _TABLE: Manners = {
         "仮差押え・仮処分の終了", "{via}旧民法157条1項", closes=("attachment_old",)
     ),
     "attachment_undone_old": Manner(
-        "仮差押え・仮処分の取消し", "{via}旧民法154条", closes=("attachment_old",)
+        "仮差押え・仮処分の取消し", "{via}旧民法154条", undoes=True, closes=("attachment_old",)
     ),
     "bankruptcy": Manner("破産手続参加", "{via}民法147条1項4号", follows_up=True),
     "bankruptcy_table": Manner(
@@ -189,8 +210,8 @@ _TABLE: Manners = {
         "障害の消滅", "{via}旧民法161条", group="obstacle", closes=("obstacle_old",)
     ),
     "learned": Manner("権利を行使できることを知った日", "民法166条1項"),
-    "accelerated": Manner("期限の利益の喪失", "民法166条1項"),
-    "acceleration_notice": Manner("期限の利益を失わせる請求", "民法166条1項"),
+    "accelerated": Manner("期限の利益の喪失", "民法166条1項", once="acceleration"),
+    "acceleration_notice": Manner("期限の利益を失わせる請求", "民法166条1項", once="acceleration"),
     "fraud": Manner("偽りその他不正の行為", "{fraud}", group="fraud"),
     "invoked": Manner("時効の援用", "民法145条"),
 }
@@ -220,7 +241,8 @@ def _switch(parameter: str, value: object, regimes: str, tags: str, **change: An
 
 
 _PUBLIC = "public_2y public_5y"
-_NOT_TAX = f"{_PUBLIC} civil"
+_CIVIL = "civil tort_body"
+_NOT_TAX = f"{_PUBLIC} {_CIVIL}"
 _ALL = f"local_tax national_tax_example {_NOT_TAX}"
 _DEMANDS = "demand later_dunning"
 
@@ -263,13 +285,11 @@ SWITCHES = (
     _switch(
         "distribution_demand_civil",
         "none",
-        "civil",
+        _CIVIL,
         "distribution distribution_ended",
         ignored=True,
     ),
-    _switch(
-        "dunning_renews_private", False, "civil", "dunning dunning_posted notice", ignored=True
-    ),
+    _switch("dunning_renews_private", False, _CIVIL, "dunning dunning_posted notice", ignored=True),
 )
 
 
@@ -290,7 +310,25 @@ def manners_of(regime: str, parameters: Parameters) -> Manners:
     for switch in SWITCHES:
         if regime in switch.regimes and getattr(parameters, switch.parameter) == switch.value:
             table |= {tag: replace(table[tag], **switch.change) for tag in switch.changed}
-    return table
+    return table | {of_principal(tag): _of_principal(table[tag]) for tag in OF_PRINCIPAL}
+
+
+# What was done by or to the principal debtor also reaches who stands in for him (民法457条1項). But
+# each has a first dunning of his own, and nobody is barred by what another did after completion.
+OF_PRINCIPAL = frozenset(
+    tag for tag, manner in _TABLE.items() if "dunning" in tag or "dunning" in manner.unless_first
+) | frozenset(tag for tag, manner in _TABLE.items() if manner.revives)
+
+
+def of_principal(tag: str) -> str:
+    """The tag of an effect for whom stands in for the principal debtor that it concerns."""
+    return f"{tag}_of_principal"
+
+
+def _of_principal(manner: Manner) -> Manner:
+    once = of_principal(manner.once) if manner.once else ""
+    first = of_principal(manner.unless_first) if manner.unless_first else ""
+    return replace(manner, once=once, unless_first=first, revives=False)
 
 
 @cache
@@ -309,4 +347,5 @@ def _reading(regime: str, switch: Switch, parameters: Parameters) -> Reading:
         switch.parameter: default if chosen == switch.value else switch.value
     }
     table = manners_of(regime, replace(parameters, **changed))
-    return Reading(switch.parameter, switch.shown_by, switch.least, manners=table)
+    shown_by = switch.shown_by | {of_principal(tag) for tag in switch.shown_by & OF_PRINCIPAL}
+    return Reading(switch.parameter, shown_by, switch.least, manners=table)

@@ -71,6 +71,7 @@ def _terms(asked: Asked) -> Terms:
         view_of=asked.word("view_of", PERSONS, "principal"),
         parameters=_parameters(asked.inner("parameters", None)),
         fraud=asked.truth("fraud", False),
+        from_cause=asked.truth("from_cause", False),
     )
 
 
@@ -153,6 +154,14 @@ def _day_needed(asked: Asked, name: str) -> Any:
     return asked.day(name)
 
 
+def _day_since(asked: Asked, name: str) -> Any:
+    """A day on which an act took effect: never before the act itself."""
+    day: date | None = asked.day(name, None)
+    if day is not None and day < asked.day("on"):
+        raise asked.wrong(name, "lies before the day of the act")
+    return day
+
+
 def _text(asked: Asked, name: str) -> Any:
     return asked.text(name, None)
 
@@ -213,12 +222,12 @@ _FIELDS_OF_KIND: Mapping[str, Fields] = {
     "court_settlement": {**_DEED, "instalment_due": _day},
     "default": {**_DEED, "clause": _word("automatic acceleration", "acceleration on demand")},
     "demand": _LETTER,
-    "distribution_demand": {**_DEED, "notified_debtor": _day},
-    "dunning_dispatched": {**_LETTER, "designated_deadline": _day},
+    "distribution_demand": {**_DEED, "notified_debtor": _day_since},
+    "dunning_dispatched": {**_LETTER, "designated_deadline": _day_since},
     "dunning_public_notice_posted": {
         **_REQUEST,
-        "deemed_served": _day,
-        "designated_deadline": _day,
+        "deemed_served": _day_since,
+        "designated_deadline": _day_since,
     },
     "early_seizure": {**_DEED, "ground": _anything, "asset": _text},
     "execution_stopped": {**_DEED, "ground": _anything},
@@ -241,7 +250,7 @@ _FIELDS_OF_KIND: Mapping[str, Fields] = {
         "applied_to": _text,
         "designation": _word("none, several debts of the same kind"),
     },
-    "participating_seizure": {**_DEED, "notified_debtor": _day},
+    "participating_seizure": {**_DEED, "notified_debtor": _day_since},
     "payment_notice": _NOTICE,
     "payment_order_filed": _REQUEST,
     "payment_order_lapsed": {**_DEED, "reason": _text},
@@ -254,14 +263,14 @@ _FIELDS_OF_KIND: Mapping[str, Fields] = {
     "search_without_asset": {
         **_DEED,
         "place": _word("third_party", "debtor"),
-        "notified_debtor": _day,
+        "notified_debtor": _day_since,
     },
     "second_dunning": _LETTER,
     "seizure": {
         **_DEED,
         "asset": _text,
         "place": _word("third_party", "debtor"),
-        "notified_debtor": _day,
+        "notified_debtor": _day_since,
     },
     "tax_notice": _NOTICE,
 }
@@ -305,6 +314,8 @@ _ENDS: Mapping[str, frozenset[str]] = {
 
 
 def _check(events: Sequence[Event], terms: Terms) -> None:
+    if terms.due_on < terms.cause_on:
+        raise Misasked("due_on", "lies before the cause of the claim")
     for event in events:
         at = f"events[{event.ref - 1}]"
         if event.on < terms.cause_on:

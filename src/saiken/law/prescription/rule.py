@@ -14,9 +14,11 @@ from saiken.law.prescription.terms import (
     NEW_LAW_SINCE,
     REGIMES,
     TAX,
+    TORT,
     Terms,
     span_of,
 )
+from saiken.law.prescription.tort import years_of_tort
 from saiken.law.prescription.working import WHY, sources_of, working_of
 from saiken.law.terms import shift
 from saiken.values.clock import NOT_COUNTED, Clock, Effect, Reading, Start, status_on, wind
@@ -65,21 +67,20 @@ class Prescription:
 
 
 def start_of(terms: Terms) -> Start:
-    """時効の起算: the day after the (statutory) due day, and the period of the regime.
+    """時効の起算: the day after the (statutory) due day or the cause, and the regime's period.
 
-    民法140条, 地方税法18条1項, 地方自治法236条1項, 民法166条1項 and the acts of each premium.
+    民法140条, 地方税法18条1項, 地方自治法236条1項, 民法166条1項・724条, the acts of each premium.
     """
-    family, parameters = terms.family, terms.parameters
-    counted_from = terms.due_on if terms.statutory_due_on is None else terms.statutory_due_on
-    new_civil = family == CIVIL and not terms.old_cause
+    parameters = terms.parameters
+    called, counted_from = terms.counted_from
     return Start(
         first_day=counted_from + ONE_DAY,
         years=years_of(terms),
-        invocation_needed=family == CIVIL,
-        longest_years=span_of("longest_years_civil", terms.cause_on) if new_civil else None,
+        invocation_needed=terms.family == CIVIL,
+        longest_years=_longest(terms),
         by_calendar=parameters.nonrun_counting == "calendar",
         effects=_from_the_beginning(terms, counted_from + ONE_DAY),
-        label="納期限の翌日" if terms.statutory_due_on is None else "法定納期限の翌日",
+        label=f"{called}の翌日",
         article=REGIMES[terms.regime].articles["period"],
         manners=manners_of(terms.regime, parameters),
         readings=_readings(terms),
@@ -87,8 +88,22 @@ def start_of(terms: Terms) -> Start:
     )
 
 
+# What was evaded is the tax with its late charge, not a fee or a cost.
+_EVADED = ("principal", "late_charge")
+
+
+def _longest(terms: Terms) -> int | None:
+    """権利を行使できる時・不法行為の時からの期間, which no later knowledge can pass."""
+    if terms.regime == TORT:
+        return span_of("longest_years_tort", terms.cause_on)
+    new_civil = terms.family == CIVIL and not terms.old_cause
+    return span_of("longest_years_civil", terms.cause_on) if new_civil else None
+
+
 def years_of(terms: Terms) -> int:
     """時効期間: the years of the regime; for an older cause those of the law before 2020."""
+    if terms.regime == TORT:
+        return years_of_tort(terms.cause_on + ONE_DAY)
     if terms.old_cause and terms.old_period_years is not None:
         return terms.old_period_years
     chosen_by = terms.cause_on if terms.family == CIVIL else terms.due_on
@@ -97,7 +112,7 @@ def years_of(terms: Terms) -> int:
 
 def _from_the_beginning(terms: Terms, first_day: date) -> tuple[Effect, ...]:
     """偽りその他不正の行為: two years that do not count, unless a notice ends them."""
-    if not (terms.fraud and terms.family == TAX):
+    if not (terms.fraud and terms.family == TAX and terms.component in _EVADED):
         return ()
     last = end_of_months(first_day, years=span_of("years_of_fraud", terms.due_on))
     return (Effect(NOT_COUNTED, date.min, first_day, last, tag="fraud"),)

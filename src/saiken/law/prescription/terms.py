@@ -6,15 +6,15 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import yaml
-
-from saiken.values.figures import Figure, figure
+from saiken.law.terms import read_figures
+from saiken.values.figures import Figure
 
 # The day the amended Civil Code came into force (平成29年法律第44号). Period and invocation go by
 # the day of the cause, the effect of an act by the day of the act (附則10条).
 NEW_LAW_SINCE = date(2020, 4, 1)
 
 TAX, PUBLIC, CIVIL = "tax", "public", "civil"
+TORT = "tort_body"  # a regime of the civil family with a start and a period of its own
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,8 @@ class Terms:
     """What is known of a clock before any event.
 
     `due_on` is the instalment's own due day; `statutory_due_on` stands where the law counts from
-    another; `old_period_years` is the period before 2020-04-01 for an older cause.
+    another, `from_cause` where it counts from the cause: the day of a tort, or of a benefit paid
+    without a ground. `old_period_years` is the period before 2020-04-01 for an older cause.
     """
 
     regime: str
@@ -70,6 +71,16 @@ class Terms:
     view_of: str = "principal"
     parameters: Parameters = Parameters()
     fraud: bool = False
+    from_cause: bool = False
+
+    @property
+    def counted_from(self) -> tuple[str, date]:
+        """起算の基準となる日: what it is called, and the day after which the run starts."""
+        if self.from_cause or self.regime == TORT:
+            return "原因の日", self.cause_on
+        if self.statutory_due_on is not None:
+            return "法定納期限", self.statutory_due_on
+        return "納期限", self.due_on
 
     @property
     def family(self) -> str:
@@ -78,8 +89,11 @@ class Terms:
 
     @property
     def old_cause(self) -> bool:
-        """旧法債権: whether a civil claim keeps the old period and invocation (附則10条4項)."""
-        return self.family == CIVIL and self.cause_on < NEW_LAW_SINCE
+        """旧法債権: whether a civil claim keeps the old period and invocation (附則10条4項).
+
+        Never so for a tort, whose period goes by its own end (附則35条2項).
+        """
+        return self.family == CIVIL and self.regime != TORT and self.cause_on < NEW_LAW_SINCE
 
 
 COMPONENTS = frozenset({"principal", "late_charge", "dunning_fee", "cost", "accelerated_balance"})
@@ -141,6 +155,7 @@ _CIVIL = {
     "paid": "民法152条1項",
     "fee": "民法166条1項",
 }
+_TORT = {**_CIVIL, "period": "民法724条、724条の2", "fee": "民法724条、724条の2"}
 
 
 def _words(notified: str, demanded: str) -> Mapping[str, str]:
@@ -157,6 +172,7 @@ REGIMES: Mapping[str, Regime] = {
         Regime("public_2y", PUBLIC, _PUBLIC_2Y, _words("納入の通知", "交付要求")),
         Regime("public_5y", PUBLIC, _PUBLIC_5Y, _words("納入の通知", "交付要求")),
         Regime("civil", CIVIL, _CIVIL, _words("納入の通知", "配当要求")),
+        Regime(TORT, CIVIL, _TORT, _words("納入の通知", "配当要求")),
     )
 }
 
@@ -164,11 +180,8 @@ REGIMES: Mapping[str, Regime] = {
 @cache
 def figures() -> Mapping[str, Figure[int]]:
     """The periods of figures.yaml by name."""
-    text = Path(__file__).with_name("figures.yaml").read_text(encoding="utf-8")
-    return {
-        name: figure(name, ((row["from"], row["value"], row["source"]) for row in kept["values"]))
-        for name, kept in yaml.safe_load(text).items()
-    }
+    table = read_figures(Path(__file__).with_name("figures.yaml"))
+    return {name: kept.figure for name, kept in table.items()}
 
 
 @cache

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from saiken.law.prescription.manners import manners_of
-from saiken.law.prescription.terms import REGIMES, Terms
+from saiken.law.prescription.terms import NEW_LAW_SINCE, REGIMES, TORT, Terms, span_of
 from saiken.law.terms import day_in_words
 from saiken.values.clock import Clock, Turn
+from saiken.values.days import ONE_DAY
 from saiken.values.working import Source, Step
 
 # Why another day is possible, by the name of the parameter that carries the doubt.
@@ -40,6 +41,7 @@ _SAYS: Mapping[str, str] = {
     "elsewhere": "この時効には影響しない。",
     "not_counted": "{day}から{day2}までは時効の期間に数えない。",
     "cut": "先に定まっていた期間は{day}で打ち切られる。",
+    "undone": "後に取り消され、又は取り下げられたため、初めから効力がない。",
     "resumed": "先の手続はこれで終わり、時効は更新されない。",
     "expires": "取り消されなければ、{day}の経過で義務が消滅する。",
     "postponed_already": "時効の完成が猶予されている間にされたため、効力がない。",
@@ -66,14 +68,16 @@ def working_of(terms: Terms, clock: Clock, *, years: int, status: str) -> tuple[
 
 
 def _start(terms: Terms, years: int) -> Step:
-    word = "納期限" if terms.statutory_due_on is None else "法定納期限"
-    counted_from = day_in_words(terms.statutory_due_on or terms.due_on)
+    called, day = terms.counted_from
     return Step(
-        f"{word}{counted_from}の翌日を第1日として{years}年を数える。", _period_article(terms)
+        f"{called}{day_in_words(day)}の翌日を第1日として{years}年を数える。",
+        _period_article(terms, years),
     )
 
 
-def _period_article(terms: Terms) -> str:
+def _period_article(terms: Terms, years: int) -> str:
+    if terms.regime == TORT and years == span_of("years_tort_body", NEW_LAW_SINCE - ONE_DAY):
+        return "平成29年法律第44号附則35条2項（旧民法724条前段）"
     if terms.old_cause:
         return "平成29年法律第44号附則10条4項（改正前の民法の期間）"
     return REGIMES[terms.regime].articles["period"]

@@ -5,19 +5,15 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import yaml
-
-from saiken.values.figures import Figure, FigureStep, figure
+from saiken.law.terms import read_figures
+from saiken.values.figures import Figure, FigureStep
 
 
 @cache
 def figures() -> Mapping[str, Figure[int]]:
     """The figures of this topic, by name."""
-    text = Path(__file__).with_name("figures.yaml").read_text(encoding="utf-8")
-    return {
-        name: figure(name, ((row["from"], row["value"], row["source"]) for row in entry["values"]))
-        for name, entry in yaml.safe_load(text).items()
-    }
+    table = read_figures(Path(__file__).with_name("figures.yaml"))
+    return {name: kept.figure for name, kept in table.items()}
 
 
 def step_on(name: str, day: date) -> FigureStep[int]:

@@ -23,6 +23,8 @@ _ARTICLES = {
 }
 # A child's place is taken over and over again, a sibling's only once (民法889条2項).
 _DEEPEST = {"child": None, "sibling": 1}
+# More generations never lie between a death and those who take the place.
+_GENERATIONS = 20
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,8 @@ def check(heirs: Sequence[Heir]) -> None:
     by_id = {heir.id: heir for heir in heirs}
     if len(by_id) != len(heirs):
         raise ValueError("heirs: an id stands twice")
+    if "" in by_id:
+        raise ValueError("heirs: an id is empty")
     spouses = [heir for heir in heirs if heir.relation == "spouse"]
     if len(spouses) > 1:
         raise ValueError(f"{spouses[1].id}: there is one spouse")
@@ -98,6 +102,8 @@ def _check_represents(heir: Heir, by_id: dict[str, Heir]) -> None:
         depth += 1
         if at.represents in seen:
             raise ValueError(f"{heir.id}: stands in for itself")
+        if depth > _GENERATIONS:
+            raise ValueError(f"{heir.id}: stands in over more generations than there can be")
         seen.add(at.represents)
         found = by_id.get(at.represents)
         if found is None:

@@ -6,7 +6,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from saiken.law.terms.figures_file import FiguresFile, read_figures
+from saiken.law.terms.figures_file import FiguresFile
+from saiken.law.terms.tables import read_figures
 from saiken.values.days import ONE_DAY
 from saiken.values.figures import NoFigureYet
 from saiken.values.working import Source

@@ -49,10 +49,19 @@ def _reply(answer: Answer, number: int, raw: bytes) -> dict[str, Any]:
 
 
 def _with_id(question: Any, reply: dict[str, Any]) -> dict[str, Any]:
-    """The reply with the question's `id`, where one was given."""
-    if isinstance(question, dict) and question.get("id") is not None:
+    """The reply with the question's `id`, where one was given that JSON can say."""
+    if isinstance(question, dict) and question.get("id") is not None and _sayable(question["id"]):
         return {"id": question["id"], **reply}
     return reply
+
+
+def _sayable(value: Any) -> bool:
+    """Whether no number in it was read as infinite: 1e400 must not come back as Infinity."""
+    try:
+        json.dumps(value, allow_nan=False)
+    except ValueError:
+        return False
+    return True
 
 
 def _question(raw: bytes) -> dict[str, Any]:

@@ -121,6 +121,19 @@ def _sharing() -> Answer:
     return answer
 
 
+def _secondary(name: str) -> Answer:
+    from saiken.law.secondary_liability import question
+
+    answer: Answer = getattr(question, name)
+    return answer
+
+
+def _dunning_fee() -> Answer:
+    from saiken.law.dunning_fees.question import answer
+
+    return answer
+
+
 def _delay_damages() -> Answer:
     from saiken.law.delay_damages.question import answer
 
@@ -149,9 +162,12 @@ TOPICS: dict[str, tuple[str, Callable[[], Answer]]] = {
     "period-end": ("期間の末日", _period_end),
     "due-day": ("期限が休日に当たるときの期限", _due_day),
     "dunning": ("督促すべき日と処分の始期", _dunning),
+    "dunning-fee": ("督促手数料の額", _dunning_fee),
     "appropriation": ("納付された金額の充当", _appropriation),
     "distribution": ("換価代金の配当", _distribution),
     "heirs": ("相続人の負担する額", _heirs),
+    "secondary-liability": ("第二次納税義務の有無と限度", partial(_secondary, "answer")),
+    "secondary-notice": ("納付通知後の催告・差押え・換価", partial(_secondary, "answer_notice")),
     "sharing": ("債務者の情報の共有の可否", _sharing),
     "wage-seizure": ("給与等の差押可能額（滞納処分）", _wage_seizure),
     "court-wage-seizure": ("給与等の差押可能額（民事執行）", _court_wage_seizure),
