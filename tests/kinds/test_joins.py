@@ -119,16 +119,26 @@ def test_the_abolition_of_the_fee_has_its_source_and_rent_never_had_one() -> Non
     assert dunning_fee_line(RENT, CITY, on=TODAY) is None
 
 
-@pytest.mark.parametrize("code", list(KINDS))
-def test_the_principal_is_paid_before_the_charge_in_sakura(code: str) -> None:
+@pytest.mark.parametrize("code", list(CITY.modes))
+def test_the_order_of_a_payment_is_the_laws_or_the_citys(code: str) -> None:
     order, line = appropriation_order(KINDS[code], CITY, on=TODAY)
     debt = Owed("a", date(2026, 9, 30), principal=Yen(1000), late_charge=Yen(300))
     paid = appropriate(order, Yen(1100), TODAY, [debt])
-    assert [(part, yen) for _, part, yen in paid.parts] == [
-        ("principal", 1000),
-        ("late_charge", 100),
-    ]
+    parts = [(part, yen) for _, part, yen in paid.parts]
+    if order in ("civil", "city_planning"):
+        assert parts == [("late_charge", 300), ("principal", 800)]
+    else:
+        assert parts == [("principal", 1000), ("late_charge", 100)]
     assert line.article
+
+
+def test_the_charge_goes_before_the_principal_under_the_city_planning_act() -> None:
+    order, line = appropriation_order(KINDS["sewer_beneficiary_charge"], CITY, on=TODAY)
+    debt = Owed("a", date(2026, 9, 30), principal=Yen(1000), late_charge=Yen(300))
+    paid = appropriate(order, Yen(400), TODAY, [debt])
+    parts = [(part, yen) for _, part, yen in paid.parts]
+    assert parts == [("late_charge", 300), ("principal", 100)]
+    assert line.article == "都市計画法第75条第6項"
 
 
 def test_offices_modes_numbers_and_alarms() -> None:
@@ -188,6 +198,53 @@ def test_the_choices_of_the_city_reach_the_clock() -> None:
     changed = replace(CITY.parameters["presumed_arrival_days"], value=3)
     other = replace(CITY, parameters={**CITY.parameters, "presumed_arrival_days": changed})
     assert prescription_parameters(other).presumed_arrival_days == 3
+
+
+def test_a_claim_that_runs_from_its_cause_does_not_wait_for_a_due_day() -> None:
+    kind = KINDS["nhi_third_party_recovery"]
+    due_on, cause_on = date(2026, 6, 30), date(2026, 4, 10)
+    terms = prescription_terms(kind, due_on=due_on, cause_on=cause_on)
+    assert terms.from_cause == (kind.prescription.counted_from == "cause_on")
+    assert not prescription_terms(RENT, due_on=due_on, cause_on=cause_on).from_cause
+
+
+def test_a_levy_after_national_taxes_warns_by_the_other_reading() -> None:
+    kind = KINDS["assistance_levy_78"]
+    terms = prescription_terms(kind, due_on=date(2026, 5, 31), cause_on=date(2026, 4, 1))
+    warned = warning_terms(kind, terms)
+    assert terms.regime == "national_tax_example"
+    assert warned and warned.regime == "public_5y"
+
+
+def test_a_least_number_of_days_of_an_act_goes_before_the_rule_of_the_city() -> None:
+    kind = KINDS["child_allowance_levy"]
+    assert dunning_rule(kind, CITY, on=TODAY).deadline_days == 10
+    rule = replace(CITY.dunning[0], kinds=(kind.code,), deadline_days=7)
+    city = replace(CITY, dunning=(rule,))
+    assert dunning_rule(kind, city, on=TODAY).deadline_days == 10
+
+
+def test_a_levy_of_assistance_is_dunned_as_a_national_tax() -> None:
+    rule = dunning_rule(KINDS["assistance_levy_63"], CITY, on=TODAY)
+    duty = dunning_duty(due_on=date(2026, 9, 30), rule=rule, dispatched_on=date(2026, 11, 16))
+    assert duty.dunning_by == date(2026, 11, 19)
+    assert duty.measure_from == date(2026, 11, 27)
+
+
+def test_a_regime_new_to_a_city_is_answered_by_the_kind_it_uses(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert dunning_rule_of_regime("sakura", "national_tax_example", TODAY) is None
+    modes = {"assistance_levy_78": replace(mode(RESIDENT, CITY), kind="assistance_levy_78")}
+    using = replace(CITY, modes=modes)
+    monkeypatch.setattr("saiken.kinds.joins.load_city", lambda code: using)
+    rule = dunning_rule_of_regime("sakura", "national_tax_example", TODAY)
+    assert rule and (rule.within_days, rule.measured_from) == (50, "dispatch")
+
+
+def test_an_objection_about_a_premium_goes_to_the_board_of_the_prefecture() -> None:
+    told = appeal_paragraphs(KINDS["nhi_premium"], CITY, on=TODAY)
+    assert f"{CITY.prefecture}国民健康保険審査会に対して" in told[0].says
 
 
 def test_a_shorter_period_warns_for_nursery_fees_alone() -> None:

@@ -12,7 +12,9 @@ from saiken.kinds.read_kind import read_kind
 
 NURSERY = "nursery_fee.yaml"
 TAX = "fixed_asset_tax.yaml"
-RENT = "city_housing_rent.yaml"
+LOAN = "single_parent_welfare_loan.yaml"
+WATER = "water_charge.yaml"
+NEEDS = "remedies[0].needs"
 
 
 @pytest.fixture
@@ -71,7 +73,16 @@ def spoil(file: Path, old: str, new: str) -> None:
         (NURSERY, "  to: 市長", "  to: ''", "appeal.to"),
         (NURSERY, "code: nursery_fee", "code: nursery_fees", "code"),
         (NURSERY, "name: 延滞金, clock: own", "name: 延滞金, clock: sun", "components[1].clock"),
-        (RENT, "old_law_until: 2020-03-31", "old_law_until: null", "prescription.old_law_until"),
+        (NURSERY, "regime_group: R4", "regime_group: R13", "regime_group"),
+        (NURSERY, "  grace: {word: above", "  grace: {word: below", "late_charge.grace.word"),
+        (NURSERY, "word: by_parameter, says: 差押え", "word: x, says: 差押え", "auction_stay.word"),
+        (NURSERY, "  - {word: waive_prescription", "  - {word: eviction", "barred"),
+        (NURSERY, "word: seizure, says", "word: seizure, needs: [luck], says", NEEDS),
+        (LOAN, "old_law_until: 2020-03-31", "old_law_until: null", "prescription.old_law_until"),
+        (WATER, "enterprise_suits]", "nobody]", "family"),
+        (WATER, "enterprise_suits]", "council_suits, enterprise_suits]", "remedies"),
+        (WATER, "old_period_years: 2", "old_period_years: 2\n  years: 2", "years"),
+        (WATER, "old_period_years: 2", "old_period_years: null", "prescription.old_law_until"),
         (TAX, "family: local_tax", "family: nobody", "family"),
         (TAX, "seizure: 第373条, ", "", "articles.seizure"),
         (TAX, "seizure: 第373条, ", "seizure: 第373条, sale: 第374条, ", "articles.sale"),
@@ -119,6 +130,8 @@ def cities(tmp_path: Path) -> Path:
     [
         ("city.yaml", "demo: true", "demo: false", "clock_on"),
         ("city.yaml", "banner: 架空データ\n", "", "banner"),
+        ("city.yaml", '"999016"', '"999061"', "municipal_code"),
+        ("city.yaml", '"999016"', '"99901"', "municipal_code"),
         ("offices.yaml", "parent: finance", "parent: treasury", "tax_payment"),
         ("offices.yaml", "code: nursery,", "code: tax_payment,", "tax_payment"),
         ("staff.yaml", "office: nursery", "office: kindergarten", "S2001"),

@@ -1,6 +1,12 @@
 """Claim kinds and cities as data, joined with a day to the law. The one loader of `cities/`."""
 
 from saiken.kinds.catalogue import load_kinds
+from saiken.kinds.choices import (
+    auction_waits,
+    grace_effect,
+    loan_penalty_rule,
+    order_171_applies,
+)
 from saiken.kinds.cities import known_cities, load_city
 from saiken.kinds.city import (
     AppropriationChoice,
@@ -22,13 +28,14 @@ from saiken.kinds.clock_terms import (
     prescription_terms,
     warning_terms,
 )
+from saiken.kinds.deciding import NotOfCity, Undecided, kind_for, load_records
+from saiken.kinds.dunning_fees import dunning_fee, dunning_fee_rules
 from saiken.kinds.joins import (
     appeal_paragraphs,
     appropriation_order,
     authority_on,
     clock_alarm_months,
-    dunning_fee,
-    dunning_fee_line,
+    dunned_by_core,
     dunning_rule,
     dunning_rule_of_regime,
     kinds_of,
@@ -45,14 +52,19 @@ from saiken.kinds.kind import (
     KindDoubt,
     SecondAlarm,
 )
+from saiken.kinds.ledger_fields import LedgerField, load_ledger_fields
 from saiken.kinds.lines import (
     Line,
     Lines,
+    Measure,
     NoLine,
     line_on,
     lines_on,
 )
+from saiken.kinds.plan_rows import Plan, PlanRow
 from saiken.kinds.read_kind import sourced_lines
+from saiken.kinds.record import Record
+from saiken.kinds.sending import missing_for_letters
 from saiken.kinds.strict import BadData
 
 __all__ = [
@@ -66,27 +78,38 @@ __all__ = [
     "ComponentLine",
     "Kind",
     "KindDoubt",
+    "LedgerField",
     "Line",
     "Lines",
+    "Measure",
     "Mode",
     "NoLine",
+    "NotOfCity",
     "NumberSeries",
     "Office",
     "Ordinance",
     "Parameter",
+    "Plan",
+    "PlanRow",
+    "Record",
     "Role",
     "Seal",
     "SecondAlarm",
     "StaffRecord",
+    "Undecided",
     "appeal_paragraphs",
     "appropriation_order",
     "as_city_holds",
+    "auction_waits",
     "authority_on",
     "clock_alarm_months",
+    "dunned_by_core",
     "dunning_fee",
-    "dunning_fee_line",
+    "dunning_fee_rules",
     "dunning_rule",
     "dunning_rule_of_regime",
+    "grace_effect",
+    "kind_for",
     "kinds_of",
     "known_cities",
     "late_charge_rule",
@@ -94,9 +117,14 @@ __all__ = [
     "lines_on",
     "load_city",
     "load_kinds",
+    "load_ledger_fields",
+    "load_records",
+    "loan_penalty_rule",
+    "missing_for_letters",
     "mode",
     "number_series",
     "office_of",
+    "order_171_applies",
     "prescription_parameters",
     "prescription_terms",
     "sourced_lines",

@@ -7,17 +7,24 @@ from pathlib import Path
 
 from saiken.kinds.charge_figures import LateChargeFigures
 from saiken.kinds.lines import Line, Lines
+from saiken.kinds.plan_rows import Plan
 from saiken.values.yen import Yen
+
+LEDGER, MIRROR, TRANSFER_ONLY = "ledger", "mirror", "transfer_only"
+HERE, CORE = "here", "core"
 
 
 @dataclass(frozen=True)
 class Office:
-    """所属. A part of the city with the days on which it existed; `parent` is a code or empty."""
+    """所属. A part of the city with the days on which it existed; `parent` is a code or empty.
+
+    Where it is reached may be empty until a city fills it in; `missing_for_letters` says so.
+    """
 
     code: str
     name: str
     parent: str
-    organ: str  # mayor, accounting, audit
+    organ: str  # mayor, accounting, audit, education, water, hospital
     post_code: str
     address: str
     telephone: str
@@ -80,18 +87,25 @@ class DunningFigures(CityRule):
 
 @dataclass(frozen=True)
 class DunningFeeFigures(CityRule):
-    """督促手数料. Yen a letter; `key` names the day that chooses: dispatched_on or due_on."""
+    """督促手数料. Yen for each `per`; `key` names the day that must lie on the days of the line.
+
+    Both in the words of `law.dunning_fees`. `from_next_day`: none for who pays on the day of
+    dispatch.
+    """
 
     yen: Yen
-    key: str
+    key: str  # dispatched_on, due_on, fiscal_year
+    per: str = "letter"  # letter, instalment, addressee
+    from_next_day: bool = False
 
 
 @dataclass(frozen=True)
 class LateChargeRuleFigures(CityRule):
-    """延滞金. The figures with the line they stand in."""
+    """延滞金. The figures with the line they stand in, of an ordinance or a contract."""
 
     figures: LateChargeFigures
     after_dunning_only: bool
+    grace: str | None = None  # what a grace leaves of it; None where the kind's law says so
 
 
 @dataclass(frozen=True)
@@ -103,18 +117,32 @@ class AppropriationChoice(CityRule):
 
 @dataclass(frozen=True)
 class Mode:
-    """運用の形. Where the truth of a kind lives in this city, from a day on."""
+    """運用の形. Where the truth of a kind lives in this city, from a day on.
+
+    `dunned_by`: who dispatches the dunning letter, `here` or the `core` system.
+    """
 
     kind: str
     mode: str  # ledger, mirror, transfer_only
     office: str
     history_complete: bool
+    dunned_by: str
     line: Line
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether a core system holds the truth and its extracts are held against the record."""
+        return self.mode == MIRROR
+
+    @property
+    def transfer_only(self) -> bool:
+        """Whether instalments come by a transfer alone, never by a section's ledger."""
+        return self.mode == TRANSFER_ONLY
 
 
 @dataclass(frozen=True)
 class Authority:
-    """権限者. In whose name papers go out, on which days."""
+    """権限者. In whose name papers go out, on which days; no name until a city fills it in."""
 
     title: str
     name: str
@@ -190,6 +218,7 @@ class City:
     number_series: Mapping[str, NumberSeries]
     cast: tuple[CastMember, ...]
     parameters: Mapping[str, Parameter]
+    plan: Plan | None
     folder: Path
 
     def permissions_of(self, record: StaffRecord) -> frozenset[str]:

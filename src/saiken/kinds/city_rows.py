@@ -1,11 +1,17 @@
 """The rows of a city's files: offices, staff, roles, modes, authority, cast, parameters."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from saiken.kinds.city import (
+    CORE,
+    HERE,
+    LEDGER,
+    MIRROR,
+    TRANSFER_ONLY,
     Authority,
     CastMember,
     Mode,
@@ -20,9 +26,10 @@ from saiken.kinds.strict import filled, table, take_line, texts
 from saiken.values.asked import Asked
 
 T = TypeVar("T")
-MODES = {"ledger", "mirror", "transfer_only"}
-ORGANS = {"mayor", "accounting", "audit"}
+MODES = {LEDGER, MIRROR, TRANSFER_ONLY}
+ORGANS = {"mayor", "accounting", "audit", "education", "water", "hospital"}
 CONFIDENCES = {"high", "medium", "low"}
+NO_SEAL = Seal("", "")
 
 
 @dataclass(frozen=True)
@@ -56,12 +63,23 @@ def about(asked: Asked) -> About:
     return About(
         filled(asked, "name"),
         filled(asked, "prefecture"),
-        filled(asked, "municipal_code"),
+        _municipal_code(asked),
         demo,
         clock_on,
         filled(asked, "banner") if demo else asked.text("banner", ""),
         filled(asked, "specimen") if demo else asked.text("specimen", ""),
     )
+
+
+def _municipal_code(asked: Asked) -> str:
+    """団体コード. Five digits and a check digit: the last digit of 11 less the weighted rest."""
+    code = filled(asked, "municipal_code")
+    if not re.fullmatch("[0-9]{6}", code):
+        raise asked.wrong("municipal_code", "six digits are expected")
+    total = sum(weight * int(digit) for weight, digit in zip((6, 5, 4, 3, 2), code, strict=False))
+    if int(code[5]) != (11 - total % 11) % 10:
+        raise asked.wrong("municipal_code", "the check digit does not fit")
+    return code
 
 
 def _every(asked: Asked, key: str, read: Callable[[Asked], T]) -> tuple[T, ...]:
@@ -85,10 +103,10 @@ def _office(asked: Asked) -> Office:
         filled(asked, "name"),
         asked.text("parent", ""),
         asked.word("organ", ORGANS),
-        filled(asked, "post_code"),
-        filled(asked, "address"),
-        filled(asked, "telephone"),
-        filled(asked, "hours"),
+        asked.text("post_code", ""),
+        asked.text("address", ""),
+        asked.text("telephone", ""),
+        asked.text("hours", ""),
         asked.day("first"),
         asked.day("last", None),
     )
@@ -127,27 +145,37 @@ def modes(asked: Asked) -> tuple[Mode, ...]:
     def read(row: Asked) -> Mode:
         kind, office = filled(row, "kind"), filled(row, "office")
         complete = row.truth("history_complete")
+        dunned_by = row.word("dunned_by", {CORE, HERE}, "")
         line = take_line(row, sources, MODES)
-        return Mode(kind, line.word, office, complete, line)
+        if dunned_by == CORE and line.word != MIRROR:
+            raise row.wrong("dunned_by", "a core system dispatches only what is mirrored from it")
+        # BK-5: where a core system holds the truth, its letter is the dunning letter.
+        otherwise = CORE if line.word == MIRROR else HERE
+        return Mode(kind, line.word, office, complete, dunned_by or otherwise, line)
 
     return _every(asked, "modes", read)
 
 
 def authority(asked: Asked) -> AuthorityFile:
     """`authority.yaml`."""
-    seal = asked.inner("seal")
-    read = AuthorityFile(
+    seal = asked.inner("seal", None)
+    series = asked.has("number_series")
+    return AuthorityFile(
         _every(asked, "authorities", _authority),
-        Seal(filled(seal, "text"), filled(seal, "keeper")),
-        _every(asked, "number_series", _series),
+        NO_SEAL if seal is None else _seal(seal),
+        _every(asked, "number_series", _series) if series else (),
     )
-    seal.finish()
-    return read
+
+
+def _seal(asked: Asked) -> Seal:
+    seal = Seal(filled(asked, "text"), filled(asked, "keeper"))
+    asked.finish()
+    return seal
 
 
 def _authority(asked: Asked) -> Authority:
     first, last = asked.day("first"), asked.day("last", None)
-    return Authority(filled(asked, "title"), filled(asked, "name"), first, last)
+    return Authority(filled(asked, "title"), asked.text("name", ""), first, last)
 
 
 def _series(asked: Asked) -> NumberSeries:

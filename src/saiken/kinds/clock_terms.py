@@ -9,7 +9,7 @@ from saiken.kinds.city import City
 from saiken.kinds.kind import Kind
 from saiken.law.prescription import Parameters, Terms
 
-_COUNTED_FROM_STATUTORY = "statutory_due_on"
+_FROM_STATUTORY, _FROM_CAUSE = "statutory_due_on", "cause_on"
 
 
 def prescription_terms(
@@ -23,18 +23,20 @@ def prescription_terms(
 ) -> Terms:
     """消滅時効の前提. The clock of one component of an instalment, for one who owes it.
 
-    The statutory due day is passed on only where the kind counts from it. The open doubts stand at
-    their defaults; `as_city_holds` puts the city's choices in.
+    The statutory due day is passed on only where the kind counts from it; a kind that counts from
+    its cause says so. The open doubts stand at their defaults; `as_city_holds` puts the city's
+    choices in.
     """
-    statutory = kind.prescription.counted_from == _COUNTED_FROM_STATUTORY
+    clock = kind.prescription
     return Terms(
-        regime=kind.prescription.regime,
+        regime=clock.regime,
         cause_on=cause_on,
         due_on=due_on,
-        statutory_due_on=statutory_due_on if statutory else None,
-        old_period_years=kind.prescription.old_period_years,
+        statutory_due_on=statutory_due_on if clock.counted_from == _FROM_STATUTORY else None,
+        old_period_years=clock.old_period_years,
         component=component,
         view_of=view_of,
+        from_cause=clock.counted_from == _FROM_CAUSE,
     )
 
 

@@ -1,22 +1,20 @@
 """Kind, city and day joined: the rules to hand to the law, and who acts in whose name."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import TypeVar
 
 from saiken.kinds.catalogue import load_kinds
 from saiken.kinds.charge_figures import LateChargeFigures
+from saiken.kinds.choices import rule_on
+from saiken.kinds.choices import truth_of as _truth
 from saiken.kinds.cities import known_cities, load_city
-from saiken.kinds.city import Authority, City, CityRule, Mode, NumberSeries, Office
+from saiken.kinds.city import CORE, Authority, City, Mode, NumberSeries, Office
 from saiken.kinds.kind import Kind
 from saiken.kinds.lines import Line, Lines, NoLine, line_on, lines_on
+from saiken.kinds.words import LOAN_PENALTY
 from saiken.law.dunning import DunningRule
 from saiken.law.late_charges import LateChargeRule
-from saiken.values.yen import ZERO, Yen
-
-R = TypeVar("R", bound=CityRule)
 
 
 def late_charge_rule(
@@ -24,10 +22,11 @@ def late_charge_rule(
 ) -> LateChargeRule | None:
     """延滞金・遅延損害金. How the charge is computed on a day; None where none is asked for.
 
-    The city's ordinance goes before the Act. `dunned` False answers for a claim that was never
+    The city's ordinance goes before the Act; `loan_penalty_rule` answers for loans whose penalty
+    goes by dated tables, here None. `dunned` False answers for a claim that was never
     dunned: None where the law lets the charge arise only from a dunning.
     """
-    own, act = _rule_on(city.late_charges, kind, on), kind.late_charge
+    own, act = rule_on(city.late_charges, kind, on), kind.late_charge
     if own is not None:
         figures, line, after_dunning_only = own.figures, own.line, own.after_dunning_only
     elif act.figures is not None:
@@ -35,7 +34,7 @@ def late_charge_rule(
         figures, after_dunning_only = act.figures, act.after_dunning_only
     else:
         return None
-    if after_dunning_only and not dunned:
+    if (after_dunning_only and not dunned) or figures.rate_model == LOAN_PENALTY:
         return None
     return _charge_rule(figures, line.article, _truth(city, "base_min_applies_to_remainder"))
 
@@ -44,6 +43,9 @@ def late_charge_rule(
 def _charge_rule(figures: LateChargeFigures, basis: str, remainder: bool) -> LateChargeRule:
     return LateChargeRule(
         figures.rate_model,
+        rate_per_year=figures.rate_per_year,
+        first_rate_per_year=figures.first_rate_per_year,
+        after_rate_per_year=figures.after_rate_per_year,
         first_months=figures.first_months,
         base_unit=figures.base_unit,
         base_min=figures.base_min,
@@ -68,15 +70,16 @@ def dunning_rule(kind: Kind, city: City, *, on: date) -> DunningRule:
 
 @cache
 def _dunning_rule(kind: Kind, city: City, on: date) -> DunningRule:
-    own = _rule_on(city.dunning, kind, on)
+    own = rule_on(city.dunning, kind, on)
     measure = line_on((one for one in kind.dunning.lines if one.word == "measure"), on)
     duty = kind.dunning_basis_on(on).article
+    least = kind.dunning.least_days or 0
     if own and kind.dunning.within_days is None:
         duty = f"{duty}・{own.line.article}"
     return DunningRule(
         id=f"{city.code}.{kind.code}",
         within_days=own.within_days if own else kind.dunning.within_days,
-        deadline_days=own.deadline_days if own else None,
+        deadline_days=max(own.deadline_days, least) if own else kind.dunning.least_days,
         measured_from=kind.dunning.measured_from,
         articles=(duty, measure.article),
         wait_days=kind.dunning.wait_days or 0,
@@ -97,22 +100,9 @@ def dunning_rule_of_regime(city: str, regime: str, on: date) -> DunningRule | No
     return dunning_rule(in_use[0], there, on=on) if in_use else None
 
 
-def dunning_fee(kind: Kind, city: City, *, on: date) -> Yen:
-    """督促手数料. Yen for a letter dispatched on a day; nothing where the law allows no fee."""
-    line = dunning_fee_line(kind, city, on=on)
-    own = _rule_on(city.dunning_fees, kind, on)
-    return ZERO if line is None or own is None else own.yen
-
-
-def dunning_fee_line(kind: Kind, city: City, *, on: date) -> Line | None:
-    """The line that sets or abolished the fee; None where the law allows none or none is set."""
-    own = _rule_on(city.dunning_fees, kind, on)
-    return own.line if own and kind.dunning.fee_allowed else None
-
-
 def appropriation_order(kind: Kind, city: City, *, on: date) -> tuple[str, Line]:
     """充当の順. The order as `law.appropriation` takes it, and the line that backs it."""
-    own = _rule_on(city.appropriations, kind, on)
+    own = rule_on(city.appropriations, kind, on)
     if own:
         return own.order, own.line
     return kind.appropriation.order, line_on(kind.appropriation.lines, on)
@@ -128,6 +118,12 @@ def mode(kind: Kind, city: City) -> Mode:
     if kind.code not in city.modes:
         raise NoLine(f"{city.name} does not use {kind.code}")
     return city.modes[kind.code]
+
+
+def dunned_by_core(kind: Kind, city: City) -> bool:
+    """督促の発し手. Whether a core system dispatches a kind's letters in a city (BK-5)."""
+    found = city.modes.get(kind.code)
+    return found is not None and found.dunned_by == CORE
 
 
 def office_of(kind: Kind, city: City) -> Office:
@@ -158,23 +154,14 @@ def number_series(kind: Kind, city: City) -> NumberSeries:
 
 
 def appeal_paragraphs(kind: Kind, city: City, *, on: date) -> Lines:
-    """教示. What the paper says about objections, with the city's name in its place."""
+    """教示. What the paper says about objections, the names of city and prefecture in place."""
     held = lines_on(kind.appeal.paragraphs, on)
-    return tuple(replace(line, says=line.says.replace("{city}", city.name)) for line in held)
+    return tuple(replace(line, says=_with_names(line.says, city)) for line in held)
+
+
+def _with_names(says: str, city: City) -> str:
+    return says.replace("{city}", city.name).replace("{prefecture}", city.prefecture)
 
 
 def _over(authority: Authority, day: date) -> bool:
     return authority.last is not None and authority.last < day
-
-
-def _rule_on(rules: Iterable[R], kind: Kind, day: date) -> R | None:
-    fitting = (rule for rule in rules if kind.code in rule.kinds and rule.line.holds_on(day))
-    return next(fitting, None)
-
-
-def _truth(city: City, name: str) -> bool:
-    """A parameter that is true or false; KeyError where the city does not name it."""
-    value = city.parameters[name].value
-    if not isinstance(value, bool):
-        raise TypeError(f"parameter {name} of {city.name} is not true or false")
-    return value

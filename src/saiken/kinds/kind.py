@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from saiken.kinds.charge_figures import LateChargeFigures
-from saiken.kinds.lines import Line, Lines, line_on, lines_on
+from saiken.kinds.lines import Line, Lines, Measure, Measures, line_on, lines_on
 
 CLAIM_CLASSES = {
     "compulsory_tax": "強制徴収公債権（地方税）",
@@ -40,11 +40,11 @@ class PrescriptionLines:
 
     `old_period_years` is the period of the old law, for causes up to and on `old_law_until`; None
     where the change of the Civil Code did not touch the kind. `counted_from` names the day the run
-    starts after: `statutory_due_on` or `due_on`. `notice_renews` says whether the first payment
-    notice starts the run anew at the instalment's own due day.
+    starts after: `statutory_due_on`, `due_on` or `cause_on`. `notice_renews` says whether the first
+    payment notice starts the run anew at the instalment's own due day.
     """
 
-    regime: str  # local_tax, public_5y, public_2y, civil
+    regime: str  # local_tax, national_tax_example, public_5y, public_2y, civil, tort_body
     years: int
     old_period_years: int | None
     old_law_until: date | None
@@ -61,13 +61,15 @@ class PrescriptionLines:
 class LateChargeLines:
     """延滞金・遅延損害金. What it is called, who sets it and when it may first be asked for.
 
-    `figures` are those of the Act; None where only an ordinance can set a charge at all.
+    `figures` are those of the Act, or of the law where nothing was agreed; None where only an
+    ordinance can set a charge, or nobody does. `grace`: what a grace leaves of it, day by day.
     """
 
     name: str
-    set_by: str  # act, ordinance
+    set_by: str  # act, ordinance, agreement, nobody
     figures: LateChargeFigures | None
     after_dunning_only: bool
+    grace: Line  # full, half, above_grace_rate, none
     lines: Lines
 
 
@@ -79,6 +81,7 @@ class DunningLines:
     title: str  # what the paper is called: 督促状
     within_days: int | None  # by law; None where only the city's rule sets days
     deadline_required: bool  # 期限を指定しなければならない
+    least_days: int | None  # from the dispatch to the deadline, where an Act sets a least
     fee_allowed: bool
     restart: str  # eleventh_day (d+11 of the dispatch), arrival
     measured_from: str  # dispatch, designated_deadline, nothing: what opens the way to a measure
@@ -97,8 +100,9 @@ class AppropriationLines:
 
 @dataclass(frozen=True)
 class Appeal:
-    """不服申立て. To whom and within which time; `possible` is false for private claims."""
+    """不服申立て against the dunning. To whom, within which time; not for private claims."""
 
+    regime: str  # the word by which the law of appeals knows the kind
     possible: bool
     to: str
     within_months: int | None
@@ -130,6 +134,8 @@ class Kind:
     short_name: str
     principal_name: str
     debtor_title: str  # 納税義務者, 保護者, 使用者（名義人）
+    regime_group: str  # R1 to R12: the claims that the law treats alike
+    relief_regime: str  # the word by which the law of relief knows the kind
     claim_class: Lines
     legal_basis: Lines
     prescription: PrescriptionLines
@@ -138,9 +144,12 @@ class Kind:
     dunning: DunningLines
     appropriation: AppropriationLines
     rank: Line
-    remedies: Lines
-    relief: Lines
+    bankruptcy: Lines  # tax, ordinary
+    remedies: Measures
+    relief: Measures
     barred: Lines
+    auction_stay: Line  # until_final, while_objected, by_parameter, no_seizure
+    order_171: Line  # applies, barred, by_parameter
     extinction: Lines
     debtor_roles: Lines
     authority: Lines
@@ -163,10 +172,14 @@ class Kind:
         """The article by which the dunning letter goes out on a day."""
         return line_on(self.dunning.basis, day)
 
-    def may(self, remedy: str, day: date) -> Line | None:
+    def may(self, remedy: str, day: date) -> Measure | None:
         """The line that allows a remedy or a relief on a day; None where the law gives none."""
         offered = lines_on(self.remedies + self.relief, day)
         return next((line for line in offered if line.word == remedy), None)
+
+    def bankruptcy_on(self, day: date) -> Line:
+        """破産における扱い of a claim in a procedure opened on a day."""
+        return line_on(self.bankruptcy, day)
 
     def bar_of(self, act: str, day: date) -> Line | None:
         """The line that bars an act for this kind, for the screen that shows why."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from saiken.values.working import Source
 
@@ -36,15 +37,24 @@ class Line:
         return Source(article=self.article, version=self.source)
 
 
+@dataclass(frozen=True)
+class Measure(Line):
+    """手段・緩和措置. A remedy or a relief; `needs` names what it waits for beside the dunning."""
+
+    needs: tuple[str, ...] = ()
+
+
 Lines = tuple[Line, ...]
+Measures = tuple[Measure, ...]
+L = TypeVar("L", bound=Line)
 
 
-def lines_on(lines: Iterable[Line], day: date) -> Lines:
+def lines_on(lines: Iterable[L], day: date) -> tuple[L, ...]:
     """The lines in force on a day, in the order of the file."""
     return tuple(line for line in lines if line.holds_on(day))
 
 
-def line_on(lines: Iterable[Line], day: date) -> Line:
+def line_on(lines: Iterable[L], day: date) -> L:
     """The one line in force on a day; NoLine where none is."""
     held = lines_on(lines, day)
     if not held:

@@ -1,13 +1,15 @@
 """The files of one city folder, read strictly into a `City`."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
 from saiken.kinds import city_rows as rows
 from saiken.kinds.city import City
+from saiken.kinds.plan_rows import plan_of
 from saiken.kinds.read_ordinances import ordinances_of
 from saiken.kinds.strict import BadData, read_strictly
+from saiken.values.asked import Asked
 
 T = TypeVar("T")
 
@@ -31,7 +33,7 @@ def read_city(folder: Path) -> City:
         banner=about.banner,
         specimen=about.specimen,
         offices=_once("offices.yaml", ((one.code, one) for one in offices)),
-        staff=read_strictly(folder / "staff.yaml", rows.staff),
+        staff=_where_there(folder / "staff.yaml", rows.staff, (), needed=about.demo),
         permissions=permissions,
         roles=_once("roles.yaml", ((one.code, one) for one in roles)),
         ordinances=ordinances.ordinances,
@@ -43,12 +45,20 @@ def read_city(folder: Path) -> City:
         authorities=authority.authorities,
         seal=authority.seal,
         number_series=_once("authority.yaml", ((one.office, one) for one in authority.series)),
-        cast=read_strictly(folder / "cast.yaml", rows.cast),
+        cast=_where_there(folder / "cast.yaml", rows.cast, (), needed=about.demo),
         parameters=_once("parameters.yaml", ((one.name, one) for one in parameters)),
+        plan=_where_there(folder / "plan.yaml", plan_of, None),
         folder=folder,
     )
     _check(city)
     return city
+
+
+def _where_there(
+    file: Path, read: Callable[[Asked], T], otherwise: T, *, needed: bool = False
+) -> T:
+    """A file that only some cities have: the toy city its people, a real city its plan."""
+    return read_strictly(file, read) if needed or file.is_file() else otherwise
 
 
 def _once(file: str, named: Iterable[tuple[str, T]]) -> dict[str, T]:
@@ -74,6 +84,10 @@ def _check(city: City) -> None:
         _known("modes.yaml", mode.kind, {mode.office}, city.offices)
     for series in city.number_series:
         _known("authority.yaml", series, {series}, city.offices)
+    if city.plan is not None:
+        _known("plan.yaml", "central_office", {city.plan.central_office}, city.offices)
+        for row in city.plan.rows:
+            _known("plan.yaml", f"rows[{row.number - 1}].office", {row.office}, city.offices)
 
 
 def _known(file: str, key: str, named: Iterable[str], there: Iterable[str]) -> None:

@@ -22,6 +22,7 @@ from saiken.kinds.strict import (
     BadData,
     filled,
     lines_of,
+    measures_of,
     one_line,
     order_word,
     read_strictly,
@@ -30,18 +31,27 @@ from saiken.kinds.strict import (
     wholes,
     without_gap,
 )
+from saiken.kinds.whole import gaps
 from saiken.kinds.words import (
     ACTS,
+    APPEAL_REGIMES,
+    AUCTION_STAYS,
     AUTHORITIES,
+    BANKRUPTCY,
+    CHARGE_SET_BY,
     COMPONENTS,
     CONFIDENTIALITY,
     COUNTED_FROM,
     DISPATCH,
     EXTINCTIONS,
+    GRACE_EFFECTS,
     MEASURED_FROM,
     ON_COMPLETION,
+    ORDER_171,
+    REGIME_GROUPS,
     REGIMES,
     RELIEF,
+    RELIEF_REGIMES,
     REMEDIES,
     RESTARTS,
     ROLES,
@@ -57,6 +67,8 @@ def read_kind(file: Path) -> Kind:
     kind = read_strictly(file, _kind, load_with_family(file))
     if kind.code != file.stem:
         raise BadData(file.name, "code", f"{kind.code} is not the name of the file")
+    for key, reason in gaps(kind):
+        raise BadData(file.name, key, reason)
     return kind
 
 
@@ -68,6 +80,8 @@ def _kind(asked: Asked) -> Kind:
         short_name=filled(asked, "short_name"),
         principal_name=filled(asked, "principal_name"),
         debtor_title=filled(asked, "debtor_title"),
+        regime_group=asked.word("regime_group", REGIME_GROUPS),
+        relief_regime=asked.word("relief_regime", RELIEF_REGIMES),
         claim_class=without_gap(
             asked, "claim_class", lines_of(asked, "claim_class", sources, set(CLAIM_CLASSES))
         ),
@@ -78,9 +92,14 @@ def _kind(asked: Asked) -> Kind:
         dunning=_dunning(asked.inner("dunning"), sources),
         appropriation=_appropriation(asked.inner("appropriation"), sources),
         rank=one_line(asked.inner("rank"), sources),
-        remedies=lines_of(asked, "remedies", sources, REMEDIES),
-        relief=lines_of(asked, "relief", sources, RELIEF),
+        bankruptcy=without_gap(
+            asked, "bankruptcy", lines_of(asked, "bankruptcy", sources, BANKRUPTCY)
+        ),
+        remedies=measures_of(asked, "remedies", sources, REMEDIES),
+        relief=measures_of(asked, "relief", sources, RELIEF),
         barred=lines_of(asked, "barred", sources, ACTS),
+        auction_stay=one_line(asked.inner("auction_stay"), sources, AUCTION_STAYS),
+        order_171=one_line(asked.inner("order_171"), sources, ORDER_171),
         extinction=lines_of(asked, "extinction", sources, EXTINCTIONS),
         debtor_roles=lines_of(asked, "debtor_roles", sources, ROLES),
         authority=lines_of(asked, "authority", sources, AUTHORITIES),
@@ -146,15 +165,16 @@ def _component(asked: Asked, sources: Sources) -> ComponentLine:
 
 
 def _late_charge(asked: Asked, sources: Sources) -> LateChargeLines:
-    set_by = asked.word("set_by", {"act", "ordinance"})
+    set_by = asked.word("set_by", CHARGE_SET_BY)
     figures = asked.inner("figures", None)
-    if (set_by == "act") != (figures is not None):
+    if set_by != "agreement" and (set_by == "act") != (figures is not None):
         raise asked.wrong("figures", "goes with a charge that is set by the Act")
     read = LateChargeLines(
         name=filled(asked, "name"),
         set_by=set_by,
         figures=None if figures is None else take_figures(figures),
         after_dunning_only=asked.truth("after_dunning_only"),
+        grace=one_line(asked.inner("grace"), sources, GRACE_EFFECTS),
         lines=lines_of(asked, "lines", sources),
     )
     if figures is not None:
@@ -173,6 +193,7 @@ def _dunning(asked: Asked, sources: Sources) -> DunningLines:
         title=filled(asked, "title"),
         within_days=asked.whole("within_days", None, least=1),
         deadline_required=asked.truth("deadline_required"),
+        least_days=asked.whole("least_days", None, least=1),
         fee_allowed=asked.truth("fee_allowed"),
         restart=asked.word("restart", RESTARTS),
         measured_from=measured_from,
@@ -193,6 +214,7 @@ def _appropriation(asked: Asked, sources: Sources) -> AppropriationLines:
 def _appeal(asked: Asked, sources: Sources) -> Appeal:
     possible = asked.truth("possible")
     read = Appeal(
+        regime=asked.word("regime", APPEAL_REGIMES),
         possible=possible,
         to=asked.text("to", ""),
         within_months=asked.whole("within_months", None, least=1),
@@ -228,13 +250,17 @@ def sourced_lines(kind: Kind) -> tuple[Line, ...]:
         *((second.line,) if second else ()),
         *(part.line for part in kind.components),
         *kind.late_charge.lines,
+        kind.late_charge.grace,
         *kind.dunning.basis,
         *kind.dunning.lines,
         *kind.appropriation.lines,
         kind.rank,
+        *kind.bankruptcy,
         *kind.remedies,
         *kind.relief,
         *kind.barred,
+        kind.auction_stay,
+        kind.order_171,
         *kind.extinction,
         *kind.debtor_roles,
         *kind.authority,

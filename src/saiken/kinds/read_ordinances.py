@@ -15,6 +15,8 @@ from saiken.kinds.city import (
 )
 from saiken.kinds.lines import Line
 from saiken.kinds.strict import filled, lines_of, order_word, table, take_line, texts
+from saiken.kinds.words import GRACE_EFFECTS
+from saiken.law.dunning_fees import KEYS, PER
 from saiken.values.asked import Asked
 
 R = TypeVar("R", bound=CityRule)
@@ -86,13 +88,15 @@ def _dunning(asked: Asked, kinds: tuple[str, ...], line: Line) -> DunningFigures
 
 
 def _fee(asked: Asked, kinds: tuple[str, ...], line: Line) -> DunningFeeFigures:
-    key = asked.word("key", {"dispatched_on", "due_on"})
-    return DunningFeeFigures(kinds, line, asked.yen("yen"), key)
+    key, per = asked.word("key", KEYS), asked.word("per", PER, "letter")
+    yen, from_next_day = asked.yen("yen"), asked.truth("from_next_day", False)
+    return DunningFeeFigures(kinds, line, yen, key, per, from_next_day)
 
 
 def _late_charge(asked: Asked, kinds: tuple[str, ...], line: Line) -> LateChargeRuleFigures:
     after_dunning_only = asked.truth("after_dunning_only")
-    return LateChargeRuleFigures(kinds, line, take_figures(asked), after_dunning_only)
+    grace = asked.word("grace", GRACE_EFFECTS, None)
+    return LateChargeRuleFigures(kinds, line, take_figures(asked), after_dunning_only, grace)
 
 
 def _appropriation(asked: Asked, kinds: tuple[str, ...], line: Line) -> AppropriationChoice:

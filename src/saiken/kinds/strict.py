@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
 
-from saiken.kinds.lines import Line, Lines
-from saiken.kinds.words import APPROPRIATION_ORDERS, COMPONENTS, ORDINANCE
+from saiken.kinds.lines import Line, Lines, Measure, Measures
+from saiken.kinds.words import APPROPRIATION_ORDERS, COMPONENTS, NEEDS, ORDINANCE
 from saiken.values.asked import Asked, Misasked
 
 T = TypeVar("T")
@@ -26,7 +27,11 @@ class BadData(ValueError):
         self.reason = reason
 
 
-class _Loader(yaml.SafeLoader):
+# The same loader in C where the library was built with it: fifty files load in a moment.
+_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_SafeLoader):  # type: ignore[misc]
     """YAML without its traps: days and decimals stay text, only true and false are truth values."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
@@ -36,7 +41,8 @@ class _Loader(yaml.SafeLoader):
             if key in seen:
                 raise yaml.constructor.ConstructorError(None, None, f"{key} stands twice")
             seen.add(key)
-        return super().construct_mapping(node, deep)
+        constructed: dict[Any, Any] = super().construct_mapping(node, deep)
+        return constructed
 
 
 _UNWANTED = {"tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:float", "tag:yaml.org,2002:bool"}
@@ -48,14 +54,31 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", _BOOL, list("tf"))
 
 
 def load_strictly(file: Path) -> Mapping[str, Any]:
-    """The content of one data file, not yet judged; BadData where it is no table of keys."""
+    """The content of one data file, not yet judged; BadData where it is no table of keys.
+
+    What comes of one text is parsed once and shared: nobody may change it.
+    """
     try:
-        content = yaml.load(file.read_text(encoding="utf-8"), _Loader)
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+        text = file.read_text(encoding="utf-8")
+    except (UnicodeDecodeError, OSError) as error:
         raise BadData(file.name, "(file)", str(error)) from None
+    return load_text(text, file.name)
+
+
+def load_text(text: str, name: str) -> Mapping[str, Any]:
+    """The content of a text under a name for people, as `load_strictly` gives that of a file."""
+    try:
+        content = _parsed(text)
+    except yaml.YAMLError as error:
+        raise BadData(name, "(file)", str(error)) from None
     if not isinstance(content, dict):
-        raise BadData(file.name, "(file)", "a table of keys is expected")
+        raise BadData(name, "(file)", "a table of keys is expected")
     return content
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str) -> Any:
+    return yaml.load(text, _Loader)
 
 
 def read_strictly(
@@ -138,6 +161,24 @@ def lines_of(
     if not rows:
         raise asked.wrong(key, "at least one line is needed")
     return tuple(one_line(row, sources, words) for row in rows)
+
+
+def measures_of(asked: Asked, key: str, sources: Mapping[str, str], words: set[str]) -> Measures:
+    """A list of lines, not empty, of which each may name what it needs."""
+    rows = asked.rows(key)
+    if not rows:
+        raise asked.wrong(key, "at least one line is needed")
+    return tuple(_measure(row, sources, words) for row in rows)
+
+
+def _measure(asked: Asked, sources: Mapping[str, str], words: set[str]) -> Measure:
+    needs = texts(asked, "needs") if asked.has("needs") else ()
+    unknown = sorted(set(needs) - NEEDS)
+    if unknown:
+        raise asked.wrong("needs", f"{unknown[0]} is none of {', '.join(sorted(NEEDS))}")
+    line = one_line(asked, sources, words)
+    fields = (line.word, line.says, line.article, line.source, line.first, line.last)
+    return Measure(*fields, needs=needs)
 
 
 def without_gap(asked: Asked, key: str, lines: Lines) -> Lines:

@@ -1,0 +1,37 @@
+"""Whether a city's files hold everything a letter prints about the city itself."""
+
+from datetime import date
+
+from saiken.kinds.choices import rule_on
+from saiken.kinds.city import City
+from saiken.kinds.joins import authority_on, mode
+from saiken.kinds.kind import Kind
+from saiken.kinds.lines import NoLine
+
+
+def missing_for_letters(kind: Kind, city: City, *, on: date) -> tuple[str, ...]:
+    """書類に足りないもの. What the city must fill in before a letter of a kind goes out on a day.
+
+    In words for staff; nothing where all is there. NoLine where the city does not use the kind.
+    """
+    office = city.offices[mode(kind, city).office]
+    texts = city.folder / "letters" / f"{kind.dunning.letter}.yaml"
+    there = {
+        f"{office.name}の郵便番号": office.post_code,
+        f"{office.name}の住所": office.address,
+        f"{office.name}の電話番号": office.telephone,
+        f"{office.name}の受付時間": office.hours,
+        f"{office.name}の文書番号": office.code in city.number_series,
+        "権限者の氏名": _named(city, on),
+        "公印の印影": city.seal.text,
+        f"{kind.short_name}の督促の期日": rule_on(city.dunning, kind, on),
+        f"{kind.short_name}の督促状の文面": texts.is_file(),
+    }
+    return tuple(name for name, value in there.items() if not value)
+
+
+def _named(city: City, on: date) -> bool:
+    try:
+        return bool(authority_on(city, on).name)
+    except NoLine:
+        return False
