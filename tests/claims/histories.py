@@ -85,7 +85,49 @@ def acts(due: date) -> st.SearchStrategy[f.Fact]:
     covers = st.sampled_from([frozenset(f.COMPONENTS), frozenset({f.PRINCIPAL})])
     simple = st.builds(fact, bodies, when, covers=covers, against=_against())
     soon = days(due - timedelta(days=5), due + timedelta(days=100))
-    return st.one_of(simple, soon.flatmap(_letter), when.flatmap(_letter), when.flatmap(_grace))
+    letters = st.one_of(soon.flatmap(_letter), when.flatmap(_letter))
+    more = st.builds(fact, st.one_of(_measures(), _decisions()), when, against=_against())
+    return st.one_of(simple, letters, when.flatmap(_grace), more, when.flatmap(_spans))
+
+
+def _measures() -> st.SearchStrategy[f.Body]:
+    """Seizures, demands upon others, courts, insolvency: what begins and what ends them."""
+    told = st.sampled_from([None, date(2019, 4, 1), date(2024, 4, 1)])
+    return st.one_of(
+        st.builds(f.Seized, st.just("deposit"), early=st.booleans()),
+        st.builds(f.SeizureReleased, st.booleans(), st.booleans()),
+        st.builds(f.DistributionDemanded, told),
+        st.builds(f.JoinedSeizure, told),
+        st.sampled_from([f.DemandLapsed(), f.ExecutionFiled(), f.AssetDisclosure()]),
+        st.builds(f.CourtFiled, st.sampled_from(sorted(f.PROCEDURES))),
+        st.builds(f.CourtEnded, st.just("withdrawn"), st.sampled_from(sorted(f.PROCEDURES))),
+        st.builds(f.TitleObtained, st.sampled_from(sorted(f.TITLES))),
+        st.builds(f.ExecutionEnded, st.booleans()),
+        st.sampled_from([f.BankruptcyOpened(), f.BankruptcyFiled(), f.Discharged()]),
+        st.builds(f.BankruptcyClosed, st.booleans()),
+        st.sampled_from([f.AppealFiled(suit=True), f.AppealEnded(suit=True), f.Inquired()]),
+    )
+
+
+def _decisions() -> st.SearchStrategy[f.Body]:
+    """Reliefs and ends, and letters that came back."""
+    return st.one_of(
+        st.builds(f.Stopped, st.sampled_from(["1", "2", "3"])),
+        st.sampled_from([f.StopCancelled(), f.GraceCancelled(), f.CollectionResumed()]),
+        st.builds(f.CollectionStopped, st.sampled_from(["1", "2", "3"])),
+        st.sampled_from([f.ExtinguishedAtOnce(), f.Remitted(), f.Waived("vote"), f.Invoked()]),
+        st.builds(f.LetterReturned, st.sampled_from([None, 1, 2, 3])),
+        st.sampled_from([f.PublicNotice(), f.GuarantorDemanded(), f.NegotiationAgreed()]),
+        st.sampled_from([f.PledgeMissed(), f.PledgeBroken(), f.CostIncurred(Yen(900))]),
+    )
+
+
+def _spans(day: date) -> st.SearchStrategy[f.Fact]:
+    """A deferral or an acceleration, decided on a day or a little before it begins."""
+    decided = st.sampled_from([day, day - timedelta(days=20)])
+    lasts = st.integers(0, 1500).map(lambda more: day + timedelta(days=more))
+    deferred = lasts.flatmap(lambda last: st.just(f.Deferred(day, last, last)))
+    return st.builds(fact, st.one_of(deferred, st.just(f.Accelerated(day))), decided)
 
 
 def _of_person(due: date) -> st.SearchStrategy[f.Fact]:

@@ -14,6 +14,7 @@ from tests.claims.histories import FEW, Case, cases
 from tests.claims.stories import (
     NURSERY,
     RENT,
+    adds_up,
     assessed,
     d,
     effects,
@@ -127,3 +128,19 @@ def test_it_is_never_negative_and_grows_until_all_is_paid(case: Case, day: int, 
         assert earlier.amount == later.amount
     elif later.raw > earlier.raw:
         assert later.lines[-1].last in (second, second - ONE_DAY)
+
+
+def test_days_of_a_stop_cost_nothing_and_count_again_once_it_is_cancelled() -> None:
+    due = (assessed("2021-07-31", 420_000), "2021-04-01")
+    stop, cancelled = (f.Stopped("2"), "2022-01-31"), (f.StopCancelled(), "2022-12-31")
+
+    def so_far(on: str, *told: TOLD) -> int:
+        at = adds_up(on, history(due, *told))
+        found = late_charge_on(instalment(), at, on=d(on))
+        assert found is not None
+        return found.amount
+
+    at_stop = so_far("2022-01-31")
+    assert so_far("2022-12-31", stop) == at_stop
+    assert so_far("2023-06-30", stop) == at_stop
+    assert at_stop < so_far("2023-06-30", stop, cancelled) < so_far("2023-06-30")

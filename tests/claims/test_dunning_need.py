@@ -64,7 +64,8 @@ def test_what_bars_it_and_every_bar_has_its_sentence() -> None:
     assert needed("2026-08-20", grace, person=DEAD).bars == ("dead", "grace")
     assert needed("2026-08-20", over="completion").bars == ("completion",)
     assert needed("2026-08-20", over="extinguished").bars == ("extinguished",)
-    assert set(need.BARS) == {"dead", "grace", "completion", "extinguished"}
+    words = {"dead", "grace", "completion", "extinguished", "ended", "discharged"}
+    assert set(need.BARS) == words
 
 
 def test_a_bar_is_told_only_where_a_letter_would_be_needed() -> None:

@@ -15,8 +15,9 @@ from tests.claims.stories import assessed, d
 st.register_type_strategy(Yen, st.integers(0, 10**12).map(Yen))
 ordered = st.lists(st.dates(), min_size=2, max_size=2).map(sorted)
 graces = ordered.flatmap(lambda pair: st.builds(f.Graced, *map(st.just, pair), st.text()))
-others = [one for one in f.BODIES.values() if one is not f.Graced]
-bodies = st.one_of(graces, *(st.from_type(one) for one in others))
+deferrals = st.lists(st.dates(), min_size=3, max_size=3).map(sorted).map(lambda x: f.Deferred(*x))
+others = [one for one in f.BODIES.values() if one not in (f.Graced, f.Deferred)]
+bodies = st.one_of(graces, deferrals, *(st.from_type(one) for one in others))
 
 
 @given(bodies)
@@ -57,6 +58,33 @@ def test_unknown_words_and_values_are_program_errors() -> None:
         f.from_plain("vanished", {})
     with pytest.raises(TypeError):
         f.from_plain("died", {"where": "さくら市"})
+
+
+def test_words_come_from_closed_lists_and_each_has_its_japanese() -> None:
+    lists = [
+        (f.Seized, "what", f.THINGS),
+        (f.Stopped, "ground", f.STOP_GROUNDS),
+        (f.CollectionStopped, "ground", f.HALT_GROUNDS),
+        (f.Waived, "basis", f.WAIVER_BASES),
+        (f.CourtFiled, "procedure", f.PROCEDURES),
+        (f.CourtEnded, "result", f.COURT_RESULTS),
+        (f.TitleObtained, "title", f.TITLES),
+        (f.BankruptcyOpened, "procedure", f.INSOLVENCY_PROCEDURES),
+        (f.Discharged, "exception", f.DISCHARGE_EXCEPTIONS),
+        (f.WrittenOff, "cause", f.WRITE_OFF_CAUSES),
+    ]
+    for body, name, words in lists:
+        assert f.closed_words(body)[name] == tuple(words)
+        assert not any(said.isascii() for said in words.values())
+        with pytest.raises(ValueError, match=f"{name}: one of"):
+            body(**{name: "vanished"})
+
+
+def test_a_deferral_cannot_end_or_fall_due_before_it_starts() -> None:
+    first, before = date(2026, 4, 1), date(2026, 3, 31)
+    for last, due_on in ((before, first), (first, before)):
+        with pytest.raises(ValueError, match="2026-04-01"):
+            f.Deferred(first, last, due_on)
 
 
 def test_a_grace_cannot_end_before_it_starts() -> None:

@@ -55,3 +55,29 @@ def test_without_a_day_of_its_cause_a_claim_arose_by_its_due_day() -> None:
 
     assert cause(assessed("2026-07-31")) == d("2026-07-31")
     assert cause(assessed("2026-07-31", cause_on=d("2008-07-01"))) == d("2008-07-01")
+
+
+# A guarantee without a ceiling.
+
+
+@pytest.mark.parametrize(
+    ("kind", "contract", "ceiling", "valid"),
+    [
+        (RENT, "2020-03-31", None, True),
+        (RENT, "2020-04-01", None, False),
+        (RENT, "2020-04-01", 500_000, True),
+        (RENT, None, None, True),  # a contract of an unknown day is for a person to look at
+        (TAX, "2021-04-01", None, True),  # the kind's law knows no ceiling
+    ],
+)
+def test_a_guarantee_of_the_new_law_needs_a_ceiling_where_the_kind_says_so(
+    kind: str, contract: str | None, ceiling: int | None, valid: bool
+) -> None:
+    on = d(contract) if contract else None
+    for role in (GUARANTOR, JOINT_GUARANTOR):
+        guarantor = Obligation(2, 12, role, contract_on=on, ceiling_yen=ceiling)
+        found = instalment(kind, guarantor).guarantee(guarantor)
+        assert found is not None
+        assert (found.valid, found.doubt) == (valid, "" if valid else "LT-8")
+        assert valid or found.article
+    assert instalment(kind).guarantee(instalment(kind).debtor) is None

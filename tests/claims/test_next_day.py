@@ -33,7 +33,7 @@ from tests.claims.stories import (
 
 # Columns of the kept copy that say when it was folded and for how long it is good.
 ABOUT_THE_COPY = {"instalment_id", "folded_on", "next_day"}
-YEARS = 5  # the period of every kind taken in so far
+PERIODS = (60, 24, 36, 6)  # months: the period, the warning's, a stop's, a hold's
 
 
 def kept(at: Standing, debtor: PersonState) -> dict[str, object]:
@@ -109,9 +109,9 @@ def telling_days(case: Case) -> list[date]:
     found: set[date] = set()
     for day in named:
         found.update(day + timedelta(days=n) for n in (0, 1, 2, 10, 11, 12, 20, 21))
-        end = end_of_months(day + ONE_DAY, years=YEARS)
-        found.update((end, end + ONE_DAY))
-        found.update(months_before(end, months) for months in (1, 3, 6, 12))
+        for end in (end_of_months(day + ONE_DAY, months=months) for months in PERIODS):
+            found.update((end, end + ONE_DAY))
+            found.update(months_before(end, months) for months in (1, 3, 6, 12))
     return sorted(found)
 
 

@@ -42,6 +42,18 @@ def test_on_one_day_the_later_word_stands() -> None:
     assert not person("2026-05-01", again, lifted).protected
 
 
+def test_an_insolvency_lasts_until_it_is_closed_and_a_discharge_stays() -> None:
+    told: list[tuple[f.Body, str]] = [
+        (f.BankruptcyOpened("rehabilitation"), "2026-02-01"),
+        (f.BankruptcyClosed(), "2026-05-01"),
+        (f.Discharged(), "2026-06-01"),
+    ]
+    during, after = person("2026-04-30", *told), person("2026-06-01", *told)
+    assert (during.insolvent_since, during.insolvency) == (d("2026-02-01"), "rehabilitation")
+    assert (after.insolvent_since, after.insolvency) == (None, "")
+    assert (during.discharged_on, after.discharged_on) == (None, d("2026-06-01"))
+
+
 def test_the_last_move_counts() -> None:
     moves = ((f.Moved(), "2026-06-01"), (f.Moved(out=True), "2025-04-03"))
     assert person("2026-11-20", *moves).moved_on == d("2026-06-01")

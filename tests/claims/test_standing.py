@@ -158,14 +158,19 @@ def test_nothing_unconfirmed_is_ever_gone(case: Case) -> None:
 def test_the_order_in_which_facts_were_learned_does_not_matter(
     case: Case, data: st.DataObject
 ) -> None:
-    apart = list({one.happened_on: one for one in case.facts}.values())
+    # A letter that came back names the number of its fact, which goes by when it was learned.
+    numbered = (f.LetterReturned,)
+    told = [one for one in case.facts if not isinstance(one.body, numbered)]
+    apart = list({one.happened_on: one for one in told}.values())
+    if not apart:
+        return
     last = max(one.happened_on for one in apart)
     if not any(isinstance(one.body, f.Assessed) for one in apart):
         return
-    told = [history(*data.draw(st.permutations(apart))) for _ in range(2)]
+    learned = [history(*data.draw(st.permutations(apart))) for _ in range(2)]
     one, other = (
         replace(case, effects=effects(case.instalment, facts)).on(last + timedelta(days=400))
-        for facts in told
+        for facts in learned
     )
     assert one is not None
     assert other is not None
@@ -310,6 +315,6 @@ def test_there_is_no_standing_before_the_assessment() -> None:
 
 
 def test_every_stage_has_its_japanese_word() -> None:
-    stages = [s.NOT_DUE, s.OVERDUE, s.DUNNED, s.SEIZABLE, s.GRACED, s.PAID]
-    assert {*stages, s.SUSPECTED, s.COMPLETED, s.EXTINGUISHED} == set(s.STAGES)
+    assert set(s.STAGES) >= {s.PAID, s.SUSPECTED, s.COMPLETED, s.DISCHARGED, *s.ENDED}
+    assert len(set(s.STAGES.values())) == len(s.STAGES)
     assert not any(word.isascii() for word in s.STAGES.values())

@@ -33,8 +33,28 @@ def late_charge_on(
         if owed.due_on < payment.on < until
     )
     return late_charges.late_charge(
-        base, owed.due_on, until, rule, part_payments=parts, graces=_graces(position)
+        base,
+        owed.due_on,
+        until,
+        rule,
+        part_payments=parts,
+        graces=_graces(instalment, position, until=until),
     )
+
+
+@dataclass(frozen=True)
+class NotAnnounced:
+    """割合の告示がない. A charge of a day whose rate is not announced: no paper may carry it."""
+
+    on: date
+
+
+def charge_for_paper(
+    instalment: Instalment, position: Position, *, on: date, as_dunned: bool = False
+) -> late_charges.LateCharge | NotAnnounced | None:
+    """延滞金 as a letter, slip or pledge may print it: `late_charge_on`, but for unknown rates."""
+    charge = late_charge_on(instalment, position, on=on, as_dunned=as_dunned)
+    return NotAnnounced(on) if charge is not None and charge.provisional else charge
 
 
 @dataclass(frozen=True)
@@ -62,7 +82,14 @@ def beyond_principal(instalment: Instalment, position: Position) -> Beyond:
     return Beyond(Yen(position.over - found.left_over), found.left_over)
 
 
-def _graces(position: Position) -> tuple[late_charges.Grace, ...]:
-    return tuple(
-        late_charges.Grace(span.first, span.last, "above_grace_rate") for span in position.graces
-    )
+def _graces(
+    instalment: Instalment, position: Position, *, until: date
+) -> tuple[late_charges.Grace, ...]:
+    """What is exempt on which days: in graces as kind and city say, in a stop all of it."""
+    kind = instalment.kind
+    effect = kinds.grace_effect(kind, instalment.city, on=position.owed.due_on)
+    if effect is None:
+        return ()
+    graced = [late_charges.Grace(span.first, span.last, effect) for span in position.graces]
+    stops = (span for span in position.stops(until) if kind.may("stop", span.first))
+    return (*graced, *(late_charges.Grace(span.first, span.last, "full") for span in stops))

@@ -5,11 +5,11 @@ from datetime import date
 
 from saiken import kinds
 from saiken.claims import facts as f
-from saiken.claims.effects import HISTORY
 from saiken.claims.instalments import Instalment
 from saiken.claims.persons import PersonState
-from saiken.claims.position import Position
+from saiken.claims.position import Mark, Position
 from saiken.law import dunning
+from saiken.values.days import ONE_DAY
 from saiken.values.working import Source, Step
 
 NONE = "none"
@@ -23,6 +23,8 @@ BARS = {
     "grace": "猶予の期間中です。",
     "completion": "時効が完成した疑いがあります。経過を確かめるまで送れません。",
     "extinguished": "時効により消滅しています。",
+    "ended": "債権は消滅しています。",
+    "discharged": "免責により、責任を免れています。",
 }
 
 
@@ -49,9 +51,9 @@ class DunningNeed:
 def dunning_need(
     instalment: Instalment, position: Position, person: PersonState, *, on: date, over: str | None
 ) -> DunningNeed:
-    """督促の要否. `over`: "extinguished" or "completion" where the prescription period is over."""
-    duty = _duty(instalment, position)
-    dunned = position.marked(f.Dunned.word)
+    """督促の要否. `over`: which of the bars says that the claim is over, if one does."""
+    dunned = letters(position)
+    duty = _duty(instalment, position, dunned)
     seen = DunningNeed(
         NONE,
         duty.dunning_by,
@@ -62,8 +64,10 @@ def dunning_need(
     )
     if dunned or position.marked(f.DunnedDayUnknown.word) or knowledge(position) == f.DAY_UNKNOWN:
         return replace(seen, state=DONE)
-    if not position.open or on <= position.owed.due_on:
+    if not position.open or on <= position.due_on:
         return seen
+    if position.accelerated and duty.measure_from is None and _needs_no_letter(instalment):
+        return replace(seen, measure_from=position.due_on + ONE_DAY)
     bars = _bars(position, person, on=on, over=over)
     if bars:
         return replace(seen, state=BARRED, bars=bars)
@@ -73,16 +77,28 @@ def dunning_need(
 def knowledge(position: Position) -> str:
     """What was stated of a dunning letter before ours; a claim born here needs no statement."""
     stated = position.stated
-    return stated.tag.removeprefix(HISTORY) if stated else f.NOT_DISPATCHED
+    return stated.detail if stated else f.NOT_DISPATCHED
 
 
-def _duty(instalment: Instalment, position: Position) -> dunning.DunningDuty:
-    due_on = position.owed.due_on
+def letters(position: Position) -> tuple[Mark, ...]:
+    """The dunning letters that did not come back, sent or posted up, in day order."""
+    sent = position.served(f.Dunned.word)
+    posted = position.marked(f.PublicNotice.word)
+    return tuple(sorted((*sent, *posted), key=lambda mark: (mark.on, mark.ref)))
+
+
+def _needs_no_letter(instalment: Instalment) -> bool:
+    """繰上徴収: where a letter opens the way to seizure, what was accelerated needs none."""
+    return instalment.kind.dunning.measured_from != dunning.NOTHING
+
+
+def _duty(
+    instalment: Instalment, position: Position, sent: tuple[Mark, ...]
+) -> dunning.DunningDuty:
+    due_on = position.due_on
     # Sent before the due day was over, or after the deadline it sets, a letter opens no measure.
     dunned = [
-        mark
-        for mark in position.marked(f.Dunned.word)
-        if mark.on > due_on and (mark.day is None or mark.on <= mark.day)
+        mark for mark in sent if mark.on > due_on and (mark.day is None or mark.on <= mark.day)
     ]
     return dunning.dunning_duty(
         due_on=due_on,

@@ -4,16 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from saiken import kinds
 from saiken.claims import facts as f
+from saiken.claims.events import events_of
 from saiken.claims.instalments import JOINT_GUARANTOR, Instalment, Obligation
+from saiken.claims.marks import STATUTORY_DUE, mark_of, of_others
 from saiken.law import prescription
 from saiken.values import clock
 
 OWE = "owe"
 PAY = "pay"
 MARK = "mark"
-STATUTORY_DUE = "statutory_due"
-HISTORY = "history:"  # before what a statement says of the dunning letter
 
 
 @dataclass(frozen=True)
@@ -38,20 +39,51 @@ class Effect:
 
 def effects_of(fact: f.Fact, instalment: Instalment, owed: f.Assessed) -> Iterator[Effect]:
     """What one fact of an instalment does; `owed` is the assessment that its clocks start from."""
-    yield from money_and_marks(fact)
+    elsewhere = _against_others_only(fact, instalment)
+    for effect in money_and_marks(fact):
+        aside = elsewhere and effect.kind == MARK and effect.tag is not None
+        yield replace(effect, tag=of_others(effect.tag or "")) if aside else effect
     yield from clock_effects_of(fact, instalment, owed)
+
+
+def _against_others_only(fact: f.Fact, instalment: Instalment) -> bool:
+    """Whether an act went against guarantors and not against the debtor: his stage stays."""
+    if fact.against is None or isinstance(fact.body, f.GuarantorDemanded | f.LetterReturned):
+        return False
+    return instalment.debtor.id not in fact.against
 
 
 def clock_effects_of(fact: f.Fact, instalment: Instalment, owed: f.Assessed) -> Iterator[Effect]:
     """What one fact does to the clocks of the components it covers, for each who owes."""
-    event = event_of(fact, instalment)
-    if event is None:
-        return
-    for obligation in instalment.obligations:
-        seen = _seen_by(obligation, event, fact, instalment)
-        if seen is not None:
-            for component in sorted(fact.covers):
-                yield from _clock_effects(seen, instalment, owed, obligation, component)
+    for event in events_of(fact, instalment):
+        event = _with_due_day(event, owed)
+        for obligation in instalment.obligations:
+            seen = _seen_by(obligation, event, fact, instalment)
+            if seen is not None:
+                for component in _covered(fact, instalment, obligation):
+                    yield from _clock_effects(seen, instalment, owed, obligation, component)
+
+
+def _with_due_day(event: prescription.Event, owed: f.Assessed) -> prescription.Event:
+    """A settlement reaches what is due only: the law must be told when that was."""
+    if event.kind == "court_settlement":
+        return replace(event, instalment_due=owed.due_on)
+    return event
+
+
+def _covered(fact: f.Fact, instalment: Instalment, obligation: Obligation) -> list[str]:
+    """The components that a fact covers; a dunning letter begins the clock of its own fee."""
+    begins_fee = (
+        isinstance(fact.body, f.Dunned)
+        and obligation == instalment.debtor
+        and has_fee(instalment, on=fact.happened_on)
+    )
+    return sorted(fact.covers | {f.DUNNING_FEE} if begins_fee else fact.covers)
+
+
+def has_fee(instalment: Instalment, *, on: date) -> bool:
+    """Whether a dunning letter of that day brings a fee of its own."""
+    return kinds.dunning_fee(instalment.kind, instalment.city, on=on) > 0
 
 
 def _seen_by(
@@ -61,24 +93,30 @@ def _seen_by(
 
     An act against all is told as such; of an act against one guarantor another one hears nothing.
     """
-    if fact.against is None:
+    against = _against(fact, instalment)
+    if against is None:
         return event
-    if obligation.id in fact.against:
+    if obligation.id in against:
         return replace(event, against=obligation.view)
-    if instalment.debtor.id in fact.against:
+    if instalment.debtor.id in against:
         return replace(event, against=instalment.debtor.view)
-    if obligation != instalment.debtor:
+    named = [o for o in instalment.obligations if o.id in against]
+    if obligation != instalment.debtor or not named:
         return None
-    named = min(
-        (o for o in instalment.obligations if o.id in fact.against),
-        key=lambda o: o.contract_on or date.max,
-    )
+    oldest = min(named, key=lambda o: o.contract_on or date.max)
     return replace(
         event,
-        against=named.view,
-        joint=named.role == JOINT_GUARANTOR,
-        guarantee_contract_on=named.contract_on,
+        against=oldest.view,
+        joint=oldest.role == JOINT_GUARANTOR,
+        guarantee_contract_on=oldest.contract_on,
     )
+
+
+def _against(fact: f.Fact, instalment: Instalment) -> frozenset[int] | None:
+    """Whom a fact is against; a demand upon guarantors never counts as one upon the debtor."""
+    if fact.against is None and isinstance(fact.body, f.GuarantorDemanded):
+        return frozenset(o.id for o in instalment.obligations if o != instalment.debtor)
+    return fact.against
 
 
 def _clock_effects(
@@ -104,50 +142,9 @@ def money_and_marks(fact: f.Fact) -> Iterator[Effect]:
                 yield Effect(ref, MARK, on, body.statutory_due_on, tag=STATUTORY_DUE)
         case f.Paid():
             yield Effect(ref, PAY, on, number=body.yen, tag=body.channel)
-        case f.Dunned():
-            yield Effect(ref, MARK, on, body.designated_deadline, body.arrived_on, tag=body.word)
-        case f.Graced():
-            yield Effect(ref, MARK, on, body.first, body.last, tag=body.word)
-        case f.HistoryStated():
-            yield Effect(ref, MARK, on, number=int(body.complete), tag=HISTORY + body.dunning)
         case _:
-            yield Effect(ref, MARK, on, tag=body.word)
-
-
-def event_of(fact: f.Fact, instalment: Instalment) -> prescription.Event | None:
-    """The event of prescription that a fact is, if it is one."""
-    on, ref, body = fact.happened_on, fact.serial, fact.body
-    match body:
-        case f.Assessed() if instalment.kind.prescription.notice_renews:
-            # What stands in a ledger of instalments was notified: each runs from its own due day.
-            return prescription.Event(
-                on=min(on, body.due_on),
-                kind="payment_notice",
-                ref=ref,
-                designated_due_date=body.due_on,
-            )
-        case f.Dunned():
-            return prescription.Event(
-                on=on,
-                kind="dunning_dispatched",
-                ref=ref,
-                arrived=body.arrived_on,
-                designated_deadline=body.designated_deadline,
-            )
-        case f.Demanded():
-            return prescription.Event(on=on, kind="demand", ref=ref, arrived=on)
-        case f.Pledged():
-            return prescription.Event(
-                on=on, kind="acknowledgement", ref=ref, document="instalment pledge"
-            )
-        case f.Paid(by="debtor", day_known=True):
-            return prescription.Event(on=on, kind="partial_payment", ref=ref, amount=body.yen)
-        case f.Graced():
-            return prescription.Event(
-                on=on, kind="grace", ref=ref, first=body.first, last=body.last, type=body.type
-            )
-        case _:
-            return None
+            tag, columns = mark_of(body)
+            yield Effect(ref, MARK, on, columns.day, columns.day2, columns.number, tag)
 
 
 def clock_effects(

@@ -1,17 +1,23 @@
 """The instalment as the law sees it: its kind, its city, its amounts' rules and who owes it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from saiken import kinds
 from saiken.claims.facts import Assessed
+from saiken.kinds import lines_on
 from saiken.law import prescription
+from saiken.law.prescription.terms import NEW_LAW_SINCE
+from saiken.values import clock
 
 DEBTOR = "debtor"
 GUARANTOR = "guarantor"
 JOINT_GUARANTOR = "joint_guarantor"
 
+# A kind whose guarantors need a ceiling says so in its own line of them.
+_CEILING = "極度額"
 _VIEWS = {DEBTOR: "principal", GUARANTOR: "guarantor", JOINT_GUARANTOR: "guarantor"}
 
 
@@ -33,6 +39,19 @@ class Obligation:
 
 
 @dataclass(frozen=True)
+class Guarantee:
+    """保証の効力: whether a guarantor can be asked, and by which article.
+
+    `doubt` names the open question that a void guarantee rests on.
+    """
+
+    valid: bool
+    says: str
+    article: str
+    doubt: str = ""
+
+
+@dataclass(frozen=True)
 class Instalment:
     """期別. One due day of an assessed claim; the unit that is paid, dunned and prescribed."""
 
@@ -51,14 +70,64 @@ class Instalment:
         """The obligation of the person who owes it in the first place."""
         return next(o for o in self.obligations if o.role == DEBTOR)
 
+    def guarantee(self, obligation: Obligation) -> Guarantee | None:
+        """保証の効力 of an obligation; None for one that is no guarantee.
+
+        Where the kind's own line asks for a ceiling, a contract of the new law without one is
+        void: whoever guarantees is taken for a natural person (doubt LT-8).
+        """
+        if obligation.view != "guarantor":
+            return None
+        on = obligation.contract_on
+        roles = lines_on(self.kind.debtor_roles, on or NEW_LAW_SINCE)
+        line = next((line for line in roles if line.word == GUARANTOR), None)
+        says, article = (line.says, line.article) if line else ("", "")
+        if on is None or on < NEW_LAW_SINCE or obligation.ceiling_yen or _CEILING not in says:
+            return Guarantee(True, says, article)
+        return Guarantee(False, f"極度額の定めがない。{says}", article, doubt="LT-8")
+
     def prescription_terms(self, owed: Assessed, component: str, view: str) -> prescription.Terms:
         """The terms of one clock: regime, start and periods, as the kind's data say."""
-        terms = kinds.prescription_terms(
-            self.kind,
-            due_on=owed.due_on,
-            statutory_due_on=owed.statutory_due_on,
-            cause_on=owed.cause_on or owed.due_on,  # no cause is later than the due day
-            component=component,
-            view_of=view,
-        )
-        return kinds.as_city_holds(terms, self.city)
+        return self.clock_start(owed, component, view).terms
+
+    def clock_start(self, owed: Assessed, component: str, view: str) -> "ClockStart":
+        """From where one clock is wound; many instalments of a day share the same."""
+        days = (owed.due_on, owed.statutory_due_on, owed.cause_on)
+        return _clock_start(self.kind, self.city, days, component, view)
+
+
+@dataclass(frozen=True)
+class ClockStart:
+    """Terms and start of a clock, and those by a shorter period where one is held to warn."""
+
+    terms: prescription.Terms
+    start: clock.Start
+    warning: tuple[prescription.Terms, clock.Start] | None
+
+
+@lru_cache(maxsize=4096)
+def _clock_start(
+    kind: kinds.Kind,
+    city: kinds.City,
+    days: tuple[date, date | None, date | None],
+    component: str,
+    view: str,
+) -> ClockStart:
+    due_on, statutory_due_on, cause_on = days
+    terms = kinds.prescription_terms(
+        kind,
+        due_on=due_on,
+        statutory_due_on=statutory_due_on,
+        cause_on=cause_on or due_on,  # no cause is later than the due day
+        component=component,
+        view_of=view,
+    )
+    held = kinds.as_city_holds(terms, city)
+    shorter = kinds.warning_terms(kind, held)
+    warning = None if shorter is None else (shorter, _plain(prescription.start_of(shorter)))
+    return ClockStart(held, prescription.start_of(held), warning)
+
+
+def _plain(start: clock.Start) -> clock.Start:
+    """The same without the readings of open doubts: a warning needs one day only."""
+    return replace(start, readings=())

@@ -1,11 +1,12 @@
-"""What is known of a person that changes what may be done: death, protection, moving."""
+"""What is known of a person that changes what may be done: death, insolvency, protection."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from saiken.claims import facts as f
 from saiken.claims.effects import Effect
+from saiken.claims.marks import told_by
 
 
 @dataclass(frozen=True)
@@ -13,12 +14,16 @@ class PersonState:
     """A person on a day. `died_on` bars letters in the name.
 
     `protected`: the address may not leave. `next_day`: when a mark known ahead takes effect.
+    `insolvent_since` stands while an insolvency procedure over the person's property lasts.
     """
 
     died_on: date | None = None
     protected: bool = False
     moved_on: date | None = None
     next_day: date | None = None
+    insolvent_since: date | None = None
+    insolvency: str = ""
+    discharged_on: date | None = None
 
     @property
     def dead(self) -> bool:
@@ -31,17 +36,28 @@ LIVING = PersonState()
 
 def person_state(effects: Iterable[Effect], *, on: date) -> PersonState:
     """How a person stands on a day, from the marks of that person's facts."""
-    died_on, protected, moved_on = None, False, None
+    state = LIVING
     for mark in sorted(effects, key=lambda e: (e.on, e.ref)):
         if mark.on > on:
-            return PersonState(died_on, protected, moved_on, next_day=mark.on)
-        match mark.tag:
-            case f.Died.word:
-                died_on = mark.on
-            case f.Protected.word:
-                protected = True
-            case f.ProtectionLifted.word:
-                protected = False
-            case f.Moved.word:
-                moved_on = mark.on
-    return PersonState(died_on, protected, moved_on)
+            return replace(state, next_day=mark.on)
+        tag, detail = told_by(mark.tag)
+        told = _CHANGES.get(tag)
+        if told is not None:
+            state = told(state, mark.on, detail)
+    return state
+
+
+_Change = Callable[[PersonState, date, str], PersonState]
+_CHANGES: Mapping[str, _Change] = {
+    f.Died.word: lambda state, on, _: replace(state, died_on=on),
+    f.Protected.word: lambda state, on, _: replace(state, protected=True),
+    f.ProtectionLifted.word: lambda state, on, _: replace(state, protected=False),
+    f.Moved.word: lambda state, on, _: replace(state, moved_on=on),
+    f.BankruptcyOpened.word: lambda state, on, procedure: replace(
+        state, insolvent_since=on, insolvency=procedure
+    ),
+    f.BankruptcyClosed.word: lambda state, on, _: replace(
+        state, insolvent_since=None, insolvency=""
+    ),
+    f.Discharged.word: lambda state, on, _: replace(state, discharged_on=on),
+}

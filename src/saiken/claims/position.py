@@ -1,12 +1,14 @@
 """The fold of the money and the marks: what an instalment adds up to on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from saiken.claims import facts as f
-from saiken.claims.effects import HISTORY, MARK, OWE, PAY, STATUTORY_DUE, Effect
-from saiken.values.days import Span
+from saiken.claims.effects import MARK, OWE, PAY, Effect
+from saiken.claims.marks import HISTORY, STATUTORY_DUE, of_others, told_by
+from saiken.values.days import ONE_DAY, Span
 from saiken.values.yen import Yen
 
 
@@ -22,7 +24,10 @@ class Payment:
 
 @dataclass(frozen=True)
 class Mark:
-    """Something that was done or stated, from the fact `ref`; the days mean what the mark says."""
+    """Something that was done or stated, from the fact `ref`; the days mean what the mark says.
+
+    `detail` is the word that tells more: what was seized, by which procedure, on which ground.
+    """
 
     tag: str
     on: date
@@ -30,6 +35,15 @@ class Mark:
     day2: date | None
     number: int | None
     ref: int
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Deferral:
+    """履行延期: the days that are put off, and the day on which it falls due anew."""
+
+    days: Span
+    due_on: date
 
 
 @dataclass(frozen=True)
@@ -66,29 +80,152 @@ class Position:
                 return payment.on
         return self.assessed_on if self.owed.principal == 0 else None
 
+    @cached_property
+    def _by_tag(self) -> Mapping[str, tuple[Mark, ...]]:
+        found: dict[str, tuple[Mark, ...]] = {}
+        for mark in self.marks:
+            found[mark.tag] = (*found.get(mark.tag, ()), mark)
+        return found
+
     def marked(self, tag: str) -> tuple[Mark, ...]:
         """The marks of a tag, in day order."""
-        return tuple(mark for mark in self.marks if mark.tag == tag)
+        return self._by_tag.get(tag, ())
+
+    def served(self, tag: str) -> tuple[Mark, ...]:
+        """The same without letters that came back."""
+        back = self.returned
+        return tuple(mark for mark in self.marked(tag) if mark.ref not in back)
+
+    def last(self, tag: str) -> Mark | None:
+        """The last mark of a tag."""
+        return next(reversed(self.marked(tag)), None)
+
+    def by_fact(self, ref: int | None) -> Mark | None:
+        """The mark that a fact left."""
+        return next((mark for mark in self.marks if mark.ref == ref), None)
+
+    @cached_property
+    def returned(self) -> frozenset[int]:
+        """The facts whose letters came back: they are as if nothing had been sent."""
+        back = self.marked(f.LetterReturned.word)
+        if not back:
+            return frozenset()
+        named = {mark.number for mark in back}
+        return frozenset(m.ref for m in self.marks if m.ref in named and _is_letter(m.tag))
 
     @property
     def stated(self) -> Mark | None:
         """The last statement about the history, None for an instalment that was born here."""
-        return next((mark for mark in reversed(self.marks) if mark.tag.startswith(HISTORY)), None)
+        return self.last(HISTORY)
+
+    @cached_property
+    def due_on(self) -> date:
+        """納期限 that counts: put off by a deferral, brought forward by an acceleration."""
+        return self._due[0]
 
     @property
+    def accelerated(self) -> bool:
+        """Whether the due day that counts was brought forward."""
+        return self._due[1]
+
+    @cached_property
+    def _due(self) -> tuple[date, bool]:
+        due_on, accelerated = self.owed.due_on, False
+        for mark in self.marks:
+            if mark.tag == f.Accelerated.word and mark.day is not None and mark.day < due_on:
+                due_on, accelerated = mark.day, True
+            elif mark.tag == f.Deferred.word:
+                deferral = self._deferral(mark)
+                if deferral is not None and deferral.due_on > due_on:
+                    due_on, accelerated = deferral.due_on, False
+        return due_on, accelerated
+
+    @cached_property
+    def deferrals(self) -> tuple[Deferral, ...]:
+        """The deferrals in day order; one that is cancelled ends, and falls due, that day."""
+        found = (self._deferral(mark) for mark in self.marked(f.Deferred.word))
+        return tuple(one for one in found if one is not None)
+
+    def _deferral(self, mark: Mark) -> Deferral | None:
+        days, due_on = self._cut(mark), date.fromisoformat(mark.detail)
+        cancelled_on = self._cancelled_on(mark)
+        return None if days is None else Deferral(days, min(due_on, cancelled_on or due_on))
+
+    @cached_property
     def graces(self) -> tuple[Span, ...]:
         """The days of grace in order, each once: a further grace only lengthens one that lasts."""
-        spans: list[Span] = []
-        for span in sorted(_days_of(mark) for mark in self.marked(f.Graced.word)):
-            if spans and span.first <= spans[-1].last:
-                spans[-1] = Span(spans[-1].first, max(spans[-1].last, span.last))
-            else:
-                spans.append(span)
-        return tuple(spans)
+        cut = (self._cut(mark) for mark in self.marked(f.Graced.word))
+        return _merged(span for span in cut if span is not None)
+
+    def _cut(self, mark: Mark) -> Span | None:
+        """The days of a grace or deferral as far as no later cancellation ended it."""
+        assert mark.day is not None and mark.day2 is not None
+        cancelled_on = self._cancelled_on(mark)
+        last = mark.day2 if cancelled_on is None else min(mark.day2, cancelled_on)
+        return Span(mark.day, last) if mark.day <= last else None
+
+    def _cancelled_on(self, mark: Mark) -> date | None:
+        cancelled = (one.on for one in self.marked(f.GraceCancelled.word) if one.on >= mark.on)
+        return min(cancelled, default=None)
 
     def graced(self, on: date) -> bool:
         """Whether a grace lasts on the day."""
         return any(on in span for span in self.graces)
+
+    def deferred(self, on: date) -> bool:
+        """Whether performance is put off on the day: from the decision to the new due day."""
+        return any(on <= max(one.days.last, one.due_on) for one in self.deferrals)
+
+    @cached_property
+    def seized(self) -> bool:
+        """Whether a seizure of ours lasts; each is ended by one release, on its day or later."""
+        over = f.SeizureReleased.word
+        told = (*self.marked(f.Seized.word), *self.marked(over))
+        lasting = 0
+        for mark in sorted(told, key=lambda mark: (mark.on, mark.tag == over)):
+            lasting = max(0, lasting - 1) if mark.tag == over else lasting + 1
+        return lasting > 0
+
+    @property
+    def stopped(self) -> Mark | None:
+        """The stop of execution that lasts, or None; a cancellation ends all that came before."""
+        return self._lasting(f.Stopped.word, f.StopCancelled.word)
+
+    def stops(self, until: date) -> tuple[Span, ...]:
+        """The days of all stops up to a day, from the day after each decision."""
+        cancelled = [mark.on for mark in self.marked(f.StopCancelled.word)]
+        found = []
+        for mark in self.marked(f.Stopped.word):
+            last = min([until, *(on for on in cancelled if on > mark.on)])
+            if mark.on < last:
+                found.append(Span(mark.on + ONE_DAY, last))
+        return _merged(found)
+
+    @property
+    def halted(self) -> Mark | None:
+        """The halt of collection that lasts, or None."""
+        return self._lasting(f.CollectionStopped.word, f.CollectionResumed.word)
+
+    def _lasting(self, begun: str, ended: str) -> Mark | None:
+        """The first beginning since the last end; on one day the end comes first."""
+        over = self.last(ended)
+        since = (mark for mark in self.marked(begun) if over is None or mark.on >= over.on)
+        return next(since, None)
+
+
+def _is_letter(tag: str) -> bool:
+    letters = (f.Dunned.word, f.Demanded.word, f.GuarantorDemanded.word)
+    return tag in (*letters, *(of_others(letter) for letter in letters))
+
+
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.first <= merged[-1].last:
+            merged[-1] = Span(merged[-1].first, max(merged[-1].last, span.last))
+        else:
+            merged.append(span)
+    return tuple(merged)
 
 
 def position(effects: Iterable[Effect], *, on: date) -> Position | None:
@@ -97,18 +234,16 @@ def position(effects: Iterable[Effect], *, on: date) -> Position | None:
     owing = [e for e in counted if e.kind == OWE]
     if not owing:
         return None
-    marks = tuple(
-        Mark(e.tag or "", e.on, e.day, e.day2, e.number, e.ref) for e in counted if e.kind == MARK
-    )
+    marks = tuple(_mark(e) for e in counted if e.kind == MARK)
     payments = tuple(
         Payment(e.on, Yen(e.number or 0), e.ref, e.tag or "") for e in counted if e.kind == PAY
     )
     return Position(_owed(owing[-1], marks), owing[0].on, payments, marks)
 
 
-def _days_of(mark: Mark) -> Span:
-    assert mark.day is not None and mark.day2 is not None
-    return Span(mark.day, mark.day2)
+def _mark(e: Effect) -> Mark:
+    tag, detail = told_by(e.tag)
+    return Mark(tag, e.on, e.day, e.day2, e.number, e.ref, detail)
 
 
 def _owed(owing: Effect, marks: tuple[Mark, ...]) -> f.Assessed:

@@ -12,36 +12,74 @@ from saiken.claims.effects import Effect
 from saiken.claims.instalments import Instalment
 from saiken.claims.persons import LIVING, PersonState
 from saiken.claims.position import Position, position
+from saiken.claims.stages import (
+    COLLECTION_STOPPED,
+    COMPLETED,
+    DEFERRED,
+    DISCHARGED,
+    DUNNED,
+    ENDED,
+    EXTINGUISHED,
+    EXTINGUISHED_AT_ONCE,
+    EXTINGUISHED_BY_STOP,
+    GRACED,
+    INVOKED,
+    NOT_DUE,
+    OVER,
+    OVERDUE,
+    PAID,
+    REMITTED,
+    SEIZABLE,
+    SEIZED,
+    STAGES,
+    STOPPED,
+    SUSPECTED,
+    WAIVED,
+    end_of,
+    principal_clock,
+    stage_of,
+    suspected,
+)
+from saiken.law import prescription
 from saiken.values.days import ONE_DAY, months_before
 
-NOT_DUE = "not_due"
-OVERDUE = "overdue"
-DUNNED = "dunned"
-SEIZABLE = "seizable"
-GRACED = "graced"
-PAID = "paid"
-SUSPECTED = "completion_suspected"
-COMPLETED = "completed_not_invoked"
-EXTINGUISHED = "extinguished"
+__all__ = [
+    "COLLECTION_STOPPED",
+    "COMPLETED",
+    "DEFERRED",
+    "DISCHARGED",
+    "DUNNED",
+    "ENDED",
+    "EXTINGUISHED",
+    "EXTINGUISHED_AT_ONCE",
+    "EXTINGUISHED_BY_STOP",
+    "GRACED",
+    "INVOKED",
+    "NOT_DUE",
+    "OVER",
+    "OVERDUE",
+    "PAID",
+    "REMITTED",
+    "SEIZABLE",
+    "SEIZED",
+    "STAGES",
+    "STOPPED",
+    "SUSPECTED",
+    "WAIVED",
+    "Standing",
+    "history_confirmed",
+    "standing",
+]
 
-STAGES = {
-    NOT_DUE: "納期限前",
-    OVERDUE: "納期限経過",
-    DUNNED: "督促済",
-    SEIZABLE: "処分できる時期",
-    GRACED: "猶予中",
-    PAID: "完納",
-    SUSPECTED: "時効完成の疑い",
-    COMPLETED: "時効期間の満了（援用なし）",
-    EXTINGUISHED: "時効により消滅",
-}
-OVER = (EXTINGUISHED, COMPLETED)
 RUNNING = ("runs", "revived_invocation_barred")  # what the law says of a clock that has an end
 
 
 @dataclass(frozen=True)
 class Standing:
-    """現況. One instalment on a day, with the day on which time alone can next change it."""
+    """現況. One instalment on a day, with the day on which time alone can next change it.
+
+    `ended_on` is the first day on which it was paid, gone or no longer enforceable.
+    """
 
     instalment: Instalment
     on: date
@@ -52,6 +90,7 @@ class Standing:
     clocks: tuple[ClockRow, ...]
     alarm_months: int | None
     next_day: date | None
+    ended_on: date | None = None
 
     @property
     def beyond(self) -> Beyond:
@@ -62,6 +101,16 @@ class Standing:
     def clock(self) -> ClockRow | None:
         """The debtor's clock that decides: the principal's, else the late charge's."""
         return self.clocks[0] if self.clocks else None
+
+    @property
+    def warning(self) -> prescription.Prescription | None:
+        """念のための時効警報: the clock by the shorter period that some hold to apply."""
+        return self.clock.warning if self.clock else None
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing is owed any more, though not all was paid."""
+        return self.stage in ENDED
 
 
 def standing(
@@ -77,21 +126,33 @@ def standing(
         return None
     rows = tuple(clocks(instalment, at, effects, on=on))
     confirmed = history_confirmed(at)
-    over = _over(at, rows, confirmed)
-    duty = need.dunning_need(instalment, at, person, on=on, over=over)
+    ended_on, ended = end_of(instalment, at, rows, confirmed=confirmed) or (None, None)
+    if ended is None and suspected(at, rows, confirmed=confirmed):
+        ended = SUSPECTED
+    duty = need.dunning_need(instalment, at, person, on=on, over=_BARS.get(ended or ""))
     coming = [*_days_of_change(instalment, at, duty, rows), *(e.on for e in effects)]
     coming.append(person.next_day)
     return Standing(
         instalment,
         on,
         at,
-        _stage(at, duty, rows, over, on=on),
+        ended or stage_of(at, duty, rows, on=on),
         confirmed,
         duty,
         rows,
-        _alarm(instalment, at, rows, on=on),
+        None if ended else _alarm(instalment, at, rows, on=on),
         min((day for day in coming if day is not None and day > on), default=None),
+        ended_on,
     )
+
+
+# What a letter is told to wait for, where the claim has ended or may have.
+_BARS = {
+    SUSPECTED: "completion",
+    EXTINGUISHED: "extinguished",
+    DISCHARGED: "discharged",
+    **dict.fromkeys(ENDED - {EXTINGUISHED}, "ended"),
+}
 
 
 def history_confirmed(at: Position) -> bool:
@@ -99,57 +160,30 @@ def history_confirmed(at: Position) -> bool:
     return at.stated is None or at.stated.number == 1
 
 
-def _over(at: Position, rows: tuple[ClockRow, ...], confirmed: bool) -> str | None:
-    """Whether the open principal's period is over; an unconfirmed history only raises suspicion."""
-    if not at.open or not rows or rows[0].answer.status not in OVER:
-        return None
-    if not confirmed:
-        return "completion"
-    return "extinguished" if rows[0].answer.status == EXTINGUISHED else None
-
-
-def _stage(
-    at: Position,
-    duty: need.DunningNeed,
-    rows: tuple[ClockRow, ...],
-    over: str | None,
-    *,
-    on: date,
-) -> str:
-    if over is not None:
-        return SUSPECTED if over == "completion" else EXTINGUISHED
-    if not at.open:
-        return PAID
-    if rows and rows[0].answer.status == COMPLETED:
-        return COMPLETED
-    if on <= at.owed.due_on:
-        return NOT_DUE
-    if at.graced(on):
-        return GRACED
-    if duty.state != need.DONE:
-        return OVERDUE
-    return SEIZABLE if duty.measure_from is not None and duty.measure_from <= on else DUNNED
-
-
 def _alarm(
     instalment: Instalment, at: Position, rows: tuple[ClockRow, ...], *, on: date
 ) -> int | None:
     """The smallest of the kind's months within which the period of the open principal ends."""
-    if not at.open or not rows or rows[0].answer.status not in RUNNING:
+    row = principal_clock(rows)
+    if not at.open or row is None or row.answer.status not in RUNNING:
         return None
-    days = _alarm_days(instalment, rows)
-    return min((months for months, day in days if day <= on), default=None)
+    days = _alarm_days(instalment, row)
+    return min((months for months, day, end in days if day <= on <= end), default=None)
 
 
-def _alarm_days(instalment: Instalment, rows: tuple[ClockRow, ...]) -> Iterator[tuple[int, date]]:
-    """The kind's months of alarm, each with the day on which it is reached.
+def _alarm_days(instalment: Instalment, row: ClockRow) -> Iterator[tuple[int, date, date]]:
+    """The kind's months of alarm, each with the day on which it is reached and its last day.
 
-    Where a doubt leaves two ends possible, the earlier one rings.
+    Where a doubt leaves two ends possible, the earlier one rings. A shorter period that only warns
+    rings until it is over, and the true one after it.
     """
-    end = rows[0].answer.last_safe_day if rows else None
-    if end is not None:
-        for months in kinds.clock_alarm_months(instalment.kind):
-            yield months, months_before(end, months)
+    ends = [(row.answer.last_safe_day, date.max)]
+    if row.warning is not None:
+        ends.append((row.warning.last_safe_day, row.warning.last_safe_day or date.min))
+    for end, rings_until in ends:
+        if end is not None:
+            for months in kinds.clock_alarm_months(instalment.kind):
+                yield months, months_before(end, months), rings_until
 
 
 def _days_of_change(
@@ -160,9 +194,12 @@ def _days_of_change(
     if not at.open:
         return
     yield at.owed.due_on + ONE_DAY
+    yield at.due_on + ONE_DAY
     yield duty.by + ONE_DAY if duty.by else None
     yield duty.measure_from
-    for span in at.graces:
+    for span in (*at.graces, *(deferral.days for deferral in at.deferrals)):
         yield span.first
         yield span.last + ONE_DAY
-    yield from (day for _, day in _alarm_days(instalment, rows))
+    for _, rings_from, rings_until in _alarm_days(instalment, rows[0]):
+        yield rings_from
+        yield rings_until + ONE_DAY if rings_until < date.max else None

@@ -1,124 +1,146 @@
 """What may, must or may not be done next, by an instalment's standing and its kind's own lines."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
-from saiken.claims import dunning_need as need
+from saiken.claims.next_acts import (
+    behind,
+    court,
+    disposition,
+    endings,
+    in_force,
+    inquiries,
+    letters,
+    persons,
+    reliefs,
+)
+from saiken.claims.next_acts.act import ActGround, ActNeed, NextAct, words_of
+from saiken.claims.next_acts.bars import GONE, NO_LETTER, NOT_DUNNED, OVER, WAITING
+from saiken.claims.next_acts.case import ALONE, ActCase, Beside, beside
+from saiken.claims.next_acts.endings import WRITE_OFF
+from saiken.claims.next_acts.letters import CONFIRM, DEMAND, DUNNING
+from saiken.claims.next_acts.persons import HEIRS
 from saiken.claims.persons import PersonState
-from saiken.claims.standing import EXTINGUISHED, NOT_DUE, PAID, SUSPECTED, Standing
-from saiken.kinds import Line
-from saiken.law.dunning import NOTHING
+from saiken.claims.standing import NOT_DUE, PAID, Standing
+from saiken.kinds import Measure
 
-DUNNING = "dunning"
-CONFIRM = "confirm_history"
-HEIRS = "heirs"
-WRITE_OFF = "write_off"
-DEMAND = "demand"
-NOT_DUNNED = "督促をしていないため、まだできません。"
-NO_LETTER = "処分を始められる日の定まる督促状が、記録にありません。"
-WAITING = "督促状を発した日から数える期間が、まだ過ぎていません。"
-OVER = "時効の期間が過ぎています。経過を確かめるまで、請求も処分もできません。"
-GONE = "時効により消滅しています。請求も処分もできません。"
+__all__ = [
+    "ALONE", "CONFIRM", "DEMAND", "DUNNING", "GONE", "HEIRS", "NOT_DUNNED", "NO_LETTER", "OVER",
+    "RULES", "WAITING", "WRITE_OFF", "ActGround", "ActNeed", "Beside", "NextAct", "NextLook",
+    "beside", "next_look", "what_next",
+]  # fmt: skip
+
+Rule = Callable[[ActCase, Measure], Iterator[NextAct]]
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        **inquiries.RULES,
+        **disposition.RULES,
+        **court.RULES,
+        **behind.RULES,
+        **reliefs.RULES,
+    }
+)
+# What can be done about a claim before its due day has passed.
+_BEFORE_DUE = frozenset(
+    {
+        "acceleration",
+        "benefit_deduction",
+        "collection_grace",
+        "deferral",
+        "reduction",
+        "rent_reduction",
+        "repayment_postponed",
+        "repayment_remitted",
+    }
+)
+_FILED = frozenset({"claim_filed", "distribution_demand"})
+_NONE: frozenset[str] = frozenset()
+
+
+def what_next(at: Standing, person: PersonState, *, beside: Beside = ALONE) -> list[NextAct]:
+    """次にできる処理. Required first by day, then possible, then barred with the reason.
+
+    `beside` tells what else the debtor is late with, where the caller knows. KeyError for an act
+    that a kind offers and no rule here knows.
+    """
+    return sorted(_all(ActCase(at, person, beside)), key=_order)
+
+
+def _order(act: NextAct) -> tuple[bool, bool, date, bool, int]:
+    by = act.required_by
+    return (not act.possible, by is None, by or date.max, not act.required, words_of(act.act).place)
+
+
+def _all(case: ActCase) -> Iterator[NextAct]:
+    stage = case.at.stage
+    if stage == PAID or not case.open:
+        yield from in_force.seizure(case)
+        return
+    if stage == NOT_DUE:
+        yield from persons.heirs(case)
+        yield from _offered(case, only=_BEFORE_DUE | (_FILED if case.insolvent else _NONE))
+        return
+    yield from endings.writing_off(case)
+    yield from _of_the_office(case)
+    yield from _offered(case)
+    yield from endings.immediate(case)
+    yield from endings.waiving(case)
+    yield from endings.invocation(case)
+    yield from case.lines.refused
+
+
+def _of_the_office(case: ActCase) -> Iterator[NextAct]:
+    """The acts that no line of a kind offers."""
+    yield from persons.heirs(case)
+    yield from letters.confirmations(case)
+    yield from letters.dunning(case)
+    yield from letters.demand(case)
+    yield from letters.returned(case)
+    yield from inquiries.own_inquiry(case)
+    yield from inquiries.ability(case)
+    yield from letters.broken_promises(case)
+    yield from behind.guarantor_notice(case)
+    yield from in_force.grace(case)
+    yield from in_force.stop(case)
+    yield from in_force.halt(case)
+    yield from in_force.deferral(case)
+    yield from in_force.procedures(case)
+    yield from in_force.seizure(case)
+    yield from in_force.appeals(case)
+
+
+def _offered(case: ActCase, only: frozenset[str] | None = None) -> Iterator[NextAct]:
+    """The remedies and reliefs of the kind's law, each with what stands in the way today."""
+    for line in (*case.lines.remedies, *case.lines.relief):
+        if only is None or line.word in only:
+            yield from RULES[line.word](case, line)
 
 
 @dataclass(frozen=True)
-class NextAct:
-    """次の処理. `possible` now; `required_by` the day the law or rule sets; `barred_by` why not."""
+class NextLook:
+    """次の期日. Which office looks at the instalment again, on which day, and for which act."""
 
+    office: str
+    on: date
     act: str
-    label: str
-    possible: bool
-    article: str
-    required_by: date | None = None
-    possible_from: date | None = None
-    barred_by: str = ""
-    why: str = ""
 
 
-def what_next(at: Standing, person: PersonState) -> list[NextAct]:
-    """次にできる処理. Required first, then possible, then barred with the reason."""
-    found = [*_required(at, person), *_offered(at, person)]
-    return sorted(found, key=_order)
+def next_look(at: Standing, acts: Iterable[NextAct]) -> NextLook | None:
+    """次の期日: the first day on which something is to be done or changes; None where nothing is.
 
-
-def _order(act: NextAct) -> tuple[bool, bool, date]:
-    return (not act.possible, act.required_by is None, act.required_by or date.max)
-
-
-def _required(at: Standing, person: PersonState) -> Iterator[NextAct]:
-    if person.dead and at.position.open and at.stage not in (EXTINGUISHED, SUSPECTED):
-        yield NextAct(HEIRS, "相続人の調査", True, "", why="債務者が死亡しています。")
-    if at.stage == EXTINGUISHED:
-        line = _line(at.instalment.kind.extinction, "prescription")
-        yield NextAct(WRITE_OFF, "不納欠損の処理", True, line.article, why=line.says)
-        return
-    if at.stage == SUSPECTED:
-        why = "受け入れた台帳だけでは、途中の処理が分かりません。紙の記録と照らして確かめます。"
-        yield NextAct(CONFIRM, "経過の確認（時効完成の疑い）", True, "", why=why)
-    yield from _dunning(at)
-
-
-def _dunning(at: Standing) -> Iterator[NextAct]:
-    if at.dunning.state in (need.NONE, need.DONE) or at.stage == PAID:
-        return
-    basis = at.instalment.kind.dunning_basis_on(at.on)
-    if at.dunning.state == need.UNKNOWN:
-        why = "督促状を発したかどうかが台帳から分かりません。"
-        yield NextAct(CONFIRM, "経過の確認（督促の有無）", True, "", why=why)
-    bars = " ".join(need.BARS[bar] for bar in at.dunning.bars)
-    yield NextAct(
-        DUNNING,
-        "督促状の発送",
-        at.dunning.state == need.NEEDED,
-        basis.article,
-        required_by=at.dunning.by,
-        barred_by=bars or ("" if at.dunning.state == need.NEEDED else "督促の有無の確認が先です。"),
-        why=basis.says,
-    )
-
-
-def _offered(at: Standing, person: PersonState) -> Iterator[NextAct]:
-    """The remedies and reliefs of the kind's law, each with what stands in the way today."""
-    if at.stage in (PAID, NOT_DUE) or not at.position.open:
-        return
-    kind = at.instalment.kind
-    for line in (*kind.remedies, *kind.relief):
-        if not line.holds_on(at.on):
-            continue
-        is_relief = line in kind.relief
-        bar = _bar(at, person, relief=is_relief)
-        yield NextAct(
-            line.word,
-            line.says,
-            not bar,
-            line.article,
-            possible_from=None if is_relief else at.dunning.measure_from,
-            barred_by=bar,
-        )
-
-
-def _bar(at: Standing, person: PersonState, *, relief: bool) -> str:
-    if at.stage == EXTINGUISHED:
-        return GONE
-    if at.stage == SUSPECTED:
-        return OVER
-    if person.dead:
-        return need.BARS["dead"]
-    return "" if relief else _bar_of_remedy(at)
-
-
-def _bar_of_remedy(at: Standing) -> str:
-    if at.position.graced(at.on):
-        return need.BARS["grace"]
-    if at.dunning.state != need.DONE:
-        return NOT_DUNNED
-    starts = at.dunning.measure_from
-    if starts is None:
-        opens_nothing = at.instalment.kind.dunning.measured_from == NOTHING
-        return "" if opens_nothing else NO_LETTER
-    return WAITING if at.on < starts else ""
-
-
-def _line(lines: tuple[Line, ...], word: str) -> Line:
-    return next(line for line in lines if line.word == word)
+    What is overdue, and what is required without a day, is due on the day asked for.
+    """
+    days = []
+    for act in acts:
+        if act.possible and act.required:
+            days.append((max(act.required_by or at.on, at.on), act.act))
+        elif not act.possible and act.possible_from is not None and act.possible_from > at.on:
+            days.append((act.possible_from, act.act))
+    if at.next_day is not None:
+        days.append((at.next_day, ""))
+    if not days:
+        return None
+    on, act_word = min(days)
+    return NextLook(at.instalment.office, on, act_word)
