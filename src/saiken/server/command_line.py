@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import IO, TextIO, cast
 
+from saiken.law.terms import use_added_figures
 from saiken.server.commands.streams import Streams
 from saiken.server.commands.words import JapaneseParser
+from saiken.server.own_figures import own_figures
 
 GOOD, REFUSED, MISUSED = 0, 1, 2
 
@@ -38,6 +40,12 @@ def _law() -> ModuleType:
     return law
 
 
+def _figures() -> ModuleType:
+    from saiken.server.commands import figures
+
+    return figures
+
+
 def _files() -> ModuleType:
     from saiken.server.commands import files
 
@@ -48,6 +56,12 @@ def _codes() -> ModuleType:
     from saiken.server.commands import codes
 
     return codes
+
+
+def _kind() -> ModuleType:
+    from saiken.server.commands import kind
+
+    return kind
 
 
 def _db() -> ModuleType:
@@ -80,6 +94,18 @@ def _standing() -> ModuleType:
     return standing
 
 
+def _parity() -> ModuleType:
+    from saiken.server.commands import parity
+
+    return parity
+
+
+def _token() -> ModuleType:
+    from saiken.server.commands import token
+
+    return token
+
+
 def _serve() -> ModuleType:
     from saiken.server.commands import serve
 
@@ -96,6 +122,8 @@ def _demo() -> ModuleType:
 # question of law needs neither the web framework nor a database.
 COMMANDS: tuple[Command, ...] = (
     Command("law", "法律の問いに、根拠と計算の過程を付けて答える", _law),
+    Command("kind", "債権の種類のきまりと、例の債権の一生を日ごとに示す", _kind),
+    Command("figures", "法律の数値の一覧・追加・見直しの記録", _figures),
     Command("files", "ファイルの記録をJSONで読み書きする", _files),
     Command("codes", "紙の上の符号と日付を1行1件で読み書きする", _codes),
     Command("db", "データベースの起動・停止・状態", _db),
@@ -104,6 +132,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("receive", "収納ファイルを受け付けて消し込む", _receive),
     Command("night", "ある日の夜間処理を動かす", _night),
     Command("standing", "債権の現況と、その根拠", _standing),
+    Command("parity", "所管課の滞納繰越の内訳と、ここの台帳を突き合わせる", _parity),
+    Command("token", "連携用の鍵を作る・見る・終える", _token),
     Command("serve", "画面を提供する", _serve),
 )
 
@@ -138,6 +168,7 @@ def _run(words: list[str], streams: Streams) -> int:
     except SystemExit as ended:
         streams.stdout.flush()
         return ended.code if isinstance(ended.code, int) else MISUSED
+    use_added_figures(own_figures(os.environ))
     status: int = args.run(args, streams)
     streams.stdout.flush()
     return status
