@@ -1,12 +1,15 @@
 """The life of an example claim: every kind has one, told in order and with its articles."""
 
 from datetime import timedelta
+from functools import cache
 
 import pytest
 
 from saiken import kinds
 from saiken.claims import facts as f
-from saiken.claims.life import DUE_ON, Story, life
+from saiken.claims.life import DUE_ON, Happening, Story, example, life
+from saiken.claims.life.days import stands
+from saiken.claims.persons import LIVING
 from saiken.claims.standing import (
     COMPLETED,
     EXTINGUISHED,
@@ -16,12 +19,14 @@ from saiken.claims.standing import (
     PAID,
     REMITTED,
 )
+from saiken.claims.what_next import what_next
 from tests.claims.stories import NURSERY, RENT, TAX
 
 KINDS = tuple(kinds.load_kinds())
 BEGINNING, NOTHING, PROMISED = 0, 1, 2
 
 
+@cache
 def lived(code: str) -> tuple[Story, ...]:
     return life(kinds.load_kinds()[code], kinds.load_city("sakura"))
 
@@ -54,6 +59,34 @@ def test_what_can_be_done_names_its_article(code: str) -> None:
         for day in story.days:
             unfounded = [a.act for a in day.opened if a.act in offered and not a.article]
             assert not unfounded
+
+
+# The act by which a fact of a story comes about; a story tells none that the law bars.
+ACT_OF = {
+    f.Dunned: "dunning",
+    f.Demanded: "demand",
+    f.Pledged: "instalment_pledge",
+    f.Seized: "seizure",
+    f.CourtFiled: "payment_order",
+    f.ExecutionFiled: "compulsory_execution",
+    f.Stopped: "stop",
+    f.Deferred: "deferral",
+    f.Remitted: "remission",
+}
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_a_story_tells_only_what_may_be_done(code: str) -> None:
+    beginning, *others = lived(code)
+    instalment = example(kinds.load_kinds()[code], kinds.load_city("sakura"))
+    for story in others:
+        told: tuple[Happening, ...] = ()
+        for one in (one for day in (*beginning.days, *story.days) for one in day.happened):
+            act = ACT_OF.get(type(one.body))
+            if act:
+                found = what_next(stands(instalment, told, one.on), LIVING)
+                assert act in {a.act for a in found if a.possible}, (story.title, act)
+            told = (*told, one)
 
 
 def test_a_city_tax_may_be_seized_on_the_eleventh_day_after_the_dunning() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from saiken import kinds
 from saiken.claims.life import DUE_ON, PRINCIPAL, Happening, LifeDay, Story, life
-from saiken.claims.next_acts.act import NextAct
+from saiken.claims.next_acts.act import NextAct, words_of
 from saiken.claims.stages import STAGES
 from saiken.kinds import City, Kind, Line
 from saiken.law.terms import day_in_words, yen_in_words
@@ -25,7 +25,7 @@ def kind_page(kind: Kind, city: City) -> str:
         "## できる手段と緩和",
         *_table(("手段", "期間", "根拠"), _lines((*kind.remedies, *kind.relief))),
         "## できないこと",
-        *_table(("理由", "期間", "根拠"), _lines(kind.barred)),
+        *_table(("処理", "理由", "根拠"), _barred(kind.barred)),
         "## まだ定まっていない点",
         *_table(("番号", "いまの扱い"), ((one.id, one.says) for one in kind.doubts)),
         "## 例の債権の一生",
@@ -67,6 +67,11 @@ def _says(line: Line) -> str:
 def _lines(lines: Iterable[Line]) -> Iterator[_Row]:
     for line in lines:
         yield line.says, _days(line), line.article
+
+
+def _barred(lines: Iterable[Line]) -> Iterator[_Row]:
+    for line in lines:
+        yield words_of(line.word).label, _says(line), line.article
 
 
 def _days(line: Line) -> str:

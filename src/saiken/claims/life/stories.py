@@ -11,10 +11,12 @@ from saiken.claims.life.days import Happening, LifeDay, days, stands
 from saiken.claims.life.example import ASSESSED_ON, CAUSE_ON, DUE_ON, PRINCIPAL, example
 from saiken.kinds import City, Kind
 from saiken.law.terms import period_end
-from saiken.values.days import ONE_DAY, Span
+from saiken.values.days import ONE_DAY
 from saiken.values.yen import Yen
 
-_DUNNED_AFTER = timedelta(days=20)  # where neither law nor city sets days (doubt DU-3)
+# Where neither law nor city sets days (doubt DU-3): until the letter, and from it to its deadline.
+_DUNNED_AFTER = timedelta(days=20)
+_DEADLINE_DAYS = 10
 _DEMANDED_AFTER = timedelta(days=60)
 _MONTH = timedelta(days=30)
 _LONGEST = date(2042, 12, 31)
@@ -61,9 +63,10 @@ def _dunned(instalment: Instalment) -> _Told:
     assessed = Happening(
         f.Assessed(PRINCIPAL, DUE_ON, cause_on=CAUSE_ON), ASSESSED_ON, kind.legal_basis[0].article
     )
-    rule = kinds.dunning_rule(kind, city, on=DUE_ON)
     on = stands(instalment, (assessed,), DUE_ON + ONE_DAY).dunning.by or DUE_ON + _DUNNED_AFTER
-    deadline = on + timedelta(days=rule.deadline_days) if rule.deadline_days else None
+    set_by_city = kinds.dunning_rule(kind, city, on=on).deadline_days
+    days_left = set_by_city or max(_DEADLINE_DAYS, kind.dunning.least_days or 0)
+    deadline = on + timedelta(days=days_left) if kind.dunning.deadline_required else None
     article = kind.dunning_basis_on(on).article
     return (assessed, Happening(f.Dunned(designated_deadline=deadline), on, article))
 
@@ -131,11 +134,25 @@ def _relieved(instalment: Instalment, begun: _Told) -> Iterator[tuple[str, _Told
         yield "執行停止をするとき", (*told, Happening(f.Stopped("1"), on, stop.article))
     elif deferral := kind.may("deferral", on):
         last = period_end(on, years=5)
-        granted = Happening(f.Deferred(on, last, last), on, deferral.article)
-        yield "履行延期をするとき", (*told, granted, *_remitted(kind, Span(on, last)))
+        first = Happening(f.Deferred(on, last, last), on, deferral.article)
+        again = _deferred_again(kind, last + ONE_DAY)
+        yield "履行延期を重ねるとき", (*told, first, *again, *_remitted(kind, on))
 
 
-def _remitted(kind: Kind, deferred: Span) -> _Told:
-    on = period_end(deferred.first, years=10) + ONE_DAY
+def _deferred_again(kind: Kind, on: date) -> _Told:
+    """Still without means when the first deferral ends: looked at again, and put off once more."""
+    line, last = kind.may("deferral", on), period_end(on, years=5)
+    return (
+        Happening(f.Inquired(), on - _MONTH),
+        Happening(f.AbilityJudged(able=False), on - _MONTH),
+        Happening(f.Deferred(on, last, last), on, line.article if line else ""),
+    )
+
+
+def _remitted(kind: Kind, first_deferred_on: date) -> _Told:
+    on = period_end(first_deferred_on + ONE_DAY, years=10) + ONE_DAY
     line = kind.may("remission", on)
-    return (Happening(f.Remitted(), on, line.article),) if line else ()
+    if line is None:
+        return ()
+    looked = Happening(f.AbilityJudged(able=False), on - _MONTH)
+    return (looked, Happening(f.Remitted(), on, line.article))
