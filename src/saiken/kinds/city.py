@@ -12,6 +12,7 @@ from saiken.values.yen import Yen
 
 LEDGER, MIRROR, TRANSFER_ONLY = "ledger", "mirror", "transfer_only"
 HERE, CORE = "here", "core"
+MAYOR = "mayor"  # the organ that acts for the city unless an Act names another
 
 
 @dataclass(frozen=True)
@@ -142,12 +143,18 @@ class Mode:
 
 @dataclass(frozen=True)
 class Authority:
-    """権限者. In whose name papers go out, on which days; no name until a city fills it in."""
+    """権限者. In whose name papers of an organ go out, on which days, with the seal of that organ.
+
+    No name until a city fills it in; `title_only` where its papers bear none.
+    """
 
     title: str
     name: str
     first: date
     last: date | None
+    organ: str = MAYOR
+    seal: str = ""  # empty: the seal of the city
+    title_only: bool = False
 
 
 @dataclass(frozen=True)

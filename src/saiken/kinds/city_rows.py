@@ -10,6 +10,7 @@ from saiken.kinds.city import (
     CORE,
     HERE,
     LEDGER,
+    MAYOR,
     MIRROR,
     TRANSFER_ONLY,
     Authority,
@@ -175,7 +176,15 @@ def _seal(asked: Asked) -> Seal:
 
 def _authority(asked: Asked) -> Authority:
     first, last = asked.day("first"), asked.day("last", None)
-    return Authority(filled(asked, "title"), asked.text("name", ""), first, last)
+    return Authority(
+        filled(asked, "title"),
+        asked.text("name", ""),
+        first,
+        last,
+        asked.word("organ", ORGANS, MAYOR),
+        asked.text("seal", ""),
+        asked.truth("title_only", False),
+    )
 
 
 def _series(asked: Asked) -> NumberSeries:

@@ -1,4 +1,4 @@
-"""督促手数料 of a kind in a city: the rules of its ordinances, handed to the law with the letter."""
+"""督促手数料 of a kind in a city: the rules of its ordinances, handed to the law."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -22,7 +22,7 @@ def dunning_fee(
 
 
 def dunning_fee_rules(kind: Kind, city: City) -> tuple[DunningFeeRule, ...]:
-    """督促手数料の定め of a city for a kind, in the order of its file: the first that fits counts."""
+    """督促手数料の定め of a city for a kind in its file's order: the first that fits counts."""
     own = (one for one in city.dunning_fees if kind.code in one.kinds)
     return tuple(
         DunningFeeRule(

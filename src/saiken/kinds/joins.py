@@ -9,12 +9,15 @@ from saiken.kinds.charge_figures import LateChargeFigures
 from saiken.kinds.choices import rule_on
 from saiken.kinds.choices import truth_of as _truth
 from saiken.kinds.cities import known_cities, load_city
-from saiken.kinds.city import CORE, Authority, City, Mode, NumberSeries, Office
+from saiken.kinds.city import CORE, MAYOR, Authority, City, Mode, NumberSeries, Office
 from saiken.kinds.kind import Kind
 from saiken.kinds.lines import Line, Lines, NoLine, line_on, lines_on
 from saiken.kinds.words import LOAN_PENALTY
 from saiken.law.dunning import DunningRule
 from saiken.law.late_charges import LateChargeRule
+
+# The organs that act in their own name where a kind's authority says so; where none is, the mayor.
+_ORGANS = {"enterprise_manager": ("hospital", "water"), "education_board": ("education",)}
 
 
 def late_charge_rule(
@@ -139,13 +142,24 @@ def kinds_of(office: str, city: City) -> tuple[Kind, ...]:
     )
 
 
-def authority_on(city: City, day: date) -> Authority:
-    """権限者. In whose name a paper of that day goes out; NoLine where nobody is known."""
-    held = (one for one in city.authorities if one.first <= day and not _over(one, day))
-    found = next(held, None)
+def authority_on(city: City, day: date, kind: Kind | None = None) -> Authority:
+    """権限者. In whose name a paper of that day goes out; NoLine where nobody is known.
+
+    The mayor, but for a kind whose Act names the organ itself (地方公営企業法8条) and whose office
+    belongs to that organ.
+    """
+    organ = MAYOR if kind is None else _organ(kind, city, day)
+    held = (one for one in city.authorities if one.organ == organ)
+    found = next((one for one in held if one.first <= day and not _over(one, day)), None)
     if found is None:
-        raise NoLine(f"{city.name} has no authority on {day}")
+        raise NoLine(f"{city.name} has no authority of {organ} on {day}")
     return found
+
+
+def _organ(kind: Kind, city: City, day: date) -> str:
+    acting = _ORGANS.get(lines_on(kind.authority, day)[0].word, ())
+    organ = office_of(kind, city).organ
+    return organ if organ in acting else MAYOR
 
 
 def number_series(kind: Kind, city: City) -> NumberSeries:

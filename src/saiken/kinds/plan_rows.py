@@ -45,7 +45,7 @@ class PlanRow:
 
 
 @dataclass(frozen=True)
-class Mark:
+class PlanMark:
     """区分の印. What a printed mark means, and the classes it stands for."""
 
     text: str
@@ -64,7 +64,7 @@ class Plan:
     last: date | None
     source: str
     central_office: str
-    marks: Mapping[str, Mark]
+    marks: Mapping[str, PlanMark]
     rows: tuple[PlanRow, ...]
     doubts: tuple[RecordDoubt, ...]
 
@@ -98,7 +98,7 @@ def _each(asked: Asked, key: str, read: Callable[[Asked], T]) -> tuple[T, ...]:
     return tuple(found)
 
 
-def _row(asked: Asked, marks: Mapping[str, Mark], sources: Mapping[str, str]) -> PlanRow:
+def _row(asked: Asked, marks: Mapping[str, PlanMark], sources: Mapping[str, str]) -> PlanRow:
     records = texts(asked, "records")
     unknown = sorted(set(records) - set(load_records()))
     if unknown:
@@ -123,11 +123,11 @@ def _row(asked: Asked, marks: Mapping[str, Mark], sources: Mapping[str, str]) ->
     return row
 
 
-def _mark(asked: Asked) -> Mark:
+def _mark(asked: Asked) -> PlanMark:
     classes = texts(asked, "classes")
     if not set(classes) <= set(CLAIM_CLASSES):
         raise asked.wrong("classes", f"each is one of {', '.join(CLAIM_CLASSES)}")
-    return Mark(filled(asked, "mark"), filled(asked, "says"), classes)
+    return PlanMark(filled(asked, "mark"), filled(asked, "says"), classes)
 
 
 def _doubt(asked: Asked) -> RecordDoubt:

@@ -22,7 +22,7 @@ def missing_for_letters(kind: Kind, city: City, *, on: date) -> tuple[str, ...]:
         f"{office.name}の電話番号": office.telephone,
         f"{office.name}の受付時間": office.hours,
         f"{office.name}の文書番号": office.code in city.number_series,
-        "権限者の氏名": _named(city, on),
+        "権限者の氏名": _named(kind, city, on),
         "公印の印影": city.seal.text,
         f"{kind.short_name}の督促の期日": rule_on(city.dunning, kind, on),
         f"{kind.short_name}の督促状の文面": texts.is_file(),
@@ -30,8 +30,9 @@ def missing_for_letters(kind: Kind, city: City, *, on: date) -> tuple[str, ...]:
     return tuple(name for name, value in there.items() if not value)
 
 
-def _named(city: City, on: date) -> bool:
+def _named(kind: Kind, city: City, on: date) -> bool:
     try:
-        return bool(authority_on(city, on).name)
+        held = authority_on(city, on, kind)
     except NoLine:
         return False
+    return held.title_only or bool(held.name)

@@ -1,7 +1,7 @@
 """貸付金: what a loan's borrower owes on which day, and what changes it."""
 
 from saiken.law.loans.acceleration import (
-    Accelerated,
+    CalledIn,
     LossNotice,
     LossOfTerm,
     accelerated,
@@ -31,8 +31,8 @@ from saiken.law.loans.schedule import (
 )
 
 __all__ = [
-    "Accelerated",
     "BalanceDamages",
+    "CalledIn",
     "EarlyRepayment",
     "GuarantorNotice",
     "LoanGrace",

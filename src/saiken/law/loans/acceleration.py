@@ -58,7 +58,7 @@ class LossNotice:
 
 
 @dataclass(frozen=True)
-class Accelerated:
+class CalledIn:
     """期限の利益の喪失の結果. Days are None while nothing is lost.
 
     `ground_on`: first day on which it can be lost. `lost_on`: first day without it, which is the
@@ -94,7 +94,7 @@ def accelerated(
     as_of: date,
     notice: LossNotice | None = None,
     event_on: date | None = None,
-) -> Accelerated:
+) -> CalledIn:
     """期限の利益の喪失 as it stands on `as_of`, for the instalments that are unpaid on that day.
 
     ValueError, led by the field, for a notice before its ground or a `by_law` without its event.
@@ -106,7 +106,7 @@ def accelerated(
     if ground_on is None or due_on is None or due_on >= as_of:
         overdue = tuple(item for item in items if item.due_on < as_of)
         steps = _not_lost(term, ground_on, due_on)
-        return Accelerated(ground_on, None, None, overdue, items[len(overdue) :], ZERO, steps)
+        return CalledIn(ground_on, None, None, overdue, items[len(overdue) :], ZERO, steps)
     overdue = tuple(item for item in items if item.due_on <= due_on)
     rest = items[len(overdue) :]
     accrued = Yen(int(rest[0].interest * period_share(plan, rest[0], due_on))) if rest else ZERO
@@ -116,7 +116,7 @@ def accelerated(
         *_parts(overdue, balance, accrued),
         _clock(term, due_on),
     )
-    return Accelerated(ground_on, due_on + ONE_DAY, due_on, overdue, rest, accrued, steps)
+    return CalledIn(ground_on, due_on + ONE_DAY, due_on, overdue, rest, accrued, steps)
 
 
 def _ground(

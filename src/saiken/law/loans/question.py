@@ -7,7 +7,7 @@ from typing import Any
 
 from saiken.law.loans.acceleration import (
     WAYS,
-    Accelerated,
+    CalledIn,
     LossNotice,
     LossOfTerm,
     accelerated,
@@ -92,7 +92,7 @@ def _notice(asked: Asked | None) -> LossNotice | None:
     return notice
 
 
-def _accelerated(found: Accelerated) -> dict[str, Any]:
+def _accelerated(found: CalledIn) -> dict[str, Any]:
     return {
         "lost": found.lost_on is not None,
         "ground_on": _iso(found.ground_on),

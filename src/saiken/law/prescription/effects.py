@@ -150,9 +150,9 @@ def _paid_in_full(event: Event, terms: Terms) -> Iterator[Effect]:
 
 
 def _grace(event: Event, terms: Terms) -> Iterator[Effect]:
-    """徴収猶予・換価の猶予: its days are not counted."""
-    by_ordinance = terms.family == PUBLIC and event.type == "collection grace"
-    tag = "grace_by_ordinance" if by_ordinance else "grace"
+    """徴収猶予・換価の猶予・履行延期: its days are not counted."""
+    own = {"collection grace": "grace_by_ordinance", "deferral": "deferral"}
+    tag = own.get(event.type or "", "grace") if terms.family == PUBLIC else "grace"
     if event.first is not None and event.last is not None:
         yield Effect(NOT_COUNTED, event.on, event.first, event.last, tag=tag, ref=event.ref)
 

@@ -51,6 +51,7 @@ _TABLE: Manners = {
     "grace_application": Manner("猶予の申請（承認）", "{via}民法152条1項", **_BY_DEBTOR),
     "grace": Manner("猶予の期間", "{grace}", group="grace"),
     "grace_by_ordinance": Manner("徴収猶予の期間", "{grace}", group="grace"),
+    "deferral": Manner("履行延期の期間", "地方自治法施行令171条の6", group="grace"),
     "grace_cancelled": Manner("猶予の取消し", "{grace}", cuts=("grace",)),
     "extension": Manner("履行延期", "{grace}", group="grace", revives=True, defers=True),
     "seizure": Manner("差押え", "{via}民法148条1項", follows_up=True),
@@ -335,7 +336,7 @@ def _of_principal(manner: Manner) -> Manner:
 def readings_of(regime: str, parameters: Parameters) -> tuple[Reading, ...]:
     """The other readings of the law that can matter for a regime, each with its own table."""
     by_calendar = parameters.nonrun_counting == "calendar"
-    graces = frozenset({"grace", "grace_by_ordinance"})
+    graces = frozenset({"grace", "grace_by_ordinance", "deferral"})
     days = Reading("nonrun_counting", graces, 1, by_calendar=not by_calendar)
     return (days, *(_reading(regime, s, parameters) for s in SWITCHES if regime in s.regimes))
 

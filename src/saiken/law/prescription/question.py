@@ -238,6 +238,7 @@ _FIELDS_OF_KIND: Mapping[str, Fields] = {
             "collection grace",
             "conversion grace by application",
             "conversion grace ex officio, no application",
+            "deferral",
         ),
     },
     "grace_application": _ACT,

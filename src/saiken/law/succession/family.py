@@ -84,11 +84,15 @@ def check(heirs: Sequence[Heir]) -> None:
     if len(spouses) > 1:
         raise ValueError(f"{spouses[1].id}: there is one spouse")
     for heir in heirs:
-        if heir.half_blood and heir.relation != "sibling":
-            raise ValueError(f"{heir.id}: only siblings are of half blood here")
         if heir.represents:
             _check_represents(heir, by_id)
+    _check_half_blood(heirs)
+
+
+def _check_half_blood(heirs: Sequence[Heir]) -> None:
     for heir in heirs:
+        if heir.half_blood and heir.relation != "sibling":
+            raise ValueError(f"{heir.id}: only siblings are of half blood here")
         together = [other for other in heirs if other.represents == heir.represents != ""]
         if len({other.half_blood for other in together}) > 1:
             raise ValueError(f"{heir.id}: half blood or not goes by whom they stand in for")
@@ -108,14 +112,18 @@ def _check_represents(heir: Heir, by_id: dict[str, Heir]) -> None:
         found = by_id.get(at.represents)
         if found is None:
             break
-        if found.relation != heir.relation:
-            raise ValueError(f"{heir.id}: {found.id} is of another relation")
-        if found.renounced:
-            raise ValueError(f"{heir.id}: {found.id} renounced and is not represented")
+        _check_represented(heir, found)
         at = found
     deepest = _DEEPEST[heir.relation]
     if deepest is not None and depth > deepest:
         raise ValueError(f"{heir.id}: the children of a sibling are not represented")
+
+
+def _check_represented(heir: Heir, by: Heir) -> None:
+    if by.relation != heir.relation:
+        raise ValueError(f"{heir.id}: {by.id} is of another relation")
+    if by.renounced:
+        raise ValueError(f"{heir.id}: {by.id} renounced and is not represented")
 
 
 def _first_line(heirs: Sequence[Heir]) -> tuple[str, dict[str, Fraction]]:
