@@ -7,7 +7,9 @@ from hypothesis import given
 
 from saiken.claims import alarms as al
 from saiken.claims import facts as f
+from saiken.claims.next_acts import policy
 from saiken.claims.persons import LIVING, PersonState
+from saiken.kinds import Parameter
 from saiken.values.days import ONE_DAY
 from tests.claims.histories import FEW, Case, cases
 from tests.claims.stories import (
@@ -115,7 +117,7 @@ def test_inquiries_grow_old_and_means_are_judged() -> None:
     first_day("A10", "2027-01-27", LETTER)
     assert "A10" not in rung("2027-01-27", LETTER, judged)
     found = at("2027-10-01", history(DUE, LETTER, inquired))
-    least = replace(al.DEFAULT, inquiry_least_yen=42_001)
+    least = replace(al.limits_of(found.instalment.city), inquiry_least_yen=42_001)
     assert "A9" not in {alarm.id for alarm in al.alarms(found, LIVING, least)}
 
 
@@ -192,3 +194,16 @@ def test_alarms_speak_and_ring_only_from_their_day(case: Case) -> None:
             assert alarm.since <= on
             assert alarm.says
             assert alarm.level in (al.BLUE, al.AMBER, al.RED, al.MANAGER, al.RECORD)
+
+
+def test_the_limits_are_those_of_the_next_acts_and_the_city_s_own_go_first() -> None:
+    city = instalment(TAX).city
+    usual = al.limits_of(city)
+    assert (usual.idle_days, usual.stop_review_months) == ((90, 365), (12, 24, 33))
+    assert usual.judged_days == policy.number(city, "ability_after_due_days")
+    own = {
+        "ability_after_due_days": Parameter("ability_after_due_days", 30, "", "high", ""),
+        "stop_review_months": Parameter("stop_review_months", "6,18", "", "high", ""),
+    }
+    other = al.limits_of(replace(city, parameters={**city.parameters, **own}))
+    assert (other.judged_days, other.stop_review_months) == (30, (6, 18))

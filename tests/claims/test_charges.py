@@ -6,10 +6,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from saiken.claims import facts as f
-from saiken.claims.charges import late_charge_on
+from saiken.claims.charges import beyond_principal, fee_on, late_charge_on
 from saiken.claims.instalments import Instalment
 from saiken.claims.position import position
 from saiken.values.days import ONE_DAY
+from saiken.values.yen import Yen
 from tests.claims.histories import FEW, Case, cases
 from tests.claims.stories import (
     NURSERY,
@@ -144,3 +145,33 @@ def test_days_of_a_stop_cost_nothing_and_count_again_once_it_is_cancelled() -> N
     assert so_far("2022-12-31", stop) == at_stop
     assert so_far("2023-06-30", stop) == at_stop
     assert at_stop < so_far("2023-06-30", stop, cancelled) < so_far("2023-06-30")
+
+
+def _fee(on: str, *came: TOLD, of: Instalment | None = None) -> tuple[int, int]:
+    """The fee that a letter brought, and what of it was settled from beyond the principal."""
+    inst = of or instalment()
+    told = history((assessed("2023-06-30", 50_000), "2023-04-01"), *came)
+    at = position(effects(inst, told), on=d(on))
+    assert at is not None
+    return fee_on(inst, at)[0], beyond_principal(inst, at).fee
+
+
+def test_the_fee_of_an_old_letter_is_owed_after_the_ordinance_ended() -> None:
+    letter = (f.Dunned(), "2023-07-20")
+    assert _fee("2023-07-19", letter) == (0, 0)
+    assert _fee("2026-11-20", letter) == (100, 0)
+    assert _fee("2026-11-20", (f.Dunned(), "2024-04-01")) == (0, 0)
+    assert _fee("2026-11-20", letter, of=instalment(RENT)) == (0, 0)
+
+
+def test_what_the_letter_asked_for_goes_before_the_rule() -> None:
+    told = (f.Dunned(fee=Yen(0)), "2023-07-20")  # its one fee stands on another instalment
+    assert _fee("2026-11-20", told) == (0, 0)
+    assert f.DUNNING_FEE not in {e.component for e in effects(instalment(), history(DUE, told))}
+
+
+def test_what_came_beyond_the_principal_settles_the_fee_too() -> None:
+    letter, money = (f.Dunned(), "2023-07-20"), (paid(50_100), "2023-07-25")
+    assert _fee("2023-07-25", letter, money) == (100, 100)
+    early = (paid(50_000), "2023-07-19")
+    assert _fee("2023-07-25", letter, early) == (0, 0)

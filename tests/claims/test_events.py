@@ -208,6 +208,14 @@ def test_a_deferral_acknowledges_and_runs_from_its_new_due_day(kind: str) -> Non
     assert ends("2022-02-01", (deferred, "2022-02-01"), kind=kind) == "2034-01-31"
 
 
+def test_a_deferral_of_a_public_claim_stands_under_its_own_article() -> None:
+    told = (f.Deferred(d("2022-02-01"), d("2023-01-31"), d("2023-01-31")), "2022-02-01")
+    found = at("2022-06-01", history(DUE, told), of=instalment("after_school_club_fee"))
+    assert found.clock is not None
+    steps = [(one.says, one.article) for one in found.clock.answer.working]
+    assert any(article == "地方自治法施行令171条の6" for _, article in steps), steps
+
+
 @pytest.mark.parametrize("kind", [TAX, NURSERY, RENT])
 def test_an_acceleration_starts_the_period_after_the_earlier_due_day(kind: str) -> None:
     early = (f.Accelerated(d("2021-05-15")), "2021-05-01")

@@ -12,14 +12,13 @@ from saiken.kinds import (
     as_city_holds,
     authority_on,
     clock_alarm_months,
-    dunning_fee,
-    dunning_fee_line,
     dunning_rule,
     dunning_rule_of_regime,
     kinds_of,
     late_charge_rule,
     load_city,
     load_kinds,
+    missing_for_letters,
     mode,
     number_series,
     office_of,
@@ -99,26 +98,6 @@ def test_a_regime_is_answered_by_the_city_that_set_a_rule() -> None:
         dunning_rule_of_regime("atlantis", "public_5y", date(2026, 9, 30))
 
 
-@pytest.mark.parametrize(
-    ("code", "day", "yen"),
-    [
-        ("resident_tax_ordinary", date(2024, 3, 31), 100),
-        ("resident_tax_ordinary", date(2024, 4, 1), 0),
-        ("nursery_fee", date(2024, 3, 31), 100),
-        ("nursery_fee", TODAY, 0),
-        ("city_housing_rent", date(2024, 3, 31), 0),
-    ],
-)
-def test_the_dunning_fee_ended_in_april_2024(code: str, day: date, yen: int) -> None:
-    assert dunning_fee(KINDS[code], CITY, on=day) == yen
-
-
-def test_the_abolition_of_the_fee_has_its_source_and_rent_never_had_one() -> None:
-    line = dunning_fee_line(RESIDENT, CITY, on=TODAY)
-    assert line and line.article == "督促手数料の廃止に関する条例第1条"
-    assert dunning_fee_line(RENT, CITY, on=TODAY) is None
-
-
 @pytest.mark.parametrize("code", list(CITY.modes))
 def test_the_order_of_a_payment_is_the_laws_or_the_citys(code: str) -> None:
     order, line = appropriation_order(KINDS[code], CITY, on=TODAY)
@@ -161,6 +140,22 @@ def test_the_mayor_of_the_day_signs() -> None:
     assert authority_on(CITY, TODAY).title == "さくら市長"
     with pytest.raises(NoLine):
         authority_on(CITY, date(2010, 1, 1))
+
+
+def test_the_manager_of_the_hospital_signs_for_its_claims_if_its_office_is_the_hospital_s() -> None:
+    hospital = KINDS["hospital_fee"]
+    held = authority_on(CITY, TODAY, hospital)
+    assert (held.title, held.name, held.title_only) == ("さくら市病院事業管理者", "", True)
+    assert authority_on(CITY, TODAY, RENT).title == "さくら市長"
+    assert authority_on(CITY, TODAY, KINDS["school_loan"]).title == "さくら市長"
+    own = replace(CITY.modes["hospital_fee"], office="insurance")
+    by_mayor = replace(CITY, modes={**CITY.modes, "hospital_fee": own})
+    assert authority_on(by_mayor, TODAY, hospital).title == "さくら市長"
+    nobody = replace(CITY, authorities=CITY.authorities[:2])
+    with pytest.raises(NoLine, match="hospital"):
+        authority_on(nobody, TODAY, hospital)
+    assert "権限者の氏名" in missing_for_letters(hospital, nobody, on=TODAY)
+    assert missing_for_letters(hospital, CITY, on=TODAY) == ()
 
 
 def test_objections_name_the_city_and_rent_has_none() -> None:

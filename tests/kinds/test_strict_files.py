@@ -146,6 +146,8 @@ def cities(tmp_path: Path) -> Path:
         ("ordinances.yaml", "first: 2024-04-01", "first: 2024-03-31", "dunning_fees[2].first"),
         ("ordinances.yaml", "fraction: A", "fraction: E", "late_charges[0].fraction"),
         ("ordinances.yaml", "yen: 100", "yen: -100", "dunning_fees[0].yen"),
+        ("ordinances.yaml", "key: dispatched_on", "key: posted_on", "dunning_fees[0].key"),
+        ("ordinances.yaml", "yen: 100", "yen: 100\n    per: page", "dunning_fees[0].per"),
         (
             "ordinances.yaml",
             "ordinance:cost,dunning_fee,",

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from saiken.claims import dunning_need as need
 from saiken.claims import facts as f
 from saiken.claims import stages as st
+from saiken.claims.next_acts.policy import number, numbers
 from saiken.claims.persons import LIVING, PersonState
 from saiken.claims.position import Mark, Position
 from saiken.claims.standing import Standing
+from saiken.kinds import City
 from saiken.law import courts, insolvency
 from saiken.values.days import ONE_DAY, end_of_months, months_before
 from saiken.values.figures import NoFigureYet
@@ -19,21 +22,44 @@ BLUE, AMBER, RED, MANAGER, RECORD = "blue", "amber", "red", "red_manager", "reco
 
 @dataclass(frozen=True)
 class AlarmLimits:
-    """警報の基準: days, months and yen after which each alarm rings; an office may set its own."""
+    """警報の基準: days, months and yen after which each alarm rings in a city."""
 
-    dunning_days_before: int = 5
-    returned_days: int = 14
-    idle_days: tuple[int, int] = (90, 365)
-    after_demand_days: int = 180
-    months_of_level: tuple[tuple[int, str], ...] = ((1, MANAGER), (3, RED), (6, AMBER), (12, BLUE))
-    hold_ends_days: int = 60
-    inquiry_months: int = 12
-    inquiry_least_yen: int = 0
-    judged_days: int = 180
-    unsold_months: int = 24
-    stop_review_months: tuple[int, ...] = (12, 24, 33)
-    next_measure_months: int = 12
-    working_days_to_file: int = 2
+    dunning_days_before: int
+    returned_days: int
+    idle_days: tuple[int, int]
+    after_demand_days: int
+    hold_ends_days: int
+    deferral_ends_days: int
+    inquiry_months: int
+    inquiry_least_yen: int
+    judged_days: int
+    unsold_months: int
+    stop_review_months: tuple[int, ...]
+    next_measure_months: int
+    working_days_to_file: int
+
+
+@cache
+def limits_of(city: City) -> AlarmLimits:
+    """警報の基準 of a city: the figures by which its next acts are timed, its own ones first."""
+    return AlarmLimits(
+        dunning_days_before=number(city, "dunning_alarm_days"),
+        returned_days=number(city, "returned_letter_days"),
+        idle_days=(
+            number(city, "measure_after_opening_days"),
+            number(city, "measure_overdue_days"),
+        ),
+        after_demand_days=number(city, "idle_after_demand_days"),
+        hold_ends_days=number(city, "hold_end_days"),
+        deferral_ends_days=number(city, "deferral_end_days"),
+        inquiry_months=number(city, "snapshot_months"),
+        inquiry_least_yen=number(city, "inquiry_least_yen"),
+        judged_days=number(city, "ability_after_due_days"),
+        unsold_months=number(city, "realise_within_months"),
+        stop_review_months=numbers(city, "stop_review_months"),
+        next_measure_months=number(city, "enforcement_alarm_months"),
+        working_days_to_file=number(city, "filing_working_days"),
+    )
 
 
 @dataclass(frozen=True)
@@ -48,7 +74,8 @@ class Alarm:
     article: str = ""
 
 
-DEFAULT = AlarmLimits()
+# How loud the months before the end of a clock are; which months ring stands with the kind.
+_LEVELS = ((1, MANAGER), (3, RED), (6, AMBER), (12, BLUE))
 _Ring = Callable[[Standing, PersonState, AlarmLimits], Iterator[Alarm]]
 MEASURES = tuple(
     body.word
@@ -66,9 +93,13 @@ _PAPER = tuple(body.word for body in (f.Dunned, f.PublicNotice, f.Demanded, f.Mo
 
 
 def alarms(
-    at: Standing, person: PersonState = LIVING, limits: AlarmLimits = DEFAULT
+    at: Standing, person: PersonState = LIVING, limits: AlarmLimits | None = None
 ) -> tuple[Alarm, ...]:
-    """警報 of one instalment, in the order of their numbers; A18 counts many and is not here."""
+    """警報 of one instalment, in the order of their numbers; A18 counts many and is not here.
+
+    `limits`: those of its city where none are given.
+    """
+    limits = limits or limits_of(at.instalment.city)
     rings = _ALWAYS if at.ended_on is not None or not at.position.open else _RINGS
     return tuple(alarm for ring in rings for alarm in ring(at, person, limits) if _rings(alarm, at))
 
@@ -155,7 +186,7 @@ def _prescription(at: Standing, person: PersonState, limits: AlarmLimits) -> Ite
         return
     ends = [clock.answer.last_safe_day, clock.warning.last_safe_day if clock.warning else None]
     by = min((end for end in ends if end is not None and end >= at.on), default=None)
-    level = next((level for most, level in limits.months_of_level if months <= most), BLUE)
+    level = next((level for most, level in _LEVELS if months <= most), BLUE)
     since = months_before(by, months) if by else at.on
     says = f"{months}か月以内に時効が完成します。"
     yield Alarm("A7", level, since, says, by, clock.answer.clock.rests_on_article)
@@ -164,11 +195,13 @@ def _prescription(at: Standing, person: PersonState, limits: AlarmLimits) -> Ite
 def _hold_ends(at: Standing, person: PersonState, limits: AlarmLimits) -> Iterator[Alarm]:
     clock = at.clock
     held = clock.answer.clock.held_until if clock else None
-    ends = [("完成猶予", held), *(("猶予", span.last) for span in at.position.graces)]
-    ends += [("履行延期", one.days.last) for one in at.position.deferrals]
-    for name, end in ends:
+    ahead, put_off = limits.hold_ends_days, limits.deferral_ends_days
+    ends = [("完成猶予", held, ahead)]
+    ends += [("猶予", span.last, ahead) for span in at.position.graces]
+    ends += [("履行延期", one.days.last, put_off) for one in at.position.deferrals]
+    for name, end, days in ends:
         if end is not None and at.on <= end:
-            since = end - timedelta(days=limits.hold_ends_days)
+            since = end - timedelta(days=days)
             yield Alarm("A8", RED, since, f"{name}が終わります。次の処理を決めます。", end)
 
 

@@ -1,13 +1,17 @@
-"""The late charge of an instalment on a day, from its position and its kind's rule."""
+"""The late charge and the fee of an instalment, from its position and its kind's rules."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from saiken import kinds
 from saiken.claims import facts as f
+from saiken.claims.dunning_need import letters
+from saiken.claims.fees import fee_of_letter
 from saiken.claims.instalments import Instalment
 from saiken.claims.position import Position
 from saiken.law import appropriation, late_charges
+from saiken.law.terms import day_in_words
+from saiken.values.working import Step
 from saiken.values.yen import ZERO, Yen
 
 
@@ -57,12 +61,30 @@ def charge_for_paper(
     return NotAnnounced(on) if charge is not None and charge.provisional else charge
 
 
+def fee_on(instalment: Instalment, position: Position) -> tuple[Yen, tuple[Step, ...]]:
+    """督促手数料 in yen that the first letter brought, with its working; nothing before a letter.
+
+    What the letter itself asked for goes before the rule: one fee may stand for many instalments.
+    """
+    sent = letters(position)
+    if not sent:
+        return ZERO, ()
+    by_rule = fee_of_letter(
+        instalment, position.due_on, dispatched_on=sent[0].on, paid_on=position.paid_off_on
+    )
+    told = sent[0].number
+    if told is None or told == by_rule.yen or not by_rule.yen:
+        return by_rule.yen, by_rule.working
+    return Yen(told), (Step(f"{day_in_words(sent[0].on)}の督促状の手数料 {told:,}円"),)
+
+
 @dataclass(frozen=True)
 class Beyond:
-    """What came beyond the principal: yen that settled the late charge, yen that found no debt."""
+    """What came beyond the principal: yen for the late charge, for the fee, and for no debt."""
 
     late_charge: Yen
     over: Yen
+    fee: Yen = ZERO
 
 
 NOTHING = Beyond(ZERO, ZERO)
@@ -75,11 +97,16 @@ def beyond_principal(instalment: Instalment, position: Position) -> Beyond:
         return NOTHING
     charge = late_charge_on(instalment, position, on=gone_on)
     order, _ = kinds.appropriation_order(instalment.kind, instalment.city, on=gone_on)
+    fee, _ = fee_on(instalment, position)
     owed = appropriation.Owed(
-        instalment.key, position.owed.due_on, late_charge=charge.amount if charge else ZERO
+        instalment.key,
+        position.owed.due_on,
+        late_charge=charge.amount if charge else ZERO,
+        fee=fee,
     )
     found = appropriation.appropriate(order, position.over, gone_on, [owed])
-    return Beyond(Yen(position.over - found.left_over), found.left_over)
+    to_fee = Yen(sum(yen for _, part, yen in found.parts if part == "fee"))
+    return Beyond(Yen(position.over - found.left_over - to_fee), found.left_over, to_fee)
 
 
 def _graces(

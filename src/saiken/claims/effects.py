@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from saiken import kinds
 from saiken.claims import facts as f
 from saiken.claims.events import events_of
+from saiken.claims.fees import fee_of_letter
 from saiken.claims.instalments import JOINT_GUARANTOR, Instalment, Obligation
 from saiken.claims.marks import STATUTORY_DUE, mark_of, of_others
 from saiken.law import prescription
@@ -60,7 +60,7 @@ def clock_effects_of(fact: f.Fact, instalment: Instalment, owed: f.Assessed) -> 
         for obligation in instalment.obligations:
             seen = _seen_by(obligation, event, fact, instalment)
             if seen is not None:
-                for component in _covered(fact, instalment, obligation):
+                for component in _covered(fact, instalment, obligation, owed):
                     yield from _clock_effects(seen, instalment, owed, obligation, component)
 
 
@@ -71,19 +71,23 @@ def _with_due_day(event: prescription.Event, owed: f.Assessed) -> prescription.E
     return event
 
 
-def _covered(fact: f.Fact, instalment: Instalment, obligation: Obligation) -> list[str]:
+def _covered(
+    fact: f.Fact, instalment: Instalment, obligation: Obligation, owed: f.Assessed
+) -> list[str]:
     """The components that a fact covers; a dunning letter begins the clock of its own fee."""
     begins_fee = (
         isinstance(fact.body, f.Dunned)
         and obligation == instalment.debtor
-        and has_fee(instalment, on=fact.happened_on)
+        and has_fee(fact.body, instalment, owed, on=fact.happened_on)
     )
     return sorted(fact.covers | {f.DUNNING_FEE} if begins_fee else fact.covers)
 
 
-def has_fee(instalment: Instalment, *, on: date) -> bool:
+def has_fee(letter: f.Dunned, instalment: Instalment, owed: f.Assessed, *, on: date) -> bool:
     """Whether a dunning letter of that day brings a fee of its own."""
-    return kinds.dunning_fee(instalment.kind, instalment.city, on=on) > 0
+    if letter.fee is not None:
+        return letter.fee > 0
+    return fee_of_letter(instalment, owed.due_on, dispatched_on=on).yen > 0
 
 
 def _seen_by(

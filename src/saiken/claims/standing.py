@@ -42,6 +42,7 @@ from saiken.claims.stages import (
 )
 from saiken.law import prescription
 from saiken.values.days import ONE_DAY, months_before
+from saiken.values.yen import Yen
 
 __all__ = [
     "COLLECTION_STOPPED",
@@ -71,6 +72,7 @@ __all__ = [
     "standing",
 ]
 
+PRIVATE = "private"  # the class of claims that no public law ends
 RUNNING = ("runs", "revived_invocation_barred")  # what the law says of a clock that has an end
 
 
@@ -96,6 +98,18 @@ class Standing:
     def beyond(self) -> Beyond:
         """What came beyond the principal and where it went."""
         return beyond_principal(self.instalment, self.position)
+
+    @property
+    def refundable(self) -> Yen:
+        """還付を確かめる額: yen beyond all that was owed, or paid after a public claim had ended.
+
+        What is paid on a claim of private law that has ended may have been owed in conscience: it
+        is no overpayment by itself, and an alarm alone tells of it.
+        """
+        if not self.ended or self.instalment.kind.class_on(self.on).word == PRIVATE:
+            return self.beyond.over
+        late = (p.yen for p in self.position.payments if p.on >= (self.ended_on or p.on))
+        return Yen(sum(late)) or self.beyond.over
 
     @property
     def clock(self) -> ClockRow | None:

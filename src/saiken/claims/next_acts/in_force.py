@@ -123,7 +123,8 @@ def _next_review(case: ActCase) -> date:
     inquired = case.since(f.Inquired.word, stopped.on)
     ahead = timedelta(days=case.number("stop_review_ahead_days"))
     days = [
-        period_end(stopped.on + ONE_DAY, months=months) for months in numbers("stop_review_months")
+        period_end(stopped.on + ONE_DAY, months=months)
+        for months in numbers(case.city, "stop_review_months")
     ]
     for day in days:
         if inquired is None or inquired.on < day - ahead:

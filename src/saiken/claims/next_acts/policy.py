@@ -44,9 +44,13 @@ def number(city: City, name: str) -> int:
     return thresholds()[name].values[0]
 
 
-def numbers(name: str) -> tuple[int, ...]:
-    """All values of a threshold that has several."""
-    return thresholds()[name].values
+@cache
+def numbers(city: City, name: str) -> tuple[int, ...]:
+    """A threshold that has several values: the city's own, written "12,24,33", go first."""
+    own = city.parameters.get(name)
+    if own is None or not isinstance(own.value, int | str):
+        return thresholds()[name].values
+    return tuple(int(value) for value in str(own.value).split(","))
 
 
 @cache
