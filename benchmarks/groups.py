@@ -13,6 +13,12 @@ def _law() -> Benches:
     return law.benches()
 
 
+def _files() -> Benches:
+    from benchmarks import files
+
+    return files.benches()
+
+
 def _record() -> Benches:
     from benchmarks import city
 
@@ -50,6 +56,7 @@ def _whole() -> Benches:
 # What a group needs of the product is loaded when its city is there.
 GROUPS: dict[str, Callable[[], Benches]] = {
     "law": _law,
+    "files": _files,
     "record": _record,
     "work": _work,
     "larger": _larger,

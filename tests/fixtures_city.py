@@ -13,6 +13,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "saiken.server.settings")
 # A place that does not exist: whoever connects before a test gave a database fails at once.
 os.environ["SAIKEN_DATABASE_URL"] = "postgresql://saiken_app@nowhere.invalid/none"
 os.environ.pop("SAIKEN_CLOCK_ON", None)
+os.environ.pop("SAIKEN_INBOX", None)
+# Whoever tests may have figures of their own at home.
+os.environ["SAIKEN_FIGURES"] = os.devnull
 
 import django
 

@@ -111,7 +111,7 @@ def intake(office: Office) -> None:
     office.go("/intake/")
     office.upload("台帳または宛名のファイル", "city_tax_2026_11.csv", NOVEMBER.encode("cp932"))
     office.press("内容を確かめる")
-    office.take("intake", height=880)
+    office.take("intake", height=1120)
 
 
 def today(office: Office) -> None:
@@ -181,9 +181,10 @@ def history(office: Office) -> None:
     office.sign_in("S2009")
     office.go("/?reason=dunning_unknown")
     office.page.locator("#cases").get_by_text("経過を確かめる").first.click()
-    form = office.card("経過を確かめて記録する")
-    form.get_by_label("照らした書類").fill("滞納整理票 令和4年度 第12号")
-    office.take("history", part=form)
+    office.page.locator("#histories-table select").first.select_option("same")
+    office.page.get_by_role("textbox", name="照らした書類").fill("滞納整理票 令和4年度 第12号")
+    office.take("history", height=1180)
+    office.page.locator("#histories-table a").first.click()
     office.elsewhere = office.page.url.removeprefix(office.url)
 
 
@@ -192,6 +193,41 @@ def trouble(office: Office) -> None:
     office.sign_in("S1001")
     office.go(office.elsewhere)
     office.take("trouble", height=480)
+
+
+def intake_mapping(office: Office) -> None:
+    """列の対応づけ: a workbook that nobody mapped, as it is proposed and as it was tried."""
+    office.sign_in("S2001")
+    office.go("/intake/")
+    office.upload("台帳または宛名のファイル", "未納者名簿.xlsx", a_ledger_of_other_headings())
+    office.press("内容を確かめる")
+    office.page.locator("details.ways summary").nth(1).click()
+    office.page.locator(".mapping .table-area").first.evaluate("area => area.scrollTo(0, 0)")
+    office.take("intake-mapping", height=1240)
+    office.press("試す")
+    office.take("intake-tried", height=700)
+    office.press("対応表を保存して取り込む")
+    office.page.get_by_text("取り込みました").first.wait_for()
+    office.take("intake-refused", height=1180)
+
+
+def intake_preview(office: Office) -> None:
+    """取込の確認: a known ledger held against the section's own figures."""
+    office.go("/intake/")
+    data = (ROOT / "cities" / "sakura" / "files" / "nursery_fee.xlsx").read_bytes()
+    office.upload("台帳または宛名のファイル", "nursery_fee.xlsx", data)
+    office.press("内容を確かめる")
+    office.page.get_by_label("調定額（計）").fill("7,444,200")
+    office.page.get_by_label("収納額（計）").fill("3,103,800")
+    office.press("見比べる")
+    office.take("intake-preview", height=1180)
+
+
+def a_ledger_of_other_headings() -> bytes:
+    """The nursery sample as another section would have it: other headings, other keys."""
+    from tests.desks.intake.renamed import rekeyed, renamed_nursery
+
+    return rekeyed(renamed_nursery())
 
 
 STORY: tuple[Shot, ...] = (
@@ -205,6 +241,8 @@ STORY: tuple[Shot, ...] = (
     receipts,
     history,
     trouble,
+    intake_mapping,
+    intake_preview,
 )
 
 

@@ -9,6 +9,7 @@ from saiken.boards.standing_answer import answer
 from saiken.claims import facts as f
 from saiken.store.append import Act, NewFact, append
 from saiken.values.yen import Yen
+from tests.added_figures import added
 from tests.desks.made import count, id_of, one, signed_in
 from tests.fixtures_city import ON
 
@@ -34,7 +35,18 @@ def test_every_figure_stands_with_its_working():
 
 
 def test_a_day_beyond_the_announced_rates_is_marked():
-    assert "告示前の割合による概算" in page(KIMURA, as_of="2027-03-31")
+    text = page(KIMURA, as_of="2027-03-31")
+    assert "告示前の割合による概算" in text and "仮の率" in text
+    assert "仮の率" not in page(KIMURA, as_of="2026-12-31")
+
+
+def test_once_the_rate_is_added_the_mark_is_gone_and_the_amount_follows(tmp_path):
+    # 98,000円: 225円 for 30 days at 2.8 %, then 4,446円 for 182 at 9.1 %.
+    assert "4,600円" in page(KIMURA, as_of="2027-03-31")
+    with added(tmp_path):
+        text = page(KIMURA, as_of="2027-03-31")
+    # Or 2,247円 for 92 days at 9.1 % and 2,223円 for 90 at 9.2 %.
+    assert "仮の率" not in text and "2,223円" in text and "告示（仮の例）" in text
 
 
 @pytest.mark.parametrize("day", ["x", "2026-02-30", "1800-01-01", "9999-12-31"])

@@ -9,13 +9,17 @@ from saiken.law.prescription import Parameters
 from tests.house import tree
 
 TOOL = runpy.run_path(str(tree.ROOT / "tools" / "doubts.py"))
-ASKED_BY_NAME = re.compile(r"_truth\(city, \"(\w+)\"\)")
+ASKED_BY_NAME = re.compile(
+    r"(?:_truth\(city, |_by_word\([^)]*|\bnumbers?\((?:city, )?|\bholds\(\s*case\.city, )\"(\w+)\""
+)
+ASKING = ("kinds/joins.py", "kinds/choices.py", "claims/alarms.py", "claims/next_acts/*.py")
 
 
 def read_by_code() -> set[str]:
     """The parameters whose value some code asks of the city."""
-    joins = (tree.SOURCE / "kinds" / "joins.py").read_text(encoding="utf-8")
-    return {field.name for field in fields(Parameters)} | set(ASKED_BY_NAME.findall(joins))
+    files = [file for pattern in ASKING for file in tree.SOURCE.glob(pattern)]
+    asked = {name for file in files for name in ASKED_BY_NAME.findall(file.read_text("utf-8"))}
+    return {field.name for field in fields(Parameters)} | asked
 
 
 def test_the_page_is_as_the_city_and_the_kinds() -> None:

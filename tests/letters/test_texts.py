@@ -26,7 +26,8 @@ def _filling() -> Filling:
 
 
 def test_sakura_has_a_text_for_each_class() -> None:
-    assert [path.stem for path in FILES] == ["dunning_compulsory", "dunning_private", "dunning_tax"]
+    words = ("compulsory", "noncompulsory", "private", "tax")
+    assert [path.stem for path in FILES] == [f"dunning_{word}" for word in words]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

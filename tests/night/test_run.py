@@ -26,15 +26,17 @@ def test_the_steps_run_in_their_order_and_leave_a_row_each(city: City) -> None:
     told = [(NIGHT.day, step.name, step.done, step.refused) for step in night.steps]
     assert _steps() == told
     assert [step.name for step in night.steps] == [
+        "受入フォルダー",
         "入金の消込",
         "日が来た期別の見直し",
         "督促の起案",
+        "足した数値の反映",
         "帳簿の照合",
         "確認待ちファイルの削除",
     ]
     came = len(city.due_the_day_before) + len(city.of_the_dead)
-    assert [step.done for step in night.steps][:3] == [len(city.waited_for), came, 3]
-    assert [step.refused for step in night.steps] == [0, 0, 0, 1, 0]
+    assert [step.done for step in night.steps][:4] == [0, len(city.waited_for), came, 3]
+    assert [step.refused for step in night.steps] == [0, 0, 0, 0, 0, 1, 0]
     assert not night.ok, "a copy differed"
 
 
@@ -67,7 +69,7 @@ def test_the_same_night_again_changes_nothing(city: City) -> None:
     before = made.ledger()
     again = run_night(NIGHT)
     assert made.ledger() == before
-    assert [step.done for step in again.steps][:3] == [0, 0, 3], "a draft is drawn up anew"
+    assert [step.done for step in again.steps][:4] == [0, 0, 0, 3], "a draft is drawn up anew"
     assert again.ok
     assert len(_steps()) == 2 * len(STEPS)
 
@@ -129,11 +131,16 @@ def test_an_instalment_becomes_overdue_the_day_after_and_is_drafted(city: City) 
 
 
 def test_the_toy_city_over_the_winter(sakura: Database, staff: Cast) -> None:
-    (first,) = DunningRunRow.objects.all()
-    notices.withdraw(first.pk, by=staff.tax_clerk, now=TODAY)
+    runs = DunningRunRow.objects.filter(office="tax_payment")
+    notices.withdraw(runs.get().pk, by=staff.tax_clerk, now=TODAY)
     run_night(at(date(2026, 11, 21)))
-    notices.withdraw(DunningRunRow.objects.latest("pk").pk, by=staff.tax_clerk, now=TODAY)
-    due = "select instalment_id from standing where due_on = '2026-12-25' and open_yen > 0"
+    notices.withdraw(runs.latest("pk").pk, by=staff.tax_clerk, now=TODAY)
+    due = (
+        "select s.instalment_id from standing s"
+        " join register_instalment i on i.id = s.instalment_id"
+        " join register_claim c on c.id = i.claim_id"
+        " where s.due_on = '2026-12-25' and s.open_yen > 0 and c.office = 'tax_payment'"
+    )
     new = {row[0] for row in made.rows(due)}
     overdue = []
     for day in (date(2026, 12, 25), date(2026, 12, 26), date(2027, 3, 2)):
@@ -141,7 +148,7 @@ def test_the_toy_city_over_the_winter(sakura: Database, staff: Cast) -> None:
         found = instalment_counts(["tax_payment"], on=day)
         overdue.append(found["dunning_overdue"] + found["dunning_ahead"] + found["dunning_today"])
         if day.month == 12:
-            run = DunningRunRow.objects.latest("pk")
+            run = runs.latest("pk")
             drafted = set(run.items.values_list("instalment_id", flat=True))
             assert new & drafted == (new if day.day == 26 else set())
             notices.withdraw(run.pk, by=staff.tax_clerk, now=at(day))
@@ -164,7 +171,7 @@ def test_a_draft_follows_the_day_until_it_is_laid_before_the_chief(city: City, s
     assert drafted.count() == len(city.due_the_day_before)
     notices.ask_for_approval(run.pk, by=staff.tax_clerk, now=NIGHT)
     before = made.ledger()["items"]
-    assert run_night(at(date(2027, 3, 2))).steps[2].done == 2
+    assert run_night(at(date(2027, 3, 2))).steps[3].done == 2
     assert {row for row in before if row[2] == "fixed_asset_tax"} <= set(made.ledger()["items"])
     run.refresh_from_db()
     assert run.issue_on == NIGHT.day
@@ -174,8 +181,8 @@ def test_a_step_that_breaks_stops_those_after_it_and_the_next_run_goes_on(city: 
     def broken(now: object) -> Count:
         raise ZeroDivisionError
 
-    steps = (STEPS[0], Step("壊れた段", broken), *STEPS[1:])
+    steps = (*STEPS[:2], Step("壊れた段", broken), *STEPS[2:])
     with pytest.raises(ZeroDivisionError):
         run_night(NIGHT, steps)
-    assert [row[1] for row in _steps()] == ["入金の消込"]
-    assert [step.done for step in run_night(NIGHT).steps][:2] == [0, 14]
+    assert [row[1] for row in _steps()] == ["受入フォルダー", "入金の消込"]
+    assert [step.done for step in run_night(NIGHT).steps][:3] == [0, 0, 14]

@@ -48,7 +48,7 @@ def test_a_claim_whose_day_has_come(city: City, broken: Broken) -> None:
     broken(bad)
     night = run_night(NIGHT)
     assert len(night.steps) == len(STEPS) and not night.ok
-    assert night.steps[1].refused == 1
+    assert night.steps[2].refused == 1
     assert ("日が来た期別の見直し", bad) in _listed()
     why = made.rows("select distinct why from night_set_aside where instalment_id = %s", [bad])
     assert why == [("ArithmeticError: cannot be folded",)]
@@ -63,7 +63,7 @@ def test_a_claim_that_should_be_dunned(city: City, broken: Broken) -> None:
     bad, neighbour, *_ = city.long_overdue
     broken(bad)
     night = run_night(made.TODAY)
-    assert (night.steps[2].done, night.steps[2].refused) == (3, 1)
+    assert (night.steps[3].done, night.steps[3].refused) == (3, 1)
     assert ("督促の起案", bad) in _listed()
     drafted = set(DunningItemRow.objects.values_list("instalment_id", flat=True))
     assert neighbour in drafted and bad not in drafted
@@ -77,7 +77,7 @@ def test_a_claim_that_was_drafted_before_stays_as_it_was(city: City, broken: Bro
     append([paid(neighbour, 10)], act())
     append([paid(bad, 10)], act())
     broken(bad)
-    assert run_night(NIGHT).steps[2].refused == 1
+    assert run_night(NIGHT).steps[3].refused == 1
     after = dict(items.values_list("instalment_id", "open_yen"))
     assert {row[0]: row[2] for row in before} == {bad: 10_000, neighbour: 10_000}
     assert after == {bad: 10_000, neighbour: 9_990}
@@ -87,7 +87,7 @@ def test_a_claim_for_which_money_waits(city: City, broken: Broken) -> None:
     bad, *others = city.waited_for
     broken(bad)
     night = run_night(NIGHT)
-    assert (night.steps[0].done, night.steps[0].refused) == (2, 1)
+    assert (night.steps[1].done, night.steps[1].refused) == (2, 1)
     assert ("入金の消込", bad) in _listed()
     waiting = made.rows("select instalment_id, state from payment_line order by line")
     assert sorted(waiting, key=repr) == sorted(
@@ -98,7 +98,7 @@ def test_a_claim_for_which_money_waits(city: City, broken: Broken) -> None:
 def test_a_claim_that_cannot_be_compared(city: City, broken: Broken) -> None:
     broken(city.tampered)
     night = run_night(NIGHT)
-    assert night.steps[3].refused == 1
+    assert night.steps[5].refused == 1
     assert ("帳簿の照合", city.tampered) in _listed()
 
 
@@ -109,7 +109,7 @@ def test_when_it_can_be_folded_again_the_next_night_catches_up(
     broken(bad)
     run_night(NIGHT)
     monkeypatch.undo()
-    assert run_night(NIGHT).steps[1].done == 1
+    assert run_night(NIGHT).steps[2].done == 1
     assert made.rows("select stage from standing where instalment_id = %s", [bad]) == [("overdue",)]
 
 

@@ -10,6 +10,7 @@ from django.urls import URLResolver, get_resolver
 
 from saiken.boards.search import views as search
 from saiken.server.accounts.models import StaffAccount
+from saiken.server.api.door import ROOT
 from tests.desks.made import count, signed_in
 from tests.fixtures_city import Cast
 
@@ -58,6 +59,9 @@ def test_there_are_many_doors():
 def test_strangers_are_sent_to_the_sign_in(door):
     path, _ = door
     answer = stranger().get(path)
+    if path.startswith(ROOT):  # a program is told so; tests/server/api has more
+        assert (answer.status_code, answer["WWW-Authenticate"]) == (401, "Bearer")
+        return
     assert answer.status_code == 302
     assert answer["Location"].startswith("/accounts/login/?next=%2F")
     posted = stranger().post(path, {"x": 1})
@@ -72,6 +76,10 @@ def test_who_lacks_the_permission_is_told_so_in_japanese(door):
     answer = asked(signed_in(without[0]), path)
     if path == "/":  # who has no list of work starts at their own page
         assert answer.status_code == 302
+        return
+    if path.startswith(ROOT):
+        error = answer.json()["error"]
+        assert answer.status_code == 403 and "役割では" in error["says"]
         return
     text = answer.content.decode()
     assert answer.status_code == 403 and '<html lang="ja">' in text

@@ -14,12 +14,12 @@ def labels(staff: Staff, path: str = "/") -> list[str]:
 @pytest.mark.parametrize(
     ("number", "expected"),
     [
-        ("S1001", "今日の仕事 取込 督促"),
-        ("S1009", "今日の仕事 督促"),
-        ("S4001", "今日の仕事 取込 督促"),
-        ("S5001", "今日の仕事 収納 督促"),
+        ("S1001", "今日の仕事 取込 督促 台帳の整備"),
+        ("S1009", "今日の仕事 督促 台帳の整備"),
+        ("S4001", "今日の仕事 取込 督促 台帳の整備"),
+        ("S5001", "今日の仕事 収納 督促 台帳の整備"),
         ("S6001", "夜間処理"),
-        ("S7001", "今日の仕事 督促 閲覧の記録"),
+        ("S7001", "今日の仕事 督促 台帳の整備 閲覧の記録"),
     ],
 )
 def test_each_role_sees_what_it_needs(number: str, expected: str) -> None:
@@ -34,6 +34,7 @@ def test_each_role_sees_what_it_needs(number: str, expected: str) -> None:
         ("/instalments/3/", "今日の仕事"),
         ("/intake/4/", "取込"),
         ("/notices/1/", "督促"),
+        ("/ledger/confirm/3/", "台帳の整備"),
     ],
 )
 def test_the_place_where_one_stands_is_marked(path: str, current: str) -> None:

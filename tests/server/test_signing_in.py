@@ -79,6 +79,6 @@ def test_an_account_becomes_a_member_of_staff_with_its_roles():
 
 def test_enrolling_again_changes_nobody():
     before = list(StaffAccount.objects.order_by("username").values_list("username", "password"))
-    assert len(enrol_demo_staff()) == len(before) == 12
+    assert len(enrol_demo_staff()) == len(before) == 18
     after = list(StaffAccount.objects.order_by("username").values_list("username", "password"))
     assert after == before

@@ -30,6 +30,7 @@ REPLACED = {
     "account_emailconfirmation",
     "django_session",
     "server_cache",
+    "intake_progress",
 }
 
 

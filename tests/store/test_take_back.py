@@ -34,7 +34,7 @@ def test_what_was_taken_back_never_happened_and_was_known_until_then() -> None:
         assert _open(id_, on=day, known=before.moment) == 6_000
     assert _open(id_, on=PAID_ON - timedelta(days=1), known=before.moment) == 10_000
     assert made.rows("select open_yen from standing where instalment_id = %s", [id_]) == [(10_000,)]
-    assert reads.reasons_undone([id_]) == {written.act: "別人の入金"}
+    assert reads.reasons_undone([id_]) == {written.first: "別人の入金"}
     assert [type(x.body) for x in reads.facts([id_])[id_]] == [f.Assessed]
     assert [type(x.body) for x in reads.facts([id_], undone=True)[id_]] == [f.Assessed, f.Paid]
 

@@ -9,7 +9,12 @@ from saiken.claims.clocks import ClockRow
 from saiken.claims.standing import OVER, SUSPECTED, Standing
 from saiken.law.terms import day_in_words
 
-COMPONENTS = {f.PRINCIPAL: "本体", f.LATE_CHARGE: "延滞金"}
+COMPONENTS = {
+    f.PRINCIPAL: "本体",
+    f.LATE_CHARGE: "延滞金",
+    f.DUNNING_FEE: "督促手数料",
+    f.COST: "費用",
+}
 ROLES = {"debtor": "本人", "guarantor": "保証人", "joint_guarantor": "連帯保証人"}
 STATUS = {
     "runs": ("進行中", "info"),

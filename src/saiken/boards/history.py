@@ -22,7 +22,7 @@ _KINDS = {
 def timeline(
     known: Iterable[tuple[str, Iterable[f.Fact]]], undone: Mapping[int, str]
 ) -> list[dict[str, Any]]:
-    """Items of a timeline from facts with what they are about; `undone`: why, per act undone.
+    """Items of a timeline from facts with what they are about; `undone`: why, per fact undone.
 
     Two claims may be called the same: `known` is pairs, so that neither hides the other.
     """
@@ -42,7 +42,7 @@ def _item(about: str, fact: f.Fact, undone: Mapping[int, str]) -> dict[str, Any]
         "word": body.label,
         "text": about,
         "note": _note(body),
-        "taken_back": undone.get(fact.act, ""),
+        "taken_back": undone.get(fact.serial, ""),
     }
     if isinstance(body, f.Paid):
         item["yen"] = body.yen
@@ -61,7 +61,7 @@ def _note(body: f.Body) -> str:
             return f"{day_in_words(body.first)}から{day_in_words(body.last)}まで"
         case f.HistoryStated():
             whole = "経過は完全です。" if body.complete else "経過は完全とは限りません。"
-            return f"{whole} 督促：{_DUNNING[body.dunning]}　{body.paper}"
+            return f"{whole} 督促：{DUNNING_WORDS[body.dunning]}　{body.paper}"
         case f.ProtectionLifted():
             return body.paper
         case f.Assessed(by_rule=True):
@@ -94,7 +94,7 @@ def filtered(items: list[dict[str, Any]], show: str) -> dict[str, Any]:
     return {"timeline": [i for i in items if i["kind"] in kinds], "timeline_chips": chips}
 
 
-_DUNNING = {
+DUNNING_WORDS = {
     f.DISPATCHED: "発送済",
     f.DAY_UNKNOWN: "発送済（日付不明）",
     f.NOT_DISPATCHED: "未発送",

@@ -8,17 +8,23 @@ from saiken.store.offices.walls import may_look
 from saiken.store.people import particulars
 from saiken.values.actors import Staff
 
+Names = dict[tuple[int, str], dict[str, Any]]
 HIDDEN = "（氏名は扱っている所属だけが見られます）"
 _BADGES = {
     st.NOT_DUE: "plain",
+    st.DEFERRED: "info",
     st.OVERDUE: "warn",
     st.DUNNED: "info",
     st.SEIZABLE: "warn",
+    st.SEIZED: "info",
     st.GRACED: "info",
+    st.STOPPED: "info",
+    st.COLLECTION_STOPPED: "info",
     st.PAID: "ok",
     st.SUSPECTED: "error",
     st.COMPLETED: "error",
-    st.EXTINGUISHED: "plain",
+    st.DISCHARGED: "plain",
+    **dict.fromkeys(st.ENDED, "plain"),
 }
 
 
@@ -27,9 +33,7 @@ def stage(code: str) -> dict[str, str]:
     return {"kind": _BADGES[code], "text": st.STAGES[code]}
 
 
-def names(
-    persons: Iterable[tuple[int, str]], staff: Staff
-) -> dict[tuple[int, str], dict[str, Any]]:
+def names(persons: Iterable[tuple[int, str]], staff: Staff) -> Names:
     """Who stands in a list, by person and office: the name with its link, or that it is hidden.
 
     The same person may be open as one office's debtor and hidden as another's.

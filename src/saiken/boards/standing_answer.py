@@ -1,15 +1,17 @@
 """現況 of a claim as plain data: owed, stage, clocks, next acts and working, by fixed keys."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from saiken import kinds
 from saiken.boards.instalment.amounts import amounts
+from saiken.boards.next_acts import held_back
 from saiken.claims.clocks import ClockRow
-from saiken.claims.persons import LIVING
+from saiken.claims.persons import LIVING, PersonState
 from saiken.claims.standing import Standing
 from saiken.claims.what_next import NextAct, what_next
 from saiken.store import reads
+from saiken.store.mirrors.lists import waiting
 from saiken.store.register.lists import instalments_of_claim
 
 
@@ -19,14 +21,19 @@ def answer(claim: str, *, on: date, known_at: datetime | None) -> dict[str, Any]
     upto = reads.horizon(known_at)
     persons = {at.instalment.debtor.person for at in found.values()}
     states = reads.person_states(persons, on=on, upto=upto)
+    why = waiting(found)
     return {
         "claim": claim,
         "on": on.isoformat(),
         "instalments": [
-            _instalment(at, what_next(at, states.get(at.instalment.debtor.person, LIVING)))
-            for at in sorted(found.values(), key=lambda s: s.instalment.key)
+            _instalment(at, held_back(what_next(at, _state(at, states)), why.get(id_, "")))
+            for id_, at in sorted(found.items(), key=lambda x: x[1].instalment.key)
         ],
     }
+
+
+def _state(at: Standing, states: Mapping[int, PersonState]) -> PersonState:
+    return states.get(at.instalment.debtor.person, LIVING)
 
 
 def _instalment(at: Standing, acts: list[NextAct]) -> dict[str, Any]:
@@ -38,7 +45,7 @@ def _instalment(at: Standing, acts: list[NextAct]) -> dict[str, Any]:
         "owed": {
             "principal": principal["yen"],
             "late_charge": late["yen"],
-            "fee": _fee(at),
+            "fee": fee["yen"],
             "cost": 0,
         },
         "stage": at.stage,
@@ -47,10 +54,6 @@ def _instalment(at: Standing, acts: list[NextAct]) -> dict[str, Any]:
         "next": [_act(act) for act in acts],
         "working": [*principal["working"], *late["working"], *fee["working"]],
     }
-
-
-def _fee(at: Standing) -> int:
-    return kinds.dunning_fee(at.instalment.kind, at.instalment.city, on=at.on)
 
 
 def _clock(row: ClockRow) -> dict[str, Any]:

@@ -3,7 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from saiken.night import compare_books, draft_runs, drop_waiting, look_again, match_receipts
+from saiken.night import (
+    compare_books,
+    draft_runs,
+    drop_waiting,
+    follow_figures,
+    inbox,
+    look_again,
+    match_receipts,
+)
 from saiken.values.actors import Now
 
 
@@ -23,6 +31,11 @@ class Step:
     work: Callable[[Now], Count]
 
 
+def _empty(now: Now) -> Count:
+    emptied = inbox.files_that_lie_there(now)
+    return Count(emptied.done, emptied.set_aside)
+
+
 def _match(now: Now) -> Count:
     matched = match_receipts.waiting_lines(now)
     return Count(matched.done, matched.set_aside)
@@ -38,6 +51,11 @@ def _draft(now: Now) -> Count:
     return Count(drafted.done, drafted.set_aside)
 
 
+def _follow(now: Now) -> Count:
+    followed = follow_figures.added_since_the_last_night(now)
+    return Count(followed.done, followed.set_aside)
+
+
 def _compare(now: Now) -> Count:
     compared = compare_books.a_tenth(now)
     return Count(compared.compared, len(compared.differing) + compared.set_aside)
@@ -48,9 +66,11 @@ def _drop(now: Now) -> Count:
 
 
 STEPS = (
+    Step(inbox.NAME, _empty),
     Step(match_receipts.NAME, _match),
     Step(look_again.NAME, _look_again),
     Step(draft_runs.NAME, _draft),
+    Step(follow_figures.NAME, _follow),
     Step(compare_books.NAME, _compare),
     Step(drop_waiting.NAME, _drop),
 )

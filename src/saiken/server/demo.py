@@ -19,7 +19,15 @@ from saiken.store.intake.lists import batch
 from saiken.store.ledger.lists import first_author
 from saiken.values.actors import Now, Staff
 
-LEDGERS = ("addresses.csv", "city_tax.csv", "nursery_fee.xlsx", "housing_rent.csv")
+LEDGERS = (
+    "addresses.csv",
+    "city_tax.csv",
+    "nhi_tax.csv",
+    "nursery_fee.xlsx",
+    "housing_rent.csv",
+    "hospital_fee.tsv",
+    "school_loan.xlsx",
+)
 PAYMENTS = ("bank_result_20261031.dat", "bank_result_broken.dat")
 LOADER = Staff(
     "demo",

@@ -13,6 +13,7 @@ from django.urls import reverse
 from saiken.desks.notices.actions import NotNow
 from saiken.server import clock
 from saiken.server.accounts.staff import staff_of
+from saiken.server.api.door import enter, is_api, refused
 from saiken.server.frame.shape import Frame, FrameUser
 from saiken.server.navigation import entries, first_entry
 from saiken.store import reads
@@ -33,6 +34,8 @@ class StaffMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Let a request through with who and when, or send it to the sign-in."""
         request.now = clock.now()
+        if is_api(request):
+            return _sealed(enter(request) or self.get_response(request))
         request.staff = staff_of(request.user)
         if request.staff is None and not request.path.startswith(OPEN_TO_ALL):
             return _sealed(HttpResponseRedirect(_sign_in(request)))
@@ -75,7 +78,9 @@ def not_allowed(error: NotAllowed) -> str:
 
 
 def message(request: HttpRequest, status: int, title: str, happened: str) -> HttpResponse:
-    """A page that says in plain words what happened and where to go on."""
+    """A page that says in plain words what happened and where to go on; to a program in JSON."""
+    if is_api(request):
+        return refused(status, title, happened)
     what = {
         "happened": happened,
         "kept": "ここまでに保存した内容は、そのまま残っています。",

@@ -10,6 +10,7 @@ _ENTRIES = (
     ("取込", "/intake/", "intake.take_in"),
     ("収納", "/receipts/", "receipts.receive"),
     ("督促", "/notices/", "boards.see"),
+    ("台帳の整備", "/ledger/", "boards.see"),
     ("夜間処理", "/nights/", "night.run"),
     ("閲覧の記録", "/looks/", "looks.review"),
 )

@@ -3,11 +3,14 @@
 import os
 from pathlib import Path
 
+from saiken.law.terms import use_added_figures
 from saiken.server.connections import databases
+from saiken.server.own_figures import own_figures
 from saiken.server.secrets import secret_key
 
 SAIKEN_CITY = os.environ.get("SAIKEN_CITY", "sakura")
 SAIKEN_CLOCK_ON = os.environ.get("SAIKEN_CLOCK_ON", "")
+SAIKEN_INBOX = os.environ.get("SAIKEN_INBOX", "")
 DEBUG = False
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = os.environ.get("SAIKEN_HOSTS", "127.0.0.1,localhost").split(",")
@@ -42,6 +45,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "saiken.server.doors.StaffMiddleware",
 ]
+# Before any topic of the law reads its table.
+use_added_figures(own_figures(os.environ))
 ROOT_URLCONF = "saiken.server.urls"
 WSGI_APPLICATION = "saiken.server.wsgi.application"
 TEMPLATES = [

@@ -4,8 +4,13 @@ from django.urls import include, path
 
 from saiken.boards.debtor.views import debtor
 from saiken.boards.instalment.views import instalment
+from saiken.boards.ledger.claim import claim_history, claim_of_instalment
+from saiken.boards.ledger.claim import look as look_at_history
+from saiken.boards.ledger.completeness import completeness, missing, missing_export, rates_export
+from saiken.boards.ledger.confirm import confirm, confirm_export, ledger
+from saiken.boards.ledger.differences import differences, differences_export
 from saiken.boards.looks.views import looks
-from saiken.boards.nights.views import nights, set_aside
+from saiken.boards.nights.views import figures, nights, set_aside
 from saiken.boards.search.views import search
 from saiken.boards.today.views import export, today
 from saiken.server import doors
@@ -18,14 +23,28 @@ urlpatterns = [
     path("debtors/<int:person>/", debtor, name="debtor"),
     path("debtors/", include("saiken.desks.debtors.urls")),
     path("instalments/<int:instalment_id>/", instalment, name="instalment"),
+    path("ledger/", ledger, name="ledger"),
+    path("ledger/confirm/", confirm, name="confirm"),
+    path("ledger/confirm/export.<str:form>", confirm_export, name="confirm_export"),
+    path("ledger/confirm/<int:claim>/", claim_history, name="claim_history"),
+    path("ledger/confirm/<int:claim>/look/", look_at_history, name="look_at_history"),
+    path("ledger/confirm/of/<int:instalment>/", claim_of_instalment, name="claim_of_instalment"),
+    path("ledger/differences/", differences, name="differences"),
+    path("ledger/differences/export.<str:form>", differences_export, name="differences_export"),
+    path("ledger/completeness/", completeness, name="completeness"),
+    path("ledger/completeness/rates.<str:form>", rates_export, name="rates_export"),
+    path("ledger/completeness/missing/", missing, name="missing"),
+    path("ledger/completeness/missing.<str:form>", missing_export, name="missing_export"),
     path("looks/", looks, name="looks"),
     path("nights/", nights, name="nights"),
     path("nights/set-aside/", set_aside, name="set_aside"),
+    path("nights/figures/", figures, name="figures"),
     path("intake/", include("saiken.desks.intake.urls")),
     path("receipts/", include("saiken.desks.receipts.urls")),
     path("notices/", include("saiken.desks.notices.urls")),
     path("relief/", include("saiken.desks.relief.urls")),
     path("accounts/", include("saiken.server.accounts.urls")),
+    path("api/", include("saiken.server.api.urls")),
     path("alive/", alive, name="alive"),
 ]
 handler404 = doors.not_found

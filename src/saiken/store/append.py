@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,6 +11,7 @@ from django.db.models import Q
 from psycopg.errors import UniqueViolation
 
 from saiken.claims.facts import COMPONENTS, Body, TakenBack, as_plain
+from saiken.store.ledger.lists import whole_undone
 from saiken.store.ledger.tables import ActRow, FactRow
 from saiken.store.refold import derive, lock, refold
 from saiken.values.actors import Now, Staff
@@ -88,7 +89,8 @@ def take_back(act_id: int, act: Act, *, reason: str) -> Appended:
     known = ActRow.objects.filter(pk=act_id).exists()
     if not known or FactRow.objects.filter(act_id=act_id, word=TakenBack.word).exists():
         raise CannotTakeBack("取り消せる処理ではありません。")
-    before = FactRow.objects.filter(undoes_id=act_id).values_list("act__key", "body__reason")
+    whole = FactRow.objects.filter(undoes_id=act_id, instalment__isnull=True)
+    before = whole.values_list("act__key", "body__reason")
     if before.first() not in (None, (act.key, reason)):
         raise CannotTakeBack(ALREADY)
     body = TakenBack(act=act_id, reason=reason)
@@ -98,10 +100,30 @@ def take_back(act_id: int, act: Act, *, reason: str) -> Appended:
         raise CannotTakeBack(ALREADY) from twice
 
 
+@transaction.atomic
+def take_back_parts(parts: Mapping[int, Collection[int]], act: Act, *, reason: str) -> Appended:
+    """一部の取消し: what acts told of single instalments never happened; the rest of them stands.
+
+    `parts`: the instalments of each act. CannotTakeBack where an act or a part of it is gone
+    already, by another key than this one's.
+    """
+    facts = [
+        NewFact(TakenBack(act=undone, reason=reason), act.now.day, instalment)
+        for undone in sorted(parts)
+        for instalment in sorted(parts[undone])
+    ]
+    if ActRow.objects.filter(whole_undone(), pk__in=parts).exists():
+        raise CannotTakeBack(ALREADY)
+    try:
+        return append(facts, act)
+    except UniqueViolation as twice:
+        raise CannotTakeBack(ALREADY) from twice
+
+
 def free_key(key: str) -> str:
     """The key, or the next of its line where its act was taken back: it may be done again."""
     line = ActRow.objects.filter(Q(key=key) | Q(key__startswith=f"{key}#"))
-    undone = line.filter(undone_by__isnull=False).distinct().count()
+    undone = line.filter(whole_undone()).count()
     return key if not undone else f"{key}#{undone + 1}"
 
 
@@ -153,7 +175,7 @@ def _persons(facts: Iterable[NewFact]) -> list[int]:
 def _touched(facts: Sequence[NewFact]) -> list[int]:
     """The instalments the facts are about: themselves, by their persons, or by the act undone."""
     ids = {f.instalment for f in facts if f.instalment is not None}
-    acts = [f.body.act for f in facts if isinstance(f.body, TakenBack)]
+    acts = [f.body.act for f in facts if isinstance(f.body, TakenBack) and f.instalment is None]
     with connection.cursor() as cursor:
         cursor.execute(
             "with people as (select unnest(%s::bigint[]) as id union"

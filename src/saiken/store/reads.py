@@ -12,19 +12,17 @@ from django.db import connection
 
 from saiken import kinds
 from saiken.claims.effects import Effect
-from saiken.claims.facts import Fact, from_plain
+from saiken.claims.facts import Fact, TakenBack, from_plain
 from saiken.claims.instalments import Instalment, Obligation
 from saiken.claims.persons import LIVING, PersonState, person_state
 from saiken.claims.standing import Standing, standing
+from saiken.store.ledger.lists import not_undone
 from saiken.store.ledger.tables import FactRow
 
 FOREVER = 2**62
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
-_NOT_UNDONE = """
-    f.serial <= %(horizon)s and not exists (
-        select 1 from ledger_fact u where u.undoes_id = f.act_id and u.serial <= %(horizon)s)
-"""
+_NOT_UNDONE = "f.serial <= %(horizon)s and " + not_undone("f", known="and u.serial <= %(horizon)s")
 
 
 def city() -> kinds.City:
@@ -131,8 +129,9 @@ def _facts(column: str, ids: list[int], which: str, upto: int) -> dict[int, list
         cursor.execute(
             f"select f.{column}, f.serial, f.word, f.body::text, f.happened_on, f.known_at,"
             " f.act_id, f.covers, f.against from ledger_fact f"
-            f" where f.{column} = any(%(ids)s) and {which} order by f.serial",
-            {"ids": ids, "horizon": upto},
+            f" where f.{column} = any(%(ids)s) and f.word <> %(back)s and {which}"
+            " order by f.serial",
+            {"ids": ids, "horizon": upto, "back": TakenBack.word},
         )
         for id_, *row in cursor.fetchall():
             found[id_].append(_fact(row))
@@ -179,11 +178,15 @@ def any_instalment() -> bool:
 
 
 def reasons_undone(ids: Iterable[int]) -> dict[int, str]:
-    """Which acts on these instalments were taken back, and why."""
+    """Which facts of these instalments were taken back, by their serials, and why."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select u.undoes_id, u.body->>'reason' from ledger_fact u where u.undoes_id in"
-            " (select act_id from ledger_fact where instalment_id = any(%s))",
-            [list(ids)],
+            "select f.serial, u.body->>'reason' from ledger_fact f join ledger_fact u"
+            " on u.undoes_id = f.act_id and u.instalment_id is null"
+            " where f.instalment_id = any(%(ids)s) union all"
+            " select f.serial, u.body->>'reason' from ledger_fact f join ledger_fact u"
+            " on u.undoes_id = f.act_id and u.instalment_id = f.instalment_id"
+            " where f.instalment_id = any(%(ids)s)",
+            {"ids": list(ids)},
         )
         return dict(cursor.fetchall())

@@ -10,7 +10,7 @@ from saiken.claims import effects as fx
 from saiken.claims import facts as f
 from saiken.claims.clocks import ClockRow
 from saiken.claims.instalments import Instalment
-from saiken.claims.persons import LIVING, PersonState, person_state
+from saiken.claims.persons import PersonState, person_state
 from saiken.claims.standing import Standing, standing
 from saiken.store import reads
 
@@ -148,7 +148,7 @@ def folded_standings(
         person = person_state(marks.get(held[id_].debtor.person, ()), on=day)
         at = standing(held[id_], moved[id_], on=day, person=person)
         if at is not None:
-            found.append((at, person or LIVING))
+            found.append((at, person))
     return found
 
 
@@ -173,7 +173,7 @@ def standing_row(at: Standing, person: PersonState) -> list[Any]:
         at.position.owed.principal,
         at.position.paid,
         at.position.open,
-        at.beyond.over,
+        at.refundable,
         at.history_confirmed,
         at.dunning.state,
         at.dunning.by,

@@ -118,12 +118,16 @@ def _wound(start: Start, ordered: Sequence[Effect], as_of: date | None) -> Windi
 
 
 def _in_order(start: Start, effects: Iterable[Effect]) -> list[Effect]:
-    """By day and rank; what is void if something else came first is taken after everything."""
+    """By day and rank; what is void if something else came first is taken after everything.
+
+    A hold that ends something stands with what ends, after what was done while it was pending.
+    """
 
     def place(effect: Effect) -> tuple[date, int, int]:
         on = date.min if effect.kind == START else effect.on
-        last = start.manners[effect.tag or ""].unless_first
-        return (on, len(KINDS) if last else _RANK[effect.kind], effect.ref)
+        manner = start.manners[effect.tag or ""]
+        rank = _RANK[RESUME if effect.kind == HOLD and manner.closes else effect.kind]
+        return (on, len(KINDS) if manner.unless_first else rank, effect.ref)
 
     return sorted((*start.effects, *effects), key=place)
 

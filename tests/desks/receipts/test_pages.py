@@ -23,13 +23,13 @@ def send(client, name):
 def test_a_result_is_posted_and_its_waiting_lines_shown(clerk, now):
     page = send(clerk, RESULT)
     text = page.content.decode()
-    assert page.redirect_chain == [("/receipts/5/", 302)]
-    assert "54件、2,714,100円を収納として記録しました" in text
+    assert page.redirect_chain == [("/receipts/8/", 302)]
+    assert "74件、3,232,100円を収納として記録しました" in text
     assert "019900099901" in text and "未消込あり" in text
     assert "すでに受け付けています" in send(clerk, RESULT).content.decode()
     take(tax(ROW), now=now)
     run_night(now)
-    assert "019900099901" not in clerk.get("/receipts/5/").content.decode()
+    assert "019900099901" not in clerk.get("/receipts/8/").content.decode()
 
 
 def test_a_broken_file_says_why_and_stores_nothing(clerk):

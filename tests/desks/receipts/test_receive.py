@@ -1,6 +1,7 @@
 """A bank's result is matched by key and posted once, to the yen; a broken one is refused whole."""
 
 import csv
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from saiken.desks.receipts import actions
 from saiken.files import zengin_transfer
 from saiken.files.zengin_transfer import Batch, Debit
 from saiken.night.run import run_night
+from saiken.server import demo
 from saiken.store import reads
 from saiken.store.standings.lists import all_ids
 from saiken.values.actors import NotAllowed
@@ -22,6 +24,9 @@ from tests.fixtures_city import ON
 
 RESULT = "bank_result_20261031.dat"
 PAID_ON = date(2026, 11, 2)
+GOLDEN = Path(__file__).parents[2] / "golden"
+SAMPLES = json.loads((GOLDEN / "samples_expected.json").read_text(encoding="utf-8"))
+EXPECTED = SAMPLES["payments"][RESULT]
 # 督促 of the toy city's list: never dunned, overdue since July.
 UNDUNNED = "022600107002"
 UNKNOWN_KEY = "019900099901"
@@ -38,12 +43,11 @@ def receive(data, by, now, name=RESULT):
 
 
 def keys_in_ledger():
-    path = Path(__file__).parents[2] / "golden" / "samples_expected_rows.csv"
-    with path.open(encoding="utf-8", newline="") as rows:
+    with (GOLDEN / "samples_expected_rows.csv").open(encoding="utf-8", newline="") as rows:
         return {r["key"] for r in csv.DictReader(rows) if r["file"] in LEDGERS}
 
 
-LEDGERS = ("city_tax.csv", "nursery_fee.xlsx", "housing_rent.csv")
+LEDGERS = [name for name in demo.LEDGERS if name != "addresses.csv"]
 
 
 def batch_of(name=RESULT) -> Batch:
@@ -74,10 +78,10 @@ def test_the_result_is_matched_by_key_and_posted_to_the_yen(ledgers, now, clerk)
     debits = batch_of().debits
     mine = [d for d in debits if d.result_code == "0" and key_of(d) in known]
     got = receive(city_file(RESULT), clerk, now)
-    assert (got.records, got.matched, got.repeated, got.refused) == (119, 82, 0, ())
-    assert got.yen == sum(d.yen for d in mine) == 2_181_000 + 344_600 + 188_500
-    assert set(got.unmatched) == {key_of(d) for d in debits} - known and len(got.unmatched) == 37
-    assert UNKNOWN_KEY in got.unmatched
+    assert (got.records, got.matched, got.repeated, got.refused) == (119, 118, 0, ())
+    assert got.yen == sum(d.yen for d in mine) == EXPECTED["posted_yen"]
+    assert set(got.unmatched) == {key_of(d) for d in debits} - known == set(EXPECTED["unmatched"])
+    assert set(got.unmatched) == {UNKNOWN_KEY}
     standings = reads.standings([id_of(key_of(d)) for d in mine], on=ON)
     for debit in mine:
         last = standings[id_of(key_of(debit))].position.payments[-1]
@@ -99,7 +103,7 @@ def test_lines_facts_and_standings_agree_to_the_yen(ledgers, now, clerk):
     states = {
         s: count("payment_line", f"state = '{s}'") for s in ("matched", "waiting", "not_paid")
     }
-    assert states == {"matched": 54, "waiting": 21, "not_paid": 44}
+    assert states == {"matched": 74, "waiting": 1, "not_paid": 44}
     manifest = one("select counts->>'yen' from intake_batch where form = 'zengin_transfer'")
     assert manifest == str(got.yen)
 

@@ -85,7 +85,7 @@ def test_a_later_file_that_left_out_what_it_told_comes_first(ledgers, now, clerk
     second = receive(result(*debits, framing="none"), clerk, now)
     with pytest.raises(SomethingRests, match="75件"):
         take_back_file(first.batch, by=clerk, now=now)
-    assert states()["matched"] == 54
+    assert states()["matched"] == 74
     take_back_file(second.batch, by=clerk, now=now)
     take_back_file(first.batch, by=clerk, now=now)
     assert set(states()) == {"taken_back"}
@@ -120,7 +120,7 @@ def test_only_who_receives_takes_back(ledgers, now, staff, clerk, number):
     got = receive(city_file(RESULT), clerk, now)
     with pytest.raises(NotAllowed):
         take_back_file(got.batch, by=staff[number], now=now)
-    assert states()["matched"] == 54
+    assert states()["matched"] == 74
 
 
 def test_the_page_takes_it_back_and_says_so(ledgers):
@@ -142,7 +142,7 @@ def test_the_page_takes_it_back_and_says_so(ledgers):
     assert client.post(f"{url}take-back/").status_code == 409
     assert "取消し済み" in client.get("/receipts/").content.decode()
     again = send()
-    assert again.redirect_chain[-1][0] != url and "54件、" in again.content.decode()
+    assert again.redirect_chain[-1][0] != url and "74件、" in again.content.decode()
 
 
 def test_the_page_says_which_file_goes_first(ledgers, now, clerk):

@@ -38,7 +38,7 @@ def test_it_is_as_if_it_had_never_been(granted, now, staff):
     at = standing()
     assert (at.stage, at.dunning.state) == ("overdue", "needed")
     assert at.clocks[0].answer.completes_on == date(2031, 8, 31)
-    assert reads.reasons_undone([id_of(KEY)]) == {granted: "別の期別の決定だった"}
+    assert set(reads.reasons_undone([id_of(KEY)]).values()) == {"別の期別の決定だった"}
     again = grant(now, staff)
     assert not again.repeated and standing().stage == "graced"
     take_back_grace(again.act, reason="もう一度", by=staff.tax_clerk, now=now)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saiken.files.cells import Misread, read_yen
+from saiken.files.cells import Cell, Misread, read_yen
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_what_is_no_amount(text: str) -> None:
 @given(st.integers(0, 999_999_999_999))
 def test_an_amount_survives_every_way_of_writing_it(yen: int) -> None:
     wide = str(yen).translate({code: code + 0xFEE0 for code in range(0x30, 0x3A)})
-    texts = [yen, str(yen), f"{yen:,}", f"{yen:,}円", f"¥{yen:,}", wide]
+    texts: list[Cell] = [yen, str(yen), f"{yen:,}", f"{yen:,}円", f"¥{yen:,}", wide]
     assert {read_yen(text) for text in texts} == {yen}
 
 
@@ -62,3 +62,22 @@ def test_an_amount_survives_every_way_of_writing_it(yen: int) -> None:
 def test_any_text_is_yen_or_a_reason(text: str) -> None:
     answer = read_yen(text)
     assert isinstance(answer, Misread) or 0 <= answer <= 999_999_999_999
+
+
+@pytest.mark.parametrize(
+    ("cell", "yen"),
+    [("12,500", 12_500_000), (12, 12_000), ("12.5", 12_500), ("１２．５千円", 12_500), ("0", 0)],
+)
+def test_a_column_in_thousands_of_yen(cell: Cell, yen: int) -> None:
+    assert read_yen(cell, unit=1000) == yen
+
+
+@pytest.mark.parametrize("cell", ["12,500円", "12.5555", "1.", "12千", ".5"])
+def test_what_a_column_in_thousands_cannot_hold(cell: str) -> None:
+    answer = read_yen(cell, unit=1000)
+    assert isinstance(answer, Misread) and answer.reason == "amount_unreadable"
+
+
+def test_thousands_below_zero_are_told_as_negative() -> None:
+    answer = read_yen("▲12.5", unit=1000)
+    assert isinstance(answer, Misread) and answer.reason == "amount_negative"

@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saiken.files.cells.my_number import my_number_column, passes_check_digit
+from saiken.files.cells.my_number import my_number_column, passes_check_digit, perhaps_my_number
 
 
 def with_check_digit(body: str) -> str:
@@ -60,6 +60,19 @@ def test_a_row_of_zeros_is_no_individual_number() -> None:
 def test_telephones_and_notes_are_no_individual_numbers() -> None:
     assert not my_number_column("電話", ["09012345678", "0312345678"])
     assert not my_number_column("備考", ["電話済", "不在", "訪問", NUMBERS[0]])
+
+
+def test_a_note_that_spells_one_out_is_found() -> None:
+    note = f"窓口で確認\n個人番号：{NUMBERS[0][:4]}-{NUMBERS[0][4:8]}-{NUMBERS[0][8:]}"
+    notes = ["電話済", *["不在"] * 50, note]
+    assert my_number_column("備考", notes) and perhaps_my_number(note)
+    assert not my_number_column("備考", ["個人番号は確認していない", "個人番号 111111111111"])
+
+
+@given(st.lists(st.text("0123456789-個人番号 ", max_size=16), max_size=8), st.booleans())
+def test_a_column_without_a_suspect_cell_holds_none(cells: list[str], named: bool) -> None:
+    if my_number_column("個人番号" if named else "備考", cells):
+        assert any(map(perhaps_my_number, cells))
 
 
 @given(st.integers(0, 2**32))

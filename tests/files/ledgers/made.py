@@ -3,25 +3,24 @@
 import io
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from hypothesis import strategies as st
 
 from saiken.files.ledgers import LedgerMapping, LedgerReading, read_ledger, read_mappings
 
 ROOT = Path(__file__).parents[3]
 CITY = ROOT / "cities" / "sakura"
-# Ledgers of kinds that the city does not have yet: they show that a mapping is all a file needs.
-SPECIMENS = Path(__file__).with_name("specimens")
-MAPPINGS = {m.name: m for f in (CITY / "mappings", SPECIMENS) for m in read_mappings(f)}
+MAPPINGS = {m.name: m for m in read_mappings(CITY / "mappings")}
 
 
 def sample(file: str) -> bytes:
-    """A sample file of the city, or a specimen beside the tests."""
-    place = CITY / "files" / file
-    return (place if place.exists() else SPECIMENS / file).read_bytes()
+    """A sample file of the city."""
+    return (CITY / "files" / file).read_bytes()
 
 
 TAX_HEADING = (
@@ -125,3 +124,80 @@ def repacked(workbook: bytes, parts: Mapping[str, bytes], drop: Iterable[str] = 
         for name, content in parts.items():
             new.writestr(name, content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+LOAN_HEADING = ["回", "納付番号", "納期限", "返還額", "納入日", "納入額", "未納額", "督促日",
+                "催告日", "備考"]  # fmt: skip
+LOAN_ROW = [1, "410900000101", "H22.4.30", 16_600, "", 0, 16_600, "", "", ""]
+LOAN_LABELS: dict[str, Any] = {
+    "貸付番号": "奨21-008",
+    "貸付区分": "奨学金",
+    "借受者氏名": "髙木　智子",
+    "フリガナ": "ﾀｶｷﾞ ﾄﾓｺ",
+    "生年月日": "昭和６０年５月５日",
+    "学校種別": "高等学校",
+    "郵便番号": "000-0122",
+    "住所": "さくら市中央一丁目20番20号",
+    "貸付決定日": "H21.3.20",
+    "貸付金額": 200_000,
+    "連帯保証人氏名": "上田　美咲",
+    "連帯保証人住所": "さくら市中央三丁目16番22号",
+    "保証契約日": "平成２１年３月２０日",
+    "極度額": "",
+    "連帯保証人（２）": "なし",
+}
+
+
+@dataclass(frozen=True)
+class Form:
+    """One debtor's sheet: labels with their values, two pairs a row, and the table below."""
+
+    rows: Sequence[Sequence[Any]] = (LOAN_ROW,)
+    labels: Mapping[str, Any] = field(default_factory=lambda: LOAN_LABELS)
+    gap: int = 1
+    heading: Sequence[str] = tuple(LOAN_HEADING)
+    title: str = "奨学金貸付金　返還台帳"
+
+
+def forms_file(*forms: Form) -> bytes:
+    """A workbook with a sheet for each form."""
+    out = io.BytesIO()
+    options = {"in_memory": True, "default_date_format": "yyyy/m/d"}
+    with xlsxwriter.Workbook(out, options) as book:
+        for number, form in enumerate(forms, start=1):
+            _write_form(book.add_worksheet(f"{number:02}様式"), form)
+    return out.getvalue()
+
+
+def _write_form(sheet: Any, form: Form) -> None:
+    sheet.merge_range(0, 0, 0, 9, form.title)
+    for place, (label, value) in enumerate(form.labels.items()):
+        row, column = 2 + place // 2, 5 * (place % 2)
+        write(sheet, row, column, label)
+        sheet.merge_range(row, column + 1, row, column + 3, "")
+        write(sheet, row, column + 1, value)
+    top = 3 + len(form.labels) // 2 + form.gap
+    for number, cells in enumerate([form.heading, *form.rows], start=top):
+        for column, value in enumerate(cells):
+            write(sheet, number, column, value)
+
+
+def grid_file(*rows: Sequence[Any], sheet: str = "令和5年度") -> bytes:
+    """A workbook of one sheet with these cells from the first on."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        made = book.add_worksheet(sheet)
+        for number, cells in enumerate(rows):
+            for column, value in enumerate(cells):
+                write(made, number, column, value)
+    return out.getvalue()
+
+
+def changed(data: bytes, draw: st.DataObject) -> bytes:
+    """Bytes with some of them taken out, replaced or put in."""
+    told = bytearray(data)
+    for _ in range(draw.draw(st.integers(1, 12))):
+        place = draw.draw(st.integers(0, len(told) - 1))
+        new = draw.draw(st.binary(max_size=3) | st.sampled_from([b",", b"\n", b'"', b"\t", b"-"]))
+        told[place : place + draw.draw(st.integers(0, 2))] = new
+    return bytes(told)

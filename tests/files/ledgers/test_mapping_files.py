@@ -30,6 +30,7 @@ def test_the_city_declares_per_file_whether_the_history_is_complete() -> None:
         "nursery_fee": "incomplete",
         "housing_rent": "incomplete",
         "hospital_fee": "incomplete",
+        "school_loan": "incomplete",
     }
 
 

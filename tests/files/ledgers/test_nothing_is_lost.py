@@ -11,9 +11,20 @@ from saiken.files.ledgers import AddressReading, LedgerReading, read_file
 from saiken.files.ledgers.opening import open_file
 from saiken.files.ledgers.raw import RawFile
 from saiken.values.refusals import Refused
-from tests.files.ledgers.made import MAPPINGS, TAX_HEADING, nursery_file, sample
+from tests.files.ledgers.made import (
+    LOAN_LABELS,
+    LOAN_ROW,
+    MAPPINGS,
+    TAX_HEADING,
+    Form,
+    changed,
+    forms_file,
+    nursery_file,
+    sample,
+)
 
 ALL = list(MAPPINGS.values())
+LABELS = list(LOAN_LABELS.items())
 
 
 def assert_nothing_is_lost(data: bytes, name: str) -> LedgerReading | AddressReading | None:
@@ -36,13 +47,7 @@ def assert_nothing_is_lost(data: bytes, name: str) -> LedgerReading | AddressRea
 )
 @given(data=st.data())
 def test_text_files_with_changed_bytes(file: str, data: st.DataObject) -> None:
-    whole = sample(file)
-    head = bytearray(whole[:6000])
-    for _ in range(data.draw(st.integers(1, 12))):
-        place = data.draw(st.integers(0, len(head) - 1))
-        new = data.draw(st.binary(max_size=3) | st.sampled_from([b",", b"\n", b'"', b"\t", b"-"]))
-        head[place : place + data.draw(st.integers(0, 2))] = new
-    assert_nothing_is_lost(bytes(head), file)
+    assert_nothing_is_lost(changed(sample(file)[:6000], data), file)
 
 
 @given(data=st.data())
@@ -58,6 +63,30 @@ def test_the_workbook_with_changed_cells(data: st.DataObject) -> None:
     )
     rows = data.draw(st.lists(st.lists(cell, min_size=18, max_size=18), max_size=6))
     assert_nothing_is_lost(nursery_file(*rows), "a.xlsx")
+
+
+CELLS = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(
+        ["計", "回", "納付番号", "貸付番号", "第4回", "－", "410900000101", "R元.5.31"]
+    ),
+    st.integers(-(10**12), 10**12),
+    st.dates(),
+)
+
+
+@given(st.data())
+def test_forms_with_any_cells(data: st.DataObject) -> None:
+    rows = st.lists(st.lists(CELLS, max_size=11), max_size=6)
+    forms = [
+        Form(
+            rows=[LOAN_ROW, *data.draw(rows)],
+            labels={label: data.draw(CELLS | st.just(value)) for label, value in LABELS},
+            gap=data.draw(st.integers(0, 4)),
+        )
+        for _ in range(data.draw(st.integers(1, 2)))
+    ]
+    assert_nothing_is_lost(forms_file(*forms), "a.xlsx")
 
 
 @given(st.lists(st.lists(st.text(max_size=12), max_size=13), max_size=8))

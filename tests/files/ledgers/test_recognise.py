@@ -40,6 +40,7 @@ def refused(data: bytes, name: str = "a.csv") -> Refused:
         ("nursery_fee.xlsx", "nursery_fee"),
         ("housing_rent.csv", "housing_rent"),
         ("hospital_fee.tsv", "hospital_fee"),
+        ("school_loan.xlsx", "school_loan"),
         ("addresses.csv", "addresses"),
     ],
 )

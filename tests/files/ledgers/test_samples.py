@@ -19,6 +19,7 @@ LEDGERS = [
     "housing_rent.csv",
     "nhi_tax.csv",
     "hospital_fee.tsv",
+    "school_loan.xlsx",
 ]
 
 
@@ -107,6 +108,30 @@ def test_the_nursery_workbook_is_known_to_its_last_row() -> None:
     assert [vars_of(place) for place in reading.hidden_rows] == expected["hidden_rows"]
     assert reading.formulas == expected["formulas"]
     assert reading.unvalued == expected["formulas_without_value"]
+
+
+def test_the_forms_of_the_school_loan_are_known_to_their_last_row() -> None:
+    reading, expected = reading_of("school_loan.xlsx"), EXPECTED["ledgers"]["school_loan.xlsx"]
+    assert list(reading.read.sheets) == expected["sheets"]
+    assert (reading.read.other_sheets, reading.read.unread_columns) == ((), ())
+    assert reading.read.skipped["subtotal"] == len(expected["sheets"])
+    rows = {row.key: row for row in reading.rows}
+    first = rows["410900000104"]
+    assert (first.own_number, first.person_number) == ("奨21-008", None)
+    assert (first.kana, first.born_on) == ("タカギ　トモコ", date(1985, 5, 5))
+    assert (first.cause_on, first.period) == (date(2009, 3, 20), "第4回")
+    assert first.postal_code == "000-0122" and first.address.startswith(
+        "さくら市中央一丁目20番20号"
+    )
+
+
+def test_the_guarantors_of_a_loan_stand_with_and_without_a_ceiling() -> None:
+    rows = {row.own_number: row for row in reading_of("school_loan.xlsx").rows}
+    ceilings = {number: row.guarantors[0].ceiling_yen for number, row in rows.items()}
+    assert {number: yen for number, yen in ceilings.items() if yen} == {"奨04-002": 960_000}
+    assert [one.name for one in rows["奨21-008"].guarantors] == ["上田　美咲", "石川　愛"]
+    assert [one.name for one in rows["奨24-012"].guarantors] == ["鈴木　隆"]  # the second: なし
+    assert rows["奨02-005"].guarantors[0].contract_on == date(2020, 4, 15)
 
 
 def test_what_the_files_declare_is_kept() -> None:

@@ -27,24 +27,25 @@ def test_the_toy_city_is_built_once_however_often_it_is_asked_for(db):
         "url": "str",
     }
     assert (first["on"], first["url"]) == ("2026-11-20", "http://127.0.0.1:8000")
-    assert first["instalments"] == 1502 + 349 + 402
-    # unpaid in the three ledgers, less what the bank brought
-    assert first["open_yen"] == 35_602_000 + 4_309_800 + 4_561_500 - 2_714_100
+    assert first["instalments"] == 1502 + 799 + 349 + 402 + 154 + 172
+    # unpaid in the six ledgers, less what the bank brought
+    unpaid = 35_602_000 + 16_959_000 + 4_309_800 + 4_561_500 + 28_025_060 + 1_789_800
+    assert first["open_yen"] == unpaid - 3_232_100
     assert first["open_yen"] == one("select sum(open_yen) from standing")
-    # 119 records of the bank of which 36 are of a ledger that is not there, and one of none
-    assert (first["matched"], first["unmatched"]) == (82, 37)
-    # the rows of the four files, and the broken bank file as one
-    assert first["refused"] == 2 + 3 + 2 + 1 + 1
+    # 119 records of the bank, of which one is of no ledger
+    assert (first["matched"], first["unmatched"]) == (118, 1)
+    # the rows of the seven files, and the broken bank file as one
+    assert first["refused"] == 2 + 2 + 3 + 2 + 2 + 2 + 1 + 1
     assert first["letters"] == first["pages"] > 40
     assert sum(first["seconds"].values()) < 60
     facts = count("ledger_fact"), count("intake_batch"), count("dunning_run")
     again = answered("demo", "--once")
     assert {**again, "seconds": first["seconds"]} == first
     assert (count("ledger_fact"), count("intake_batch"), count("dunning_run")) == facts
-    assert StaffAccount.objects.count() == 12
+    assert StaffAccount.objects.count() == 18
     status, out, wrong = called("demo", "--once")
     assert (status, wrong) == (0, "")
-    assert "さくら市（架空）を 2026-11-20 の時点" in out and "41,759,200円" in out
+    assert "さくら市（架空）を 2026-11-20 の時点" in out and "88,015,060円" in out
 
 
 def test_a_record_that_somebody_else_began_is_left_alone(db, now, staff):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from saiken.server.command_line import main
 from saiken.server.commands.law import TOPICS
-from tests.law.cases import assert_holds, worked_cases
+from tests.law.cases import assert_holds, topics, worked_cases
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 
@@ -63,11 +63,7 @@ def test_published_examples(topic: str, name: str) -> None:
         assert answer["working"] and answer["sources"]
 
 
-@pytest.mark.parametrize(
-    "folder",
-    "terms late_charges dunning appropriation seizure_limits courts".split()
-    + "distribution succession sharing delay_damages refund_interest loans".split(),
-)
+@pytest.mark.parametrize("folder", topics())
 def test_every_worked_case_through_the_command_line(folder: str) -> None:
     for case in worked_cases(folder):
         status, [answer] = asked(case.topic, case.given)

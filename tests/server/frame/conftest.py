@@ -30,8 +30,8 @@ class TypedField:
         self.typed = typed
 
     def as_widget(self, attrs: dict[str, str]) -> Markup:
-        told = " ".join(f'{name}="{value}"' for name, value in attrs.items())
-        return Markup('<input id="id_yen" value="{}" {}>').format(self.typed, Markup(told))
+        told = Markup(" ").join(Markup('{}="{}"').format(*attr) for attr in attrs.items())
+        return Markup('<input id="id_yen" value="{}" {}>').format(self.typed, told)
 
 
 class TypedForm:
@@ -47,6 +47,16 @@ class TypedForm:
 
     def non_field_errors(self) -> list[str]:
         return ["合計が合いません"]
+
+
+class HistoryTyped(TypedForm):
+    """Stands in for the form of a claim's history."""
+
+    class cleaned_data:
+        paper = "整理票"
+
+    def common_fields(self) -> list[TypedField]:
+        return [TypedField()]
 
 
 @pytest.fixture
@@ -192,6 +202,53 @@ PAGES: dict[str, dict[str, Any]] = {
             | {"yen": 5, "excluded": 1, "by_hand": 0, "dispatched_on": None}
         ],
         "waiting": SUMS,
+        **LISTED,
+    },
+    "claim_history.html": {
+        "claim": [{"label": "債務者", "text": "渡邉"}],
+        "rows": [
+            {"name": "1期", "url": "/i", "due_on": DAY, "yen": 5, "stage": STATE, "ends_on": DAY}
+            | {"missing": ["督促の日"], "state": TypedField(), "on": TypedField("")}
+            | {"follows": [{"supposed": "督促なし", "text": "完成", "badge": STATE}]}
+        ],
+        "form": HistoryTyped(),
+        "look": {
+            "rows": [
+                {"label": "1期", "says": "督促なし", "before": "疑い", "after": "完成"}
+                | {"stage": STATE}
+            ],
+            "fields": [("paper", "整理票")],
+        },
+        "look_url": "/l",
+        "store_url": "/s",
+        "stated": [
+            {"on": DAY, "paper": "整理票", "instalments": "1期", "claim": 1, "url": "/t"}
+            | {"form": TypedForm()}
+        ],
+    },
+    "differences.html": {
+        "columns": [{"key": "field", "label": "項目"}],
+        "rows": [{"id": 1, "name": "1期の調定額", "field": "調定額"}],
+        "form": TypedForm(),
+        "settled": [
+            {"who": WHO, "what": LINK, "field": "調定額", "ours": "1円", "theirs": "2円"}
+            | {"reason": "未反映", "by": "太郎", "at": MOMENT, "back": SURE_ACT}
+        ],
+        "empty": EMPTY,
+        **LISTED,
+    },
+    "completeness.html": {
+        "rows": [
+            {"id": "a", "kind": LINK, "office": "収納課", "instalments": 3, "complete": 1}
+            | {"complete_rate": "33.3％", "rate": "90％"}
+            | {
+                "fields": [
+                    {"name": LINK, "article": "架空法", "needed": 3, "there": 2, "missing": 1}
+                    | {"rate": "66.6％"}
+                ]
+            }
+        ],
+        "empty": EMPTY,
         **LISTED,
     },
     "intake.html": {"upload": FORM, "rows": [FILE], "help": ["二度送っても変わりません"]},

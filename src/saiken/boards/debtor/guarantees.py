@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any
 
 from saiken.boards import clocks, shown
+from saiken.boards.next_acts import held_back
 from saiken.claims.instalments import DEBTOR, Obligation
 from saiken.claims.persons import LIVING
 from saiken.claims.standing import Standing
 from saiken.claims.what_next import NextAct, what_next
 from saiken.store import reads
+from saiken.store.mirrors.lists import waiting
 from saiken.store.people.particulars import Particulars
 
 OF_DEBTOR = "（主たる債務者について）"
@@ -47,8 +49,10 @@ def row(at: Standing, person: int, told: Mapping[int, Particulars]) -> dict[str,
 def next_acts(guaranteed: Sequence[Standing], *, on: date) -> Iterator[NextAct]:
     """What may be done about guaranteed instalments, by the state of the debtor of each."""
     states = reads.person_states({at.instalment.debtor.person for at in guaranteed}, on=on)
+    why = waiting(at.instalment.id for at in guaranteed)
     for at in guaranteed:
-        for act in what_next(at, states.get(at.instalment.debtor.person, LIVING)):
+        acts = what_next(at, states.get(at.instalment.debtor.person, LIVING))
+        for act in held_back(acts, why.get(at.instalment.id, "")):
             yield replace(act, act=f"guaranteed {act.act}", label=f"{act.label}{OF_DEBTOR}")
 
 

@@ -10,14 +10,15 @@ from django.shortcuts import render
 from saiken.boards import clocks, history, shown
 from saiken.boards.debtor import guarantees
 from saiken.boards.debtor.forms import forms
-from saiken.boards.next_acts import split
+from saiken.boards.next_acts import held_back, split
 from saiken.boards.papers import papers
 from saiken.claims.persons import LIVING, PersonState
 from saiken.claims.standing import Standing
-from saiken.claims.what_next import what_next
+from saiken.claims.what_next import beside, what_next
 from saiken.law.terms import day_in_words
 from saiken.store import reads
 from saiken.store.looks.recording import record
+from saiken.store.mirrors.lists import waiting
 from saiken.store.offices.walls import may_look, may_see_address, must_look, open_offices
 from saiken.store.people import particulars
 from saiken.store.people.particulars import Particulars
@@ -51,7 +52,13 @@ def debtor(request: HttpRequest, person: int) -> HttpResponse:
     who = _who(told[person], number, open_address)
     record([person], request.path, by=staff, now=now, address_shown=bool(who["address"]))
     record(named, request.path, by=staff, now=now)
-    acts = [act for at in owed for act in what_next(at, state)]
+    late = beside(owed)
+    why = waiting(at.instalment.id for at in owed)
+    acts = [
+        act
+        for at in owed
+        for act in held_back(what_next(at, state, beside=late), why.get(at.instalment.id, ""))
+    ]
     values = {
         "page": {"title": told[person].name, "lead": _lead(owed, guaranteed)},
         "warnings": warnings(state),
@@ -153,9 +160,7 @@ def _row(at: Standing) -> dict[str, Any]:
         "instalments": f"{inst.fiscal_year}年度 {inst.label}",
         "yen": at.position.open,
         "stage": shown.stage(at.stage),
-        "clock": clocks.shown(clock, at)
-        if clock and at.position.open
-        else None,
+        "clock": clocks.shown(clock, at) if clock and at.position.open else None,
         "by": at.dunning.by if at.dunning.state == "needed" else None,
     }
 

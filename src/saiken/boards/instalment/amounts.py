@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from saiken import kinds
-from saiken.claims.charges import late_charge_on
+from saiken.claims.charges import fee_on, late_charge_on
 from saiken.claims.standing import Standing
 from saiken.law import late_charges
 from saiken.law.terms import day_in_words
@@ -24,7 +23,7 @@ def amounts(at: Standing, *, as_of: date) -> list[dict[str, Any]]:
             "sources": [],
         },
         _late_charge(at, charge),
-        _fee(at, as_of),
+        _fee(at),
     ]
 
 
@@ -59,6 +58,15 @@ def _late_charge(at: Standing, charge: late_charges.LateCharge | None) -> dict[s
     }
 
 
-def _fee(at: Standing, as_of: date) -> dict[str, Any]:
-    fee = kinds.dunning_fee(at.instalment.kind, at.instalment.city, on=as_of)
-    return {"label": "督促手数料", "yen": fee, "working": [], "sources": []}
+def _fee(at: Standing) -> dict[str, Any]:
+    fee, steps = fee_on(at.instalment, at.position)
+    settled = at.beyond.fee
+    if settled:
+        name = at.instalment.kind.principal_name
+        steps = (*steps, Step(f"{name}を超えて納められた額から充当 −{settled:,}円"))
+    return {
+        "label": "督促手数料",
+        "yen": max(0, fee - settled),
+        "working": as_working(steps) if fee else [],
+        "sources": [],
+    }

@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from saiken.claims.standing import PAID, Standing
+from saiken.claims.standing import DISCHARGED, ENDED, PAID, Standing
 from saiken.desks.intake.forms import HistoryForm
 from saiken.desks.relief.forms import GraceForm
 from saiken.values.actors import Now, Staff
+
+_OVER = ENDED | {PAID, DISCHARGED}  # nothing is left to be put off
 
 
 def forms(at: Standing, staff: Staff, now: Now) -> list[dict[str, Any]]:
@@ -20,10 +22,11 @@ def forms(at: Standing, staff: Staff, now: Now) -> list[dict[str, Any]]:
                 "button": "確かめたことを記録する",
                 "note": (
                     "紙の記録と照らして、この期別の経過がすべてそろっていることを確かめてください。"
+                    "ほかの期別もまとめて記録するときは、「台帳の整備」の経過の確認で行います。"
                 ),
             }
         )
-    if staff.may("relief.record") and at.position.open and at.stage != PAID:
+    if staff.may("relief.record") and at.position.open and at.stage not in _OVER:
         found.append(
             {
                 "title": "猶予を記録する",

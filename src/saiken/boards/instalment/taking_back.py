@@ -15,7 +15,7 @@ def taking_back(
     known: Iterable[f.Fact], undone: Collection[int], staff: Staff
 ) -> list[dict[str, Any]]:
     """A form for each grace and each stated history that stands and that this person may undo."""
-    standing = [fact for fact in known if fact.act not in undone]
+    standing = [fact for fact in known if fact.serial not in undone]
     kinds = kinds_of(fact.act for fact in standing)
     found = [_form(fact, kinds[fact.act], staff) for fact in standing]
     return [form for form in found if form is not None]

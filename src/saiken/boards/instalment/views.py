@@ -12,7 +12,7 @@ from saiken.boards.instalment.amounts import amounts
 from saiken.boards.instalment.forms import forms
 from saiken.boards.instalment.taking_back import taking_back
 from saiken.boards.instalment.what_if import what_if
-from saiken.boards.next_acts import split
+from saiken.boards.next_acts import held_back, split
 from saiken.boards.papers import papers_about
 from saiken.claims.persons import LIVING
 from saiken.claims.standing import Standing
@@ -20,6 +20,7 @@ from saiken.claims.what_next import what_next
 from saiken.law.terms import day_in_words
 from saiken.store import reads
 from saiken.store.looks.recording import record
+from saiken.store.mirrors.lists import waiting
 from saiken.store.offices.walls import must_look
 from saiken.store.people import particulars
 from saiken.values.permissions import asks
@@ -43,10 +44,11 @@ def instalment(request: HttpRequest, instalment_id: int) -> HttpResponse:
     told = particulars.latest(o.person for o in at.instalment.obligations)
     names = {person: said.name for person, said in told.items()}
     facts = reads.facts([instalment_id], undone=True)[instalment_id]
+    why = waiting([instalment_id]).get(instalment_id, "")
     undone = reads.reasons_undone([instalment_id])
     values = {
         "page": _head(at, names[debtor]),
-        "warnings": warnings(state),
+        "warnings": [*warnings(state), *_differs(why)],
         "instalment": _what(at, names[debtor]),
         "amount": _amount(request, at),
         "clocks": [clocks.shown(row, at, facts, names) for row in at.clocks],
@@ -62,9 +64,15 @@ def instalment(request: HttpRequest, instalment_id: int) -> HttpResponse:
         "what_if": what_if(at),
         "timeline": history.timeline([("", facts)], undone),
         "forms": [*forms(at, staff, now), *taking_back(facts, undone, staff)],
-        **split(what_next(at, state)),
+        **split(held_back(what_next(at, state), why)),
     }
     return render(request, "frame/instalment.html", values)
+
+
+def _differs(why: str) -> list[dict[str, str]]:
+    """What the last extract of the core system says otherwise stands above the work."""
+    url = "/ledger/differences/"
+    return [{"kind": "error", "word": "突合の差", "text": why, "url": url}] if why else []
 
 
 def _amount(request: HttpRequest, at: Standing) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from saiken.claims import facts as f
 from saiken.claims.charges import late_charge_on
 from saiken.claims.clocks import clocks
 from saiken.claims.effects import Effect, clock_effects_of
-from saiken.claims.standing import Standing
+from saiken.claims.standing import DISCHARGED, SUSPECTED, Standing
 from saiken.store import reads
 from saiken.values.working import as_working
 
@@ -16,7 +16,7 @@ PLEDGED = 2**61  # stands after every serial, as a fact of today would
 
 def what_if(at: Standing) -> list[dict[str, Any]]:
     """What happens from today: paid, pledged, nothing. Nothing is asked of what is over."""
-    if not at.position.open or at.stage in ("extinguished", "completion_suspected"):
+    if not at.position.open or at.ended or at.stage in (SUSPECTED, DISCHARGED):
         return []
     return [_paid(at), _pledged(at), _nothing(at)]
 
@@ -29,7 +29,11 @@ def _paid(at: Standing) -> dict[str, Any]:
         if late
         else "残りはありません。"
     )
-    return {"title": "全額を納めたら", "text": f"{at.position.open:,}円で完納になります。{rest}"}
+    return {
+        "title": "全額を納めたら",
+        "text": f"{at.position.open:,}円で完納になります。{rest}",
+        "provisional": charge is not None and charge.provisional,
+    }
 
 
 def _pledged(at: Standing) -> dict[str, Any]:

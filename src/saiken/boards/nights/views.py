@@ -1,11 +1,19 @@
-"""The console of the nights, for the operators: what was done, and what was set aside."""
+"""The console of the nights, for the operators: what was done, set aside, and left unlooked at."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from saiken.law.terms import day_in_words
+from saiken.law.terms import (
+    LOOK_AGAIN_MONTHS,
+    FigureRefused,
+    NotLookedAt,
+    day_in_words,
+    figure_tables,
+    not_looked_at,
+)
 from saiken.store.nights.lists import (
     last_night,
     last_steps,
@@ -23,7 +31,7 @@ def nights(request: HttpRequest) -> HttpResponse:
     """夜間処理: the last steps, newest first, and how much the last night set aside."""
     values = {
         "page": {"title": "夜間処理", **_lead()},
-        "chips": _chips("/nights/", set_aside_count()),
+        "chips": _chips("/nights/", set_aside_count(), len(_unseen(request.now.day))),
         "columns": [
             {"key": "on", "label": "対象の日", "kind": "day"},
             {"key": "name", "label": "処理"},
@@ -52,7 +60,7 @@ def set_aside(request: HttpRequest) -> HttpResponse:
             ),
             "trail": [{"label": "夜間処理", "url": "/nights/"}],
         },
-        "chips": _chips("/nights/set-aside/", aside),
+        "chips": _chips("/nights/set-aside/", aside, len(_unseen(request.now.day))),
         "columns": [
             {"key": "on", "label": "対象の日", "kind": "day", "sort": True},
             {"key": "step", "label": "処理", "sort": True},
@@ -67,6 +75,40 @@ def set_aside(request: HttpRequest) -> HttpResponse:
     return render(request, "frame/list.html", values)
 
 
+@asks("night.run")
+def figures(request: HttpRequest) -> HttpResponse:
+    """見直していない数値: the figures of the law that nobody looked at for thirteen months."""
+    unseen = _unseen(request.now.day)
+    values = {
+        "page": {
+            "title": "見直していない数値",
+            "lead": (
+                f"{LOOK_AGAIN_MONTHS}か月のあいだ見直していない法律の数値です。"
+                "出典を確かめ、変わっていれば saiken figures add、"
+                "変わりがなければ saiken figures seen で記録します。"
+            ),
+            "trail": [{"label": "夜間処理", "url": "/nights/"}],
+        },
+        "chips": _chips("/nights/figures/", set_aside_count(), len(unseen)),
+        "columns": [
+            {"key": "topic", "label": "項目", "kind": "code"},
+            {"key": "name", "label": "数値", "kind": "code"},
+            {"key": "looked_at_again_on", "label": "前に見直した日", "kind": "day"},
+        ],
+        "rows": [vars(one) for one in unseen],
+        "label": "見直していない数値",
+        "empty": {"title": "見直していない数値はありません", "good": True},
+    }
+    return render(request, "frame/list.html", values)
+
+
+def _unseen(on: date) -> list[NotLookedAt]:
+    try:
+        return not_looked_at(figure_tables(), on)
+    except FigureRefused:  # told by every command; this page is needed all the same
+        return []
+
+
 def _lead() -> dict[str, str]:
     """What the last night left behind; what earlier nights set aside stays in the list."""
     night = last_night()
@@ -79,10 +121,11 @@ def _lead() -> dict[str, str]:
     return {"lead": f"{last}保留にした期別はありません。", "lead_kind": "plain"}
 
 
-def _chips(here: str, aside: int) -> list[dict[str, Any]]:
+def _chips(here: str, aside: int, unseen: int) -> list[dict[str, Any]]:
     chips: list[dict[str, Any]] = [
         {"label": "処理の記録", "url": "/nights/"},
         {"label": "保留にした期別（これまで）", "url": "/nights/set-aside/", "count": aside},
+        {"label": "見直していない数値", "url": "/nights/figures/", "count": unseen},
     ]
     return [chip | {"current": chip["url"] == here} for chip in chips]
 

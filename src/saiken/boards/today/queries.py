@@ -6,7 +6,9 @@ from datetime import date
 
 from django.db import connection
 
+from saiken import kinds
 from saiken.boards.today.reasons import REASONS, Reason
+from saiken.store import reads
 
 PAGE = 50
 _FROM = (
@@ -64,8 +66,7 @@ def tallies(offices: Sequence[str], *, on: date) -> tuple[dict[str, int], dict[s
         f" count(*) filter (where {r.where})"
         for r in REASONS
     )
-    values = {"offices": list(offices), "on": on}
-    row = _rows(f"select {columns} {_FROM} and {_OF_MONEY}", values)[0]
+    row = _rows(f"select {columns} {_FROM} and {_OF_MONEY}", _values(offices, on))[0]
     codes = [reason.code for reason in REASONS]
     return dict(zip(codes, row[::2], strict=True)), dict(zip(codes, row[1::2], strict=True))
 
@@ -85,7 +86,7 @@ def cases(
 ) -> Page:
     """The cases under a reason, the most pressing first; `after` is where the page before ended."""
     day, person, office = _place(after)
-    values = {"offices": list(offices), "on": on, "limit": limit + 1}
+    values = _values(offices, on) | {"limit": limit + 1}
     values |= {"day": day, "person": person, "office": office}
     found = _rows(
         f"with g as (select c.person_id, c.office, coalesce(min({reason.by}), 'infinity') as by,"
@@ -102,6 +103,12 @@ def cases(
     total = found[0][5] if found else 0
     page = tuple(_case(row, lines) for row in shown)
     return Page(page, total, _mark(page[-1]) if len(found) > limit else "")
+
+
+def _values(offices: Sequence[str], on: date) -> dict[str, object]:
+    city, held = reads.city(), kinds.load_kinds()
+    by_core = [code for code in city.modes if kinds.dunned_by_core(held[code], city)]
+    return {"offices": list(offices), "on": on, "by_core": by_core}
 
 
 def _case(row: Sequence[object], lines: Mapping[int, CaseLine]) -> Case:

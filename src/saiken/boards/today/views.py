@@ -152,16 +152,16 @@ def _next(reason: Reason, case: queries.Case, who: dict[str, Any]) -> dict[str, 
     if reason.group == DUNNING:
         return {"label": "督促の処理へ", "url": "/notices/", "method": "get"}
     if reason.step:
-        first = case.lines[0].instalment
-        return {"label": reason.step, "url": f"/instalments/{first}/", "method": "get"}
+        url = reason.page.format(instalment=case.lines[0].instalment)
+        return {"label": reason.step, "url": url, "method": "get"}
     return {"label": "事案を開く", "url": who["url"], "method": "get"}
 
 
 def _article(kind: kinds.Kind, reason: Reason, case: queries.Case) -> str:
     day = case.lines[0].due_on
-    if reason.group == DUNNING or reason.code == "dunning_unknown":
+    if reason.group == DUNNING or reason.code in ("dunning_unknown", "dunning_by_core"):
         return kind.dunning_basis_on(day).article
-    if reason.code in ("heirs", "overpaid"):
+    if reason.code in ("heirs", "overpaid", "differing"):
         return ""
     return kind.prescription.lines[0].article
 

@@ -6,6 +6,7 @@ from saiken.claims import facts as f
 from saiken.store import reads
 from saiken.store.append import Act, Appended, NewFact, append, free_key, take_back
 from saiken.store.ledger.lists import done
+from saiken.store.mirrors.lists import waiting
 from saiken.values.actors import NotAllowed, Now, Staff
 
 RECORD = "relief.record"
@@ -33,6 +34,8 @@ def record_grace(
             f"始まりの日はきょうの{LONGEST_GRACE_YEARS}年後まで、"
             f"終わりの日は始まりの日の{LONGEST_GRACE_YEARS}年後までにしてください。"
         )
+    if why := waiting([instalment]).get(instalment):
+        raise NotGrantable(why)
     if inst.kind.may(type.replace(" ", "_"), first) is None:
         raise NotGrantable("この債権には、その猶予の定めがありません。")
     body = f.Graced(first, last, type)

@@ -2,12 +2,13 @@
 
 from saiken.files.cells.amounts import read_yen
 from saiken.files.cells.cell import Cell, Misread, folded, is_blank, shown
-from saiken.files.cells.days import era_of, read_day, read_fiscal_year
-from saiken.files.cells.my_number import my_number_column
+from saiken.files.cells.days import DAY_RULES, era_of, read_day, read_fiscal_year, rules_clash
+from saiken.files.cells.my_number import my_number_column, perhaps_my_number
 from saiken.files.cells.names import fold_kana, fold_name, is_repeat
-from saiken.files.cells.numbers import read_number
+from saiken.files.cells.numbers import postal_code, read_number
 
 __all__ = [
+    "DAY_RULES",
     "Cell",
     "Misread",
     "era_of",
@@ -17,9 +18,12 @@ __all__ = [
     "is_blank",
     "is_repeat",
     "my_number_column",
+    "perhaps_my_number",
+    "postal_code",
     "read_day",
     "read_fiscal_year",
     "read_number",
     "read_yen",
+    "rules_clash",
     "shown",
 ]

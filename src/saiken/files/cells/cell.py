@@ -26,7 +26,8 @@ def shown(cell: Cell) -> str:
 
 def folded(cell: Cell) -> str:
     """The cell as text, full-width digits, letters and signs made ASCII, outer spaces cut."""
-    return shown(cell).translate(_WIDTH).strip()
+    text = shown(cell)
+    return text.strip() if text.isascii() else text.translate(_WIDTH).strip()
 
 
 def is_blank(cell: Cell) -> bool:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from saiken.files.cells.cell import Cell, Misread, folded
@@ -17,11 +17,11 @@ _ERAS = (
     ("H", "平成", date(1989, 1, 8), 1988),
     ("R", "令和", date(2019, 5, 1), 2018),
 )
-_BY_NAME = {name: era for era in _ERAS for name in era[:2]}
+_BY_NAME = {name: era for era in _ERAS for name in (*era[:2], era[1][0])}
 _ONE_SIGN = str.maketrans({"㍾": "明治", "㍽": "大正", "㍼": "昭和", "㍻": "平成", "㋿": "令和"})
 _YEARS = range(1868, 2101)
 
-_ERA = r"(?P<era>明治|大正|昭和|平成|令和|[MTSHR])\s*(?P<year>元|\d{1,2})\s*"
+_ERA = r"(?P<era>明治|大正|昭和|平成|令和|[MTSHR明大昭平令])\s*(?P<year>元|\d{1,2})\s*"
 _KANJI = r"年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
 _SIGNS = r"(?P<sign>[./-])\s*(?P<month>\d{1,2})(?P=sign)\s*(?P<day>\d{1,2})"
 _MIDNIGHT = r"(?:[ T]0{1,2}:00(?::00)?)?"
@@ -32,33 +32,69 @@ _FORMS = (
     re.compile(_ERA + _KANJI),
     re.compile(r"(?P<year>\d{4})\s*" + _KANJI),
 )
-_REIWA = re.compile(r"(?P<year>\d{2})(?P<month>\d{2})(?P<day>\d{2})")
+# What a column may be declared to hold besides full days, and the calendar of its short years:
+# six digits, or a year without era or century (8.4.30). `serial`: the days a spreadsheet counts.
+_SIX = re.compile(r"(?P<year>\d{2})(?P<month>\d{2})(?P<day>\d{2})")
+_SHORT = (
+    re.compile(r"(?P<year>元|\d{1,2})\s*" + _SIGNS),
+    re.compile(r"(?P<year>元|\d{1,2})\s*" + _KANJI),
+)
+_CALENDARS: dict[str, str | None] = {"reiwa": "令和", "heisei": "平成", "western": None}
+_SIX_RULES = {f"{name}_yymmdd": era for name, era in _CALENDARS.items()}
+_SERIAL = "serial"
+_SERIALS = re.compile(r"\d{5}")
+_SERIAL_ZERO = date(1899, 12, 30)
+DAY_RULES = (*_SIX_RULES, *_CALENDARS, _SERIAL)
 _FISCAL_YEAR = re.compile(rf"(?:{_ERA}|(?P<whole>\d{{4}}))\s*(?:年度|年)?")
 
 _MEND_DAY = "原簿で正しい日を確かめ、直してからもう一度取り込んでください。"
 
 
-def read_day(cell: Cell, *, reiwa_yymmdd: bool = False) -> date | Misread:
-    """The day in a cell; `reiwa_yymmdd`: the column is defined as six digits of 令和.
+def rules_clash(rules: Sequence[str]) -> tuple[str, ...]:
+    """Rules of which two would make different days of one cell; empty where none do."""
+    for group in (_SIX_RULES, _CALENDARS):
+        if len(same := tuple(rule for rule in dict.fromkeys(rules) if rule in group)) > 1:
+            return same
+    return ()
 
-    Misread `date_impossible` for a day that the calendar lacks, `date_unreadable` for the rest. A
-    plain number is never a spreadsheet's serial: only a cell formatted as a date is one.
+
+def read_day(cell: Cell, *, rules: tuple[str, ...] = ()) -> date | Misread:
+    """The day in a cell; `rules` (of DAY_RULES) say what else than full days the column holds.
+
+    `reiwa_yymmdd`, `heisei_yymmdd`, `western_yymmdd`: six digits; `reiwa`, `heisei`, `western`: a
+    year of two digits without its era or century; `serial`: five digits are a spreadsheet's count
+    of days. Misread `date_impossible` for a day that the calendar lacks, `date_unreadable` for the
+    rest: what could mean several days is never guessed.
     """
     if isinstance(cell, date):
         return cell
-    return _day_in(folded(cell), reiwa_yymmdd)
+    return _day_in(folded(cell), rules)
 
 
 @lru_cache(maxsize=16384)
-def _day_in(text: str, reiwa_yymmdd: bool) -> date | Misread:
+def _day_in(text: str, rules: tuple[str, ...]) -> date | Misread:
     upper = text.translate(_ONE_SIGN).upper()
     for form in _FORMS:
         if found := form.fullmatch(upper):
             parts = found.groupdict()
             return _day_of(text, parts.get("era"), [parts[n] for n in ("year", "month", "day")])
-    if reiwa_yymmdd and (found := _REIWA.fullmatch(upper)):
-        return _day_of(text, "令和", found.groups())
+    for rule in rules:
+        if day := _by_rule(text, rule):
+            return day
     return Misread("date_unreadable", f"「{text}」は日付として読めません。", _MEND_DAY)
+
+
+def _by_rule(text: str, rule: str) -> date | Misread | None:
+    """The day that one rule makes of a text; None where the text is none of its kind."""
+    if rule == _SERIAL:
+        return _SERIAL_ZERO + timedelta(int(text)) if _SERIALS.fullmatch(text) else None
+    forms, era = ((_SIX,), _SIX_RULES[rule]) if rule in _SIX_RULES else (_SHORT, _CALENDARS[rule])
+    for form in forms:
+        if found := form.fullmatch(text):
+            year, month, day = (found[n] for n in ("year", "month", "day"))
+            full = year if era or year == "元" else f"20{int(year):02}"
+            return _day_of(text, era, (full, month, day))
+    return None
 
 
 def _day_of(text: str, era: str | None, parts: Sequence[str]) -> date | Misread:
@@ -77,7 +113,7 @@ def _day_of(text: str, era: str | None, parts: Sequence[str]) -> date | Misread:
 def _western(era: str | None, year: str) -> int:
     count = 1 if year == "元" else int(year)
     if not era:
-        return count
+        return count  # 元 without an era becomes the year 1, which the calendar of offices lacks
     return _BY_NAME[era][3] + count if count else 0  # there is no year 0 of an era
 
 

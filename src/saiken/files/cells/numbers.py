@@ -4,6 +4,7 @@ import re
 
 from saiken.files.cells.cell import Cell, Misread, folded
 
+_POSTAL_CODE = re.compile(r"(\d{3})-?(\d{4})", re.ASCII)
 _EXPONENT = re.compile(r"\d(?:\.\d+)?E\+\d+", re.IGNORECASE)
 
 
@@ -25,3 +26,9 @@ def read_number(cell: Cell, *, digits: int, zeros_lost: bool, reason: str) -> st
     else:
         why = f"「{text}」は番号として読めません。"
     return Misread(reason, why, f"{digits}桁の番号に直してください。")
+
+
+def postal_code(text: str) -> str:
+    """Three digits, a hyphen and four; what is no postal code stays as it was typed."""
+    found = _POSTAL_CODE.fullmatch(folded(text).removeprefix("〒"))
+    return f"{found[1]}-{found[2]}" if found else text

@@ -1,15 +1,12 @@
 """宛名. The register of persons and corporations as it comes in a file, row by row."""
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from saiken.files.cells import folded
+from saiken.files.cells import folded, postal_code
 from saiken.files.ledgers.mapping import AddressFields
 from saiken.files.ledgers.reading import FileRead
 from saiken.files.ledgers.row_reader import CellRow, Place, RefusedRow, RowReader, torn_row
-
-_POSTAL_CODE = re.compile(r"(\d{3})-?(\d{4})", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -74,8 +71,8 @@ def read_address(row: CellRow, fields: AddressFields) -> AddressRow | RefusedRow
         name=reader.name(fields.name),
         kana=reader.kana(fields.kana),
         born_on=reader.day(fields.born_on),
-        sex=reader.word(fields.sex) if reader.there(fields.sex.column) else "",
-        postal_code=_postal_code(reader.text(fields.postal_code)),
+        sex=reader.word(fields.sex) if reader.there(fields.sex.at) else "",
+        postal_code=postal_code(reader.text(fields.postal_code)),
         address=reader.name(fields.address),
         household=reader.text(fields.household),
         corporate_number=reader.number_if_there(fields.corporate_number),
@@ -88,16 +85,10 @@ def read_address(row: CellRow, fields: AddressFields) -> AddressRow | RefusedRow
 
 
 def _change(reader: RowReader, fields: AddressFields) -> Change | None:
-    if not reader.there(fields.change.column):
+    if not reader.there(fields.change.at):
         return None
     return Change(
         reason=reader.word(fields.change),
         on=reader.day(fields.changed_on),
         to=reader.name(fields.moved_to),
     )
-
-
-def _postal_code(text: str) -> str:
-    """Three digits, a hyphen and four; what is no postal code stays as it was typed."""
-    found = _POSTAL_CODE.fullmatch(folded(text).removeprefix("〒"))
-    return f"{found[1]}-{found[2]}" if found else text

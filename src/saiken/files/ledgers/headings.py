@@ -9,10 +9,13 @@ from functools import lru_cache
 import jaconv
 
 from saiken.files.cells import folded, shown
-from saiken.files.ledgers.mapping import AnyMapping, Layout
+from saiken.files.ledgers.columns import FIXED, SHEET, STANDS, TITLE
+from saiken.files.ledgers.mapping import FORMS, AnyMapping, Layout
 from saiken.files.ledgers.raw import Table
 
-_SEARCHED_ROWS = 40
+SEARCHED_ROWS = 40
+_SEARCHED_IN_FORMS = 200
+_OUTSIDE = {SHEET: "シート名", TITLE: "題名", FIXED: "対応表の値"}
 _SPACES = re.compile(r"\s+")
 
 
@@ -42,18 +45,19 @@ def find_heading(table: Table, mapping: AnyMapping) -> Heading | None:
 
 def headings(table: Table, layout: Layout) -> Iterator[tuple[int, list[str]]]:
     """Each place where a heading might stand, with the column names that it would give."""
-    spread = _spread(table)
-    for first in range(min(len(table.rows) - layout.header_rows + 1, _SEARCHED_ROWS)):
+    searched = _SEARCHED_IN_FORMS if layout.form == FORMS else SEARCHED_ROWS
+    spread = _spread(table, searched)
+    for first in range(min(len(table.rows) - layout.header_rows + 1, searched)):
         depth = range(first, first + layout.header_rows)
         width = max(len(table.rows[row]) for row in depth)
         yield first, [_name(table, spread, depth, column) for column in range(width)]
 
 
-def _spread(table: Table) -> dict[tuple[int, int], tuple[int, int]]:
+def _spread(table: Table, searched: int) -> dict[tuple[int, int], tuple[int, int]]:
     """For each merged cell near the top, the place that holds what the range shows."""
     spread = {}
     for merge in table.merges:
-        for row in range(merge.first_row, min(merge.last_row + 1, _SEARCHED_ROWS)):
+        for row in range(merge.first_row, min(merge.last_row + 1, searched)):
             for column in range(merge.first_column, merge.last_column + 1):
                 spread[row, column] = (merge.first_row, merge.first_column)
     return spread
@@ -79,6 +83,9 @@ def plain_name(text: str) -> str:
     return name
 
 
-def last_part(column: str) -> str:
-    """What the section calls a column: the name without its group."""
-    return column.rpartition("/")[2]
+def last_part(at: str) -> str:
+    """What the section calls a place: a column without its group, a label, the sheet's name."""
+    stands, colon, name = at.partition(":")
+    if colon and stands in STANDS:
+        return _OUTSIDE.get(stands, name)
+    return at.rpartition("/")[2]

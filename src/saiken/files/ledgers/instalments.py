@@ -1,8 +1,10 @@
 """One row of a section's ledger: an instalment with its debtor, money, days and guarantor."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from saiken.files.cells import (
     Cell,
@@ -10,22 +12,31 @@ from saiken.files.cells import (
     era_of,
     folded,
     is_blank,
+    postal_code,
     read_day,
     read_fiscal_year,
     read_yen,
 )
-from saiken.files.ledgers.mapping import (
+from saiken.files.ledgers.columns import (
     DISPATCHED,
     UNKNOWN,
     DunningColumn,
     GuarantorColumns,
-    LedgerFields,
-    LedgerMapping,
+    JointColumns,
     MoneyColumn,
+    NumberColumn,
     PeriodColumn,
+    TextColumn,
 )
+from saiken.files.ledgers.mapping import LedgerFields, LedgerMapping
 from saiken.files.ledgers.row_reader import CellRow, Place, RefusedRow, RowReader, torn_row
 from saiken.values.yen import Yen
+
+T = TypeVar("T")
+
+_TERM = re.compile(r"第?\s*(\d{1,3})\s*期?", re.ASCII)
+_TIME = re.compile(r"第?\s*(\d{1,3})\s*回?", re.ASCII)
+_MONTH = re.compile(r"(0?[1-9]|1[0-2])\s*(?:月分?)?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -49,11 +60,21 @@ class Guarantor:
 
 
 @dataclass(frozen=True)
+class JointDebtor:
+    """連帯債務者. Who owes beside the debtor, as the ledger has them."""
+
+    name: str
+    kana: str
+    address: str
+
+
+@dataclass(frozen=True)
 class LedgerRow:
     """台帳の一行. One instalment as the section's file has it.
 
     `key` has 12 digits; `person_number` is the city's (宛名番号), `own_number` the section's own;
-    `kind` is the code of the claim kind; money is whole yen; `note` is as typed.
+    `kind` is the code of the claim kind; money is whole yen; `note` is as typed. Where there is no
+    number of the city, own number, kana and birthday lead to the person.
     """
 
     place: Place = field(compare=False)
@@ -75,7 +96,16 @@ class LedgerRow:
     demanded_on: date | None
     pledged_on: date | None
     note: str
-    guarantor: Guarantor | None
+    guarantors: tuple[Guarantor, ...] = ()
+    joint_debtors: tuple[JointDebtor, ...] = ()
+    born_on: date | None = None
+    postal_code: str = ""
+    address: str = ""
+
+    @property
+    def guarantor(self) -> Guarantor | None:
+        """The first guarantor the ledger names."""
+        return self.guarantors[0] if self.guarantors else None
 
     @property
     def debtor(self) -> str:
@@ -94,7 +124,7 @@ def read_row(row: CellRow, mapping: LedgerMapping) -> LedgerRow | RefusedRow:
         place=row.place,
         key=key,
         person_number=reader.number_if_there(fields.person_number),
-        own_number=reader.number_if_there(fields.own_number),
+        own_number=_own_number(reader, fields.own_number),
         name=reader.name(fields.name),
         kana=reader.kana(fields.kana),
         kind=mapping.kind or (reader.word(fields.kind) if fields.kind else ""),
@@ -110,14 +140,24 @@ def read_row(row: CellRow, mapping: LedgerMapping) -> LedgerRow | RefusedRow:
         demanded_on=reader.day(fields.demanded_on),
         pledged_on=reader.day(fields.pledged_on),
         note=reader.text(fields.note),
-        guarantor=_guarantor(reader, fields.guarantor),
+        guarantors=_all(_guarantor(reader, one) for one in fields.guarantors),
+        joint_debtors=_all(_joint_debtor(reader, one) for one in fields.joint_debtors),
+        born_on=reader.day(fields.born_on),
+        postal_code=postal_code(reader.text(fields.postal_code)),
+        address=reader.name(fields.address),
     )
     return reader.refusal(key) or answer
 
 
+def _own_number(reader: RowReader, spec: NumberColumn | TextColumn | None) -> str | None:
+    if isinstance(spec, NumberColumn):
+        return reader.number_if_there(spec)
+    return folded(reader.text(spec)) or None
+
+
 def _fiscal_year(reader: RowReader, fields: LedgerFields, due_on: date) -> int:
     if fields.fiscal_year:
-        return reader.taken(fields.fiscal_year.column, read_fiscal_year, 0)
+        return reader.taken(fields.fiscal_year.at, read_fiscal_year, 0)
     return due_on.year - (due_on.month < 4)
 
 
@@ -126,10 +166,12 @@ def _period(reader: RowReader, spec: PeriodColumn | None) -> str:
         return ""
     forms: dict[str, Callable[[Cell], str | Misread]] = {
         "text": folded,
-        "number": _numbered,
+        "number": _counted("第{}期", _TERM),
+        "times": _counted("第{}回", _TIME),
+        "month": _counted("{}月分", _MONTH),
         "year_month": _year_month,
     }
-    return reader.taken(spec.column, forms[spec.form], "")
+    return reader.taken(spec.at, forms[spec.form], "")
 
 
 def _unclear(text: str) -> Misread:
@@ -137,9 +179,14 @@ def _unclear(text: str) -> Misread:
     return Misread("period_unreadable", why, "期別または月分を直してください。")
 
 
-def _numbered(cell: Cell) -> str | Misread:
-    text = folded(cell)
-    return f"第{int(text)}期" if text.isascii() and text.isdigit() else _unclear(text)
+def _counted(says: str, form: re.Pattern[str]) -> Callable[[Cell], str | Misread]:
+    """A reader of cells that hold a count, bare (4) or with its word (第4期, 4月)."""
+
+    def read(cell: Cell) -> str | Misread:
+        found = form.fullmatch(folded(cell))
+        return says.format(int(found[1])) if found else _unclear(folded(cell))
+
+    return read
 
 
 def _year_month(cell: Cell) -> str | Misread:
@@ -160,14 +207,22 @@ def _dunning(reader: RowReader, spec: DunningColumn | None) -> Dunning:
             return Dunning(spec.blank_means)
         if folded(cell) in spec.words:
             return Dunning(spec.words[folded(cell)])
-        day = read_day(cell, reiwa_yymmdd=spec.reiwa_yymmdd)
+        day = read_day(cell, rules=spec.rules)
         return day if isinstance(day, Misread) else Dunning(DISPATCHED, day)
 
-    return reader.taken(spec.column, read, Dunning(UNKNOWN))
+    return reader.taken(spec.at, read, Dunning(UNKNOWN))
 
 
-def _guarantor(reader: RowReader, spec: GuarantorColumns | None) -> Guarantor | None:
-    if spec is None or not reader.there(spec.name.column):
+def _all(found: Iterable[T | None]) -> tuple[T, ...]:
+    return tuple(one for one in found if one is not None)
+
+
+def _named(reader: RowReader, spec: TextColumn, nobody: tuple[str, ...]) -> bool:
+    return reader.there(spec.at) and folded(reader.text(spec)) not in nobody
+
+
+def _guarantor(reader: RowReader, spec: GuarantorColumns) -> Guarantor | None:
+    if not _named(reader, spec.name, spec.nobody):
         return None
     ceiling = _ceiling(reader, spec.ceiling, spec.not_stated)
     return Guarantor(
@@ -180,6 +235,13 @@ def _guarantor(reader: RowReader, spec: GuarantorColumns | None) -> Guarantor | 
     )
 
 
+def _joint_debtor(reader: RowReader, spec: JointColumns) -> JointDebtor | None:
+    if not _named(reader, spec.name, spec.nobody):
+        return None
+    name, kana, address = spec.name, spec.kana, spec.address
+    return JointDebtor(reader.name(name), reader.kana(kana), reader.name(address))
+
+
 def _ceiling(
     reader: RowReader, spec: MoneyColumn | None, not_stated: tuple[str, ...]
 ) -> Yen | None:
@@ -187,6 +249,8 @@ def _ceiling(
         return None
 
     def read(cell: Cell) -> Yen | Misread | None:
-        return None if is_blank(cell) or folded(cell) in not_stated else read_yen(cell)
+        if is_blank(cell) or folded(cell) in not_stated:
+            return None
+        return read_yen(cell, unit=spec.unit)
 
-    return reader.taken(spec.column, read, None)
+    return reader.taken(spec.at, read, None)

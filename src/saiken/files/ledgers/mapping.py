@@ -1,100 +1,58 @@
 """A mapping says where a section's file keeps what we need: columns, words, what blanks mean."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-DISPATCHED = "dispatched"
-DAY_UNKNOWN = "dispatched_day_unknown"
-NOT_DISPATCHED = "not_dispatched"
-UNKNOWN = "unknown"
+from saiken.files.ledgers.columns import (
+    COLUMN,
+    LABELS,
+    DayColumn,
+    DunningColumn,
+    GuarantorColumns,
+    JointColumns,
+    MoneyColumn,
+    NumberColumn,
+    PeriodColumn,
+    Spot,
+    TextColumn,
+    WordColumn,
+)
+
+WORKBOOK = "workbook"  # sheets with a heading and rows
+FORMS = "forms"  # sheets with labels and values, and a table below: one form per debtor
+DELIMITED = "delimited"  # text with commas or tabs
 
 COMPLETE = "complete"
 INCOMPLETE = "incomplete"
 
-
-@dataclass(frozen=True)
-class TextColumn:
-    """Text; `repeats`: a mark (〃) stands for the text above."""
-
-    column: str
-    repeats: bool = False
+SUBTOTAL = "subtotal"
+NOTE = "note"
 
 
 @dataclass(frozen=True)
-class NumberColumn:
-    """A number of so many digits. `zeros_lost`: a shorter one is filled up with zeros in front;
-    `as_above`: a blank takes the number above while the own number stays the same."""
+class NotRow:
+    """Rows without a key that hold no data: those of which a cell matches `pattern` as a whole.
 
-    column: str
-    digits: int
-    zeros_lost: bool = False
-    as_above: bool = False
+    `column` is the only column that is looked at; empty: any. `name` is subtotal or note.
+    """
 
-
-@dataclass(frozen=True)
-class DayColumn:
-    """A day; `reiwa_yymmdd`: six digits in it are year, month and day of 令和, by definition."""
-
-    column: str
-    reiwa_yymmdd: bool = False
-
-
-@dataclass(frozen=True)
-class MoneyColumn:
-    """Yen; `blank_means_nothing`: an empty cell or a dash is 0 yen."""
-
-    column: str
-    blank_means_nothing: bool = False
-
-
-@dataclass(frozen=True)
-class PeriodColumn:
-    """Which instalment of the year, for people; `form` is text, number (第2期) or year_month."""
-
-    column: str
-    form: str = "text"
-
-
-@dataclass(frozen=True)
-class WordColumn:
-    """A word of the file turned into a word of ours; a word that is not listed is refused."""
-
-    column: str
-    words: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class DunningColumn:
-    """督促. The day of dispatch; `blank_means` not_dispatched or unknown; `words` of cells."""
-
-    column: str
-    reiwa_yymmdd: bool
-    blank_means: str
-    words: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class GuarantorColumns:
-    """連帯保証人. Where the guarantor stands; `not_stated` are words for no ceiling."""
-
-    name: TextColumn
-    kana: TextColumn | None
-    address: TextColumn | None
-    contract_on: DayColumn | None
-    ceiling: MoneyColumn | None
-    not_stated: tuple[str, ...]
+    pattern: str
+    column: str = ""
+    name: str = SUBTOTAL
 
 
 @dataclass(frozen=True)
 class Layout:
     """How the file looks: its form, the rows of its heading, its sheets, and what is not a row."""
 
-    form: str  # workbook, delimited
+    form: str  # workbook, forms, delimited
     header_rows: int
     sheets: str  # pattern of the names of sheets that must be ledgers; empty: none must
     title: str  # text that stands above a heading; empty: none needs to
     totals: tuple[str, ...]  # first words of subtotal and total rows
-    ignored: tuple[str, ...]  # columns that are known and not read
+    ignored: tuple[str, ...]  # columns and labels that are known and not read
+    not_rows: tuple[NotRow, ...] = ()  # further rows that are subtotals or notes
+    ends: tuple[str, ...] = ()  # texts behind which rows without a key are no rows of the table
 
 
 @dataclass(frozen=True)
@@ -103,7 +61,7 @@ class LedgerFields:
 
     key: tuple[NumberColumn, ...]
     person_number: NumberColumn | None
-    own_number: NumberColumn | None
+    own_number: NumberColumn | TextColumn | None
     name: TextColumn | None
     kana: TextColumn | None
     kind: WordColumn | None
@@ -119,7 +77,11 @@ class LedgerFields:
     demanded_on: DayColumn | None
     pledged_on: DayColumn | None
     note: TextColumn | None
-    guarantor: GuarantorColumns | None
+    guarantors: tuple[GuarantorColumns, ...] = ()
+    joint_debtors: tuple[JointColumns, ...] = ()
+    born_on: DayColumn | None = None
+    postal_code: TextColumn | None = None
+    address: TextColumn | None = None
 
 
 @dataclass(frozen=True)
@@ -136,13 +98,21 @@ class LedgerMapping:
     history: str  # complete, incomplete
     fields: LedgerFields
 
+    def spots(self) -> tuple[Spot, ...]:
+        """Every place the mapping reads, in the order of its fields."""
+        return tuple(spots_of(self.fields))
+
     def columns(self) -> tuple[str, ...]:
-        """Every column the mapping reads."""
-        return tuple(dict.fromkeys(columns_of(self.fields)))
+        """Every column of the table the mapping reads."""
+        return _columns(self.spots())
+
+    def labels(self) -> tuple[str, ...]:
+        """Every label of the sheet the mapping reads."""
+        return _columns(self.spots(), *LABELS)
 
     def key_columns(self) -> frozenset[str]:
         """The columns that are declared to hold keys."""
-        return frozenset(part.column for part in self.fields.key)
+        return frozenset(_columns(self.fields.key))
 
 
 @dataclass(frozen=True)
@@ -176,25 +146,38 @@ class AddressMapping:
     layout: Layout
     fields: AddressFields
 
+    def spots(self) -> tuple[Spot, ...]:
+        """Every place the mapping reads, in the order of its fields."""
+        return tuple(spots_of(self.fields))
+
     def columns(self) -> tuple[str, ...]:
-        """Every column the mapping reads."""
-        return tuple(dict.fromkeys(columns_of(self.fields)))
+        """Every column of the table the mapping reads."""
+        return _columns(self.spots())
+
+    def labels(self) -> tuple[str, ...]:
+        """Every label of the sheet the mapping reads."""
+        return _columns(self.spots(), *LABELS)
 
     def key_columns(self) -> frozenset[str]:
         """The columns that are declared to hold keys."""
-        return frozenset({self.fields.person_number.column})
+        return frozenset(_columns((self.fields.person_number,)))
 
 
 AnyMapping = LedgerMapping | AddressMapping
 
 
-def columns_of(spec: object) -> Iterable[str]:
-    """The columns named anywhere in a part of a mapping, in its order."""
-    if isinstance(spec, tuple):
-        for one in spec:
-            yield from columns_of(one)
-    elif hasattr(spec, "column"):
-        yield spec.column
-    elif isinstance(spec, LedgerFields | AddressFields | GuarantorColumns):
-        for part in fields(spec):
-            yield from columns_of(getattr(spec, part.name))
+def _columns(spots: tuple[Spot, ...], *stands: str) -> tuple[str, ...]:
+    wanted = stands or (COLUMN,)
+    return tuple(dict.fromkeys(spot.column for spot in spots if spot.stands in wanted))
+
+
+def spots_of(part: object) -> Iterator[Spot]:
+    """The places named anywhere in a part of a mapping, in its order."""
+    if isinstance(part, Spot):
+        yield part
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from spots_of(one)
+    elif isinstance(part, LedgerFields | AddressFields | GuarantorColumns | JointColumns):
+        for field in fields(part):
+            yield from spots_of(getattr(part, field.name))

@@ -15,6 +15,7 @@ class Limits:
     file_bytes: int = 64 * 2**20
     unpacked_bytes: int = 256 * 2**20
     cells: int = 8_000_000
+    line_bytes: int = 8 * 2**20
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from saiken.files.ledgers.mapping import AddressMapping, AnyMapping, LedgerMappi
 from saiken.files.ledgers.raw import Limits, whole_file
 from saiken.files.ledgers.reading import FileRead, LedgerReading
 from saiken.files.ledgers.recognise import Matched, open_matched
-from saiken.files.ledgers.row_reader import CellRow, RefusedRow
-from saiken.files.ledgers.rows import OTHER_SHEET, sort_rows
-from saiken.files.ledgers.taking import Taken
+from saiken.files.ledgers.row_reader import CellRow, Place, RefusedRow
+from saiken.files.ledgers.rows import OTHER_SHEET, Sorter
+from saiken.files.ledgers.taking import Earlier, R, Taken
 from saiken.values.refusals import Refused
 
 
@@ -53,46 +53,57 @@ def read_addresses(
 
 
 def _ledger_reading(matched: Matched, mapping: LedgerMapping) -> LedgerReading:
-    def differs(earlier: LedgerRow | RefusedRow, later: LedgerRow) -> tuple[str, str]:
-        same = isinstance(earlier, LedgerRow) and earlier.assessed_yen == later.assessed_yen
-        return _where_different(mapping, later, same_yen=same)
-
-    taken = Taken(lambda row: read_row(row, mapping), differs)
     sorted_rows = _sorted_rows(matched)
-    for row in sorted_rows.rows:
-        taken.take(row)
+    rows, refused, repeated = _taken(sorted_rows.rows, taken_rows(mapping))
     return LedgerReading(
-        read=_file_read(matched, sorted_rows.skipped),
+        read=file_read(matched, sorted_rows.skipped),
         history=mapping.history,
-        rows=tuple(taken.rows),
-        refused=tuple(taken.refused),
-        repeated=tuple(taken.repeated),
+        rows=rows,
+        refused=refused,
+        repeated=repeated,
         hidden_rows=tuple(row.place for row in sorted_rows.rows if row.hidden),
         formulas=sum(row.formulas for row in sorted_rows.rows),
         unvalued=sum(row.unvalued for row in sorted_rows.rows),
     )
 
 
-def _where_different(mapping: LedgerMapping, row: LedgerRow, *, same_yen: bool) -> tuple[str, str]:
-    if same_yen:
-        return mapping.fields.key[0].column, row.key
-    return mapping.fields.assessed.column, str(row.assessed_yen)
+def taken_rows(mapping: LedgerMapping) -> Taken[LedgerRow]:
+    """Takes the rows of a ledger, one after the other, under its mapping."""
+
+    def differs(earlier: Earlier, later: LedgerRow) -> tuple[str, str]:
+        if not earlier.refused and earlier.yen == later.assessed_yen:
+            return mapping.fields.key[0].at, later.key
+        return mapping.fields.assessed.at, str(later.assessed_yen)
+
+    return Taken(lambda row: read_row(row, mapping), lambda row: row.assessed_yen, differs)
+
+
+def _taken(
+    rows: Sequence[CellRow], taken: Taken[R]
+) -> tuple[tuple[R, ...], tuple[RefusedRow, ...], tuple[Place, ...]]:
+    """Rows that stand, refusals, and the places of rows that repeat an earlier one."""
+    stand: list[R] = []
+    refused: list[RefusedRow] = []
+    repeated: list[Place] = []
+    for row in rows:
+        answer = taken.take(row)
+        if isinstance(answer, RefusedRow):
+            refused.append(answer)
+        elif isinstance(answer, Place):
+            repeated.append(answer)
+        else:
+            stand.append(answer)
+    return tuple(stand), tuple(refused), tuple(repeated)
 
 
 def _address_reading(matched: Matched, mapping: AddressMapping) -> AddressReading:
-    def differs(_: AddressRow | RefusedRow, later: AddressRow) -> tuple[str, str]:
-        return mapping.fields.person_number.column, later.key
+    def differs(_: Earlier, later: AddressRow) -> tuple[str, str]:
+        return mapping.fields.person_number.at, later.key
 
-    taken = Taken(lambda row: read_address(row, mapping.fields), differs)
+    taken = Taken(lambda row: read_address(row, mapping.fields), lambda _: 0, differs)
     sorted_rows = _sorted_rows(matched)
-    for row in sorted_rows.rows:
-        taken.take(row)
-    return AddressReading(
-        read=_file_read(matched, sorted_rows.skipped),
-        rows=tuple(taken.rows),
-        refused=tuple(taken.refused),
-        repeated=tuple(taken.repeated),
-    )
+    rows, refused, repeated = _taken(sorted_rows.rows, taken)
+    return AddressReading(file_read(matched, sorted_rows.skipped), rows, refused, repeated)
 
 
 class _SortedRows:
@@ -102,6 +113,13 @@ class _SortedRows:
         self.rows: list[CellRow] = []
         self.skipped: Counter[str] = Counter()
 
+    def add(self, row: CellRow | str) -> None:
+        """One row more, or the name of what it is instead."""
+        if isinstance(row, str):
+            self.skipped[row] += 1
+        else:
+            self.rows.append(row)
+
 
 def _sorted_rows(matched: Matched) -> _SortedRows:
     found = _SortedRows()
@@ -109,13 +127,14 @@ def _sorted_rows(matched: Matched) -> _SortedRows:
         if heading is None:
             found.skipped[OTHER_SHEET] += len(table.rows)
         else:
-            rows, skipped = sort_rows(table, heading, matched.mapping)
-            found.rows += rows
-            found.skipped += skipped
+            sorter = Sorter(table, heading, matched.mapping)
+            for number, cells in enumerate(table.rows):
+                found.add(sorter.sort(number, cells))
     return found
 
 
-def _file_read(matched: Matched, skipped: Counter[str]) -> FileRead:
+def file_read(matched: Matched, skipped: Counter[str]) -> FileRead:
+    """The file behind what was read of it."""
     mapping, raw = matched.mapping, matched.raw
     known = {plain_name(name) for name in (*mapping.columns(), *mapping.layout.ignored)}
     names = (name for _, heading in matched.tables if heading for name in heading.names)

@@ -70,23 +70,82 @@ class LedgerReading:
         """The numbers of the different people behind the accepted rows."""
         return frozenset(row.debtor for row in self.rows)
 
-    @cached_property
+    @property
     def totals(self) -> Totals:
         """Control totals of the file."""
-        return _totals(self.rows)
+        return self._sums.totals
 
-    @cached_property
+    @property
     def by_year(self) -> Mapping[int, Totals]:
         """Control totals by fiscal year, oldest first."""
-        years: dict[int, list[LedgerRow]] = {}
+        return self._sums.by_year
+
+    @cached_property
+    def _sums(self) -> "Sums":
+        sums = Sums()
         for row in self.rows:
-            years.setdefault(row.fiscal_year, []).append(row)
-        return {year: _totals(tuple(years[year])) for year in sorted(years)}
+            sums.add(row)
+        return sums
+
+    @property
+    def summary(self) -> "LedgerSummary":
+        """The reading without its rows."""
+        return LedgerSummary(
+            self.read,
+            self.history,
+            self.totals,
+            self.by_year,
+            debtors=len(self.debtors),
+            refused=len(self.refused),
+            repeated=len(self.repeated),
+        )
 
 
-def _totals(rows: tuple[LedgerRow, ...]) -> Totals:
-    return Totals(
-        instalments=len(rows),
-        assessed_yen=Yen(sum(row.assessed_yen for row in rows)),
-        paid_yen=Yen(sum(row.paid_yen for row in rows)),
-    )
+@dataclass(frozen=True)
+class LedgerSummary:
+    """台帳の読取結果の集計. What is told of a ledger whose rows were handed out in batches.
+
+    `debtors`, `refused` and `repeated` count people and rows.
+    """
+
+    read: FileRead
+    history: str
+    totals: Totals
+    by_year: Mapping[int, Totals]
+    debtors: int
+    refused: int
+    repeated: int
+
+    @property
+    def record_count(self) -> int:
+        """How many rows of data the file has."""
+        return self.totals.instalments + self.refused + self.repeated
+
+
+class Sums:
+    """Control totals of rows as they come, by fiscal year."""
+
+    def __init__(self) -> None:
+        self._years: dict[int, list[int]] = {}
+
+    def add(self, row: LedgerRow) -> None:
+        """A row that stands."""
+        year = self._years.setdefault(row.fiscal_year, [0, 0, 0])
+        year[0] += 1
+        year[1] += row.assessed_yen
+        year[2] += row.paid_yen
+
+    @property
+    def by_year(self) -> Mapping[int, Totals]:
+        """Control totals by fiscal year, oldest first."""
+        return {year: _totals(*self._years[year]) for year in sorted(self._years)}
+
+    @property
+    def totals(self) -> Totals:
+        """Control totals of all rows."""
+        columns = zip(*self._years.values(), strict=True) if self._years else ((), (), ())
+        return _totals(*map(sum, columns))
+
+
+def _totals(instalments: int, assessed: int, paid: int) -> Totals:
+    return Totals(instalments, Yen(assessed), Yen(paid))

@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from saiken.files.cells import my_number_column, shown
+from saiken.files.cells import shown
+from saiken.files.ledgers.forms import labels_found
 from saiken.files.ledgers.headings import Heading, find_heading, headings, last_part, plain_name
-from saiken.files.ledgers.mapping import AnyMapping
+from saiken.files.ledgers.individual_numbers import individual_numbers
+from saiken.files.ledgers.mapping import DELIMITED, FORMS, AnyMapping
 from saiken.files.ledgers.opening import open_file
 from saiken.files.ledgers.raw import Limits, RawFile, Table, whole_file
 from saiken.values.refusals import Refused
-
-_OWN_HEADING = re.compile(r".{0,16}")
 
 
 @dataclass(frozen=True)
@@ -38,17 +38,15 @@ def open_matched(
     raw = open_file(data, name, limits=limits)
     if isinstance(raw, Refused):
         return raw
-    matched = _best(raw, mappings)
-    tables = _without_heading(raw) if isinstance(matched, Refused) else matched.tables
-    keys = frozenset[str]() if isinstance(matched, Refused) else matched.mapping.key_columns()
-    return _individual_numbers(raw, tables, keys) or matched
+    matched = best_match(raw, mappings)
+    if isinstance(matched, Refused):
+        return individual_numbers(name, [(table, None) for table in raw.tables]) or matched
+    keys = {*matched.mapping.key_columns(), *matched.mapping.labels()}
+    return individual_numbers(name, matched.tables, keys) or matched
 
 
-def _without_heading(raw: RawFile) -> tuple[tuple[Table, Heading | None], ...]:
-    return tuple((table, None) for table in raw.tables)
-
-
-def _best(raw: RawFile, mappings: Sequence[AnyMapping]) -> Matched | Refused:
+def best_match(raw: RawFile, mappings: Sequence[AnyMapping]) -> Matched | Refused:
+    """The one mapping that fits an opened file best; Refused where none or several do."""
     fitting = [matched for mapping in mappings if (matched := _fitted(raw, mapping))]
     if not fitting:
         return _unknown(raw, mappings)
@@ -62,11 +60,23 @@ def _best(raw: RawFile, mappings: Sequence[AnyMapping]) -> Matched | Refused:
 
 
 def _fitted(raw: RawFile, mapping: AnyMapping) -> Matched | None:
-    if (raw.form == "xlsx") != (mapping.layout.form == "workbook"):
+    if not _of_form(raw, mapping):
         return None
-    tables = tuple((table, find_heading(table, mapping)) for table in raw.tables)
+    tables = tuple((table, _heading(table, mapping)) for table in raw.tables)
     titled = [_titled(table, heading, mapping.layout.title) for table, heading in tables if heading]
     return Matched(raw, mapping, tables) if any(titled) else None
+
+
+def _of_form(raw: RawFile, mapping: AnyMapping) -> bool:
+    return (raw.form == "xlsx") != (mapping.layout.form == DELIMITED)
+
+
+def _heading(table: Table, mapping: AnyMapping) -> Heading | None:
+    """The heading of a table; in a set of forms only where a label stands above it."""
+    heading = find_heading(table, mapping)
+    if heading and mapping.layout.form == FORMS and not labels_found(table, heading.first, mapping):
+        return None
+    return heading
 
 
 def _titled(table: Table, heading: Heading, title: str) -> bool:
@@ -75,21 +85,31 @@ def _titled(table: Table, heading: Heading, title: str) -> bool:
 
 
 def _known_columns(matched: Matched) -> int:
-    """How many of the file's columns the mapping reads or knows as not read."""
+    """How many of the file's columns and labels the mapping reads or knows as not read."""
     mapping = matched.mapping
     known = {plain_name(name) for name in (*mapping.columns(), *mapping.layout.ignored)}
-    return max(len(known & set(h.names)) for _, h in matched.tables if h)
+    return max(
+        len(known & set(heading.names)) + labels_found(table, heading.first, mapping)
+        for table, heading in matched.tables
+        if heading
+    )
 
 
 def _whole_ledger(matched: Matched) -> Matched | Refused:
-    """Refused where a sheet named like a ledger has no heading: its year would go missing."""
-    pattern = matched.mapping.layout.sheets
+    """Refused where a sheet that must be a ledger has no heading: a year would go missing."""
     for table, heading in matched.tables:
-        if heading is None and pattern and re.fullmatch(pattern, table.sheet):
+        if heading is None and _must_be_ledger(table, matched.mapping):
             why = f"シート「{table.sheet}」に見出しの行が見つかりません。"
             mend = "見出しの列名を元に戻してください。台帳でないシートなら名前を変えてください。"
             return whole_file(matched.raw.name, "heading_missing", why, mend)
     return matched
+
+
+def _must_be_ledger(table: Table, mapping: AnyMapping) -> bool:
+    """Whether a sheet is named like a ledger, or has most labels of a form."""
+    pattern, labels = mapping.layout.sheets, len(mapping.labels())
+    found = labels_found(table, len(table.rows), mapping) if labels else 0
+    return bool(pattern and re.fullmatch(pattern, table.sheet)) or 2 * found > labels
 
 
 def _unknown(raw: RawFile, mappings: Sequence[AnyMapping]) -> Refused:
@@ -108,7 +128,7 @@ def _unknown(raw: RawFile, mappings: Sequence[AnyMapping]) -> Refused:
 def _missing(raw: RawFile, mapping: AnyMapping) -> tuple[str, ...]:
     """The columns of a mapping that the likeliest heading of the file lacks."""
     columns = mapping.columns()
-    if (raw.form == "xlsx") != (mapping.layout.form == "workbook"):
+    if not _of_form(raw, mapping):
         return columns
     candidates = [
         tuple(column for column in columns if plain_name(column) not in names)
@@ -116,33 +136,3 @@ def _missing(raw: RawFile, mapping: AnyMapping) -> tuple[str, ...]:
         for _, names in headings(table, mapping.layout)
     ]
     return min(candidates, key=len, default=columns)
-
-
-def _individual_numbers(
-    raw: RawFile, tables: Sequence[tuple[Table, Heading | None]], keys: frozenset[str]
-) -> Refused | None:
-    """The refusal of a file that holds individual numbers; it does not repeat them."""
-    for table, heading in tables:
-        for place in range(max(map(len, table.rows), default=0)):
-            below = table.rows[heading.last + 1 :] if heading else table.rows
-            cells = [row[place] for row in below if place < len(row)]
-            name = _heading_of(table, heading, place)
-            holds_keys = bool(heading) and name in {plain_name(key) for key in keys}
-            if my_number_column(name, cells, holds_keys=holds_keys):
-                column = f"{place + 1}列目" + (f"「{last_part(name)}」" if name else "")
-                sheet = f"シート「{table.sheet}」の" if table.sheet else ""
-                return _my_number_refusal(raw.name, sheet + column)
-    return None
-
-
-def _heading_of(table: Table, heading: Heading | None, place: int) -> str:
-    if heading:
-        return heading.names[place] if place < len(heading.names) else ""
-    tops = (shown(row[place]) for row in table.rows[:40] if place < len(row))
-    return next((text for text in tops if text and _OWN_HEADING.fullmatch(text)), "")
-
-
-def _my_number_refusal(name: str, where: str) -> Refused:
-    why = f"{where}に個人番号（マイナンバー）らしい番号が入っています。何も保存していません。"
-    mend = "個人番号の列を削除したファイルを取り込んでください。"
-    return whole_file(name, "my_number_column", why, mend)

@@ -1,7 +1,8 @@
 """Reading one row field by field: each bad cell is noted, the row is refused once with all."""
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
@@ -17,18 +18,19 @@ from saiken.files.cells import (
     read_yen,
     shown,
 )
-from saiken.files.ledgers.headings import last_part
-from saiken.files.ledgers.mapping import (
+from saiken.files.ledgers.columns import (
     DayColumn,
     MoneyColumn,
     NumberColumn,
     TextColumn,
     WordColumn,
 )
+from saiken.files.ledgers.headings import last_part
 from saiken.values.refusals import Refused
 from saiken.values.yen import ZERO, Yen
 
 T = TypeVar("T")
+COUNTED = re.compile(r"第?\s*(\d{1,4})\s*(?:期分?|回目?|月分?)", re.ASCII)
 _SHORT = 80
 
 
@@ -53,8 +55,10 @@ class RefusedRow(Refused):
 
 @dataclass(frozen=True)
 class CellRow:
-    """A row of cells under a heading; `amiss` holds what is already known to be wrong, by column.
+    """A row of cells under a heading, and what the sheet says beside its table.
 
+    Fields are asked for by where they stand (`Spot.at`). `given` holds what stands elsewhere than
+    in a column; `amiss` holds what is already known to be wrong.
     `torn`: the row has more or fewer cells than the heading, so no cell can be trusted. `formulas`
     and `unvalued` count formulas in the row, and those of them without a stored value.
     """
@@ -67,10 +71,13 @@ class CellRow:
     hidden: bool = False
     formulas: int = 0
     unvalued: int = 0
+    given: Mapping[str, Cell] = field(default_factory=dict)
 
-    def cell(self, column: str) -> Cell:
-        """What stands in a column; a row that ends early is empty there."""
-        place = self.columns[column]
+    def cell(self, at: str) -> Cell:
+        """What stands in a place; a row that ends early is empty there."""
+        if at in self.given:
+            return self.given[at]
+        place = self.columns[at]
         return self.cells[place] if place < len(self.cells) else ""
 
 
@@ -113,13 +120,15 @@ class RowReader:
 
         def read(cell: Cell) -> str | Misread:
             lost = spec.zeros_lost
-            return read_number(cell, digits=spec.digits, zeros_lost=lost, reason=reason)
+            found = COUNTED.fullmatch(folded(cell)) if spec.counted else None
+            digits = found[1] if found else cell
+            return read_number(digits, digits=spec.digits, zeros_lost=lost, reason=reason)
 
-        return self._take(spec.column, read, "")
+        return self._take(spec.at, read, "")
 
     def number_if_there(self, spec: NumberColumn | None) -> str | None:
         """The digits of a column, or None where it is empty or there is no such column."""
-        return self.number(spec) if spec and self.there(spec.column) else None
+        return self.number(spec) if spec and self.there(spec.at) else None
 
     def there(self, column: str) -> bool:
         """Whether something stands in a column, or something is amiss with it."""
@@ -127,33 +136,32 @@ class RowReader:
 
     def day(self, spec: DayColumn | None) -> date | None:
         """The day in a column, or None where it is empty or there is no such column."""
-        if spec is None or not self.there(spec.column):
+        if spec is None or not self.there(spec.at):
             return None
-        six = spec.reiwa_yymmdd
-        return self._take(spec.column, lambda cell: read_day(cell, reiwa_yymmdd=six), date.min)
+        return self._take(spec.at, lambda cell: read_day(cell, rules=spec.rules), date.min)
 
     def day_needed(self, spec: DayColumn) -> date:
         """The day in a column that must hold one; `due_date_missing` where it is empty."""
         missing = Misread(
             "due_date_missing",
-            f"{last_part(spec.column)}が入っていません。",
+            f"{last_part(spec.at)}が入っていません。",
             "原簿で期限を確かめて入れ、もう一度取り込んでください。",
         )
         day = self.day(spec)
         if day is None:
-            self.note(spec.column, missing)
+            self.note(spec.at, missing)
         return day or date.min
 
     def yen(self, spec: MoneyColumn) -> Yen:
         """The yen in a column."""
-        nothing = spec.blank_means_nothing
+        nothing, unit = spec.blank_means_nothing, spec.unit
         return self._take(
-            spec.column, lambda cell: read_yen(cell, blank_means_nothing=nothing), ZERO
+            spec.at, lambda cell: read_yen(cell, blank_means_nothing=nothing, unit=unit), ZERO
         )
 
     def text(self, spec: TextColumn | None) -> str:
         """The text of a column as typed, without outer spaces."""
-        return self._take(spec.column, lambda cell: shown(cell).strip(), "") if spec else ""
+        return self._take(spec.at, lambda cell: shown(cell).strip(), "") if spec else ""
 
     def name(self, spec: TextColumn | None) -> str:
         """A name, spaced alike."""
@@ -170,12 +178,12 @@ class RowReader:
             word = folded(cell)
             unknown = Misread(
                 "word_unknown",
-                f"「{word}」は{last_part(spec.column)}の決まった言葉ではありません。",
+                f"「{word}」は{last_part(spec.at)}の決まった言葉ではありません。",
                 f"{'、'.join(spec.words)} のいずれかにするか、対応表に加えてください。",
             )
             return spec.words.get(word, unknown)
 
-        return self._take(spec.column, read, "")
+        return self._take(spec.at, read, "")
 
     def taken(self, column: str, read: Callable[[Cell], T | Misread], stand_in: T) -> T:
         """What another reader makes of a column."""

@@ -5,24 +5,22 @@ from collections import Counter
 from dataclasses import replace
 
 from saiken.files.cells import Cell, Misread, folded, is_blank, is_repeat, shown
+from saiken.files.ledgers.columns import NumberColumn, TextColumn
+from saiken.files.ledgers.forms import NO_VALUE, given
 from saiken.files.ledgers.headings import Heading, plain_name
-from saiken.files.ledgers.mapping import AnyMapping, Layout, LedgerMapping, NumberColumn, TextColumn
+from saiken.files.ledgers.mapping import SUBTOTAL, AnyMapping, LedgerMapping, NotRow
 from saiken.files.ledgers.raw import Row, Table
 from saiken.files.ledgers.row_reader import CellRow, Place
 
 TITLE = "title"
 HEADING = "heading"
 BLANK = "blank"
-SUBTOTAL = "subtotal"
 OTHER_SHEET = "other_sheet"
+AFTER_TABLE = "after_table"
 
+_NOWHERE = -1  # no column has this place: a rule for a column that is not there fits nothing
 _BRACKETED = re.compile(r"[(（].*")
 
-_NO_VALUE = Misread(
-    "formula_without_value",
-    "数式の結果が保存されていません。",
-    "表計算ソフトで開いて計算させ、保存し直してください。",
-)
 _NOTHING_ABOVE = Misread(
     "repeat_unclear",
     "「〃」が指す上の行がないか、別の人の行です。",
@@ -30,21 +28,83 @@ _NOTHING_ABOVE = Misread(
 )
 
 
-def sort_rows(
-    table: Table, heading: Heading, mapping: AnyMapping
-) -> tuple[list[CellRow], Counter[str]]:
-    """The rows of a table that hold data, and how many others there are, by name."""
-    rows: list[CellRow] = []
-    skipped: Counter[str] = Counter()
-    above, formulas = Above(mapping), _Formulas(table)
-    keys = [heading.columns[column] for column in mapping.key_columns()]
-    for number, cells in enumerate(table.rows):
-        skip = _skip(number, cells, heading=heading, layout=mapping.layout, keys=keys)
-        if skip:
-            skipped[skip] += 1
-        else:
-            rows.append(above.filled(_cell_row(table, heading, number, formulas)))
-    return rows, skipped
+class Sorter:
+    """Tells row by row, in their order, what holds data in one table; the rest gets a name."""
+
+    def __init__(self, table: Table, heading: Heading, mapping: AnyMapping) -> None:
+        self._table, self._heading = table, heading
+        self._given = given(table, heading.first, mapping)
+        self._above, self._formulas = Above(mapping), _Formulas(table)
+        self._keys = [heading.columns[column] for column in mapping.key_columns()]
+        self._ended = False
+        self._totals = {plain_name(word) for word in mapping.layout.totals}
+        self._ends = {plain_name(word) for word in mapping.layout.ends}
+        places = {name: place for place, name in enumerate(heading.names)}
+        self._not_rows = [
+            (
+                re.compile(rule.pattern),
+                places.get(plain_name(rule.column), _NOWHERE) if rule.column else None,
+                rule.name,
+            )
+            for rule in mapping.layout.not_rows
+        ]
+
+    def sort(self, number: int, cells: Row) -> CellRow | str:
+        """A row of data (`number` from 0), or the name of what else the row is."""
+        return self._skip(number, cells) or self._above.filled(self.cell_row(number, cells))
+
+    def _skip(self, number: int, cells: Row) -> str:
+        if all(is_blank(cell) for cell in cells):
+            return BLANK
+        if number < self._heading.first:
+            return TITLE
+        if number <= self._heading.last or _is_heading_again(cells, self._heading):
+            return HEADING
+        if any(self._is_key(place, cells) for place in self._keys if place < len(cells)):
+            return ""
+        if self._ended or any(_word(cell) in self._ends for cell in cells):
+            self._ended = True
+            return AFTER_TABLE
+        if any(map(self._is_total, cells)):
+            return SUBTOTAL
+        return next((name for rule, place, name in self._not_rows if _fits(rule, place, cells)), "")
+
+    def _is_key(self, place: int, cells: Row) -> bool:
+        """Whether something stands in a key column that no rule calls a total or a note."""
+        cell = cells[place]
+        if is_blank(cell) or (not _is_digits(cell) and self._is_total(cell)):
+            return False
+        return not any(
+            only in (None, place) and _fits(rule, place, cells) for rule, only, _ in self._not_rows
+        )
+
+    def _is_total(self, cell: Cell) -> bool:
+        return _word(cell) in self._totals
+
+    def cell_row(self, number: int, cells: Row) -> CellRow:
+        """A row under the heading, with what the sheet gives to each of its rows."""
+        heading, unvalued = self._heading, self._formulas.unvalued.get(number, set())
+        record = 0 if self._table.sheet else number - heading.last
+        no_value = {c: NO_VALUE for c, place in heading.columns.items() if place in unvalued}
+        return CellRow(
+            place=Place(self._table.sheet, number + 1, record),
+            cells=cells,
+            columns=heading.columns,
+            amiss={**self._given.amiss, **no_value},
+            torn=bool(record) and _torn(cells, len(heading.names)),
+            hidden=number in self._table.hidden,
+            formulas=self._formulas.count[number],
+            unvalued=len(unvalued),
+            given=self._given.cells,
+        )
+
+
+def _column_of(rule: NotRow, heading: Heading) -> int | None:
+    """The place of the column that a rule looks at; None where it looks at all of them."""
+    name = plain_name(rule.column)
+    if not name:
+        return None
+    return heading.names.index(name) if name in heading.names else _NOWHERE
 
 
 class _Formulas:
@@ -57,17 +117,6 @@ class _Formulas:
             self.unvalued.setdefault(row, set()).add(place)
 
 
-def _skip(number: int, cells: Row, *, heading: Heading, layout: Layout, keys: list[int]) -> str:
-    if all(is_blank(cell) for cell in cells):
-        return BLANK
-    if number < heading.first:
-        return TITLE
-    if number <= heading.last or _is_heading_again(cells, heading):
-        return HEADING
-    keyless = all(place >= len(cells) or is_blank(cells[place]) for place in keys)
-    return SUBTOTAL if keyless and any(_is_total(cell, layout) for cell in cells) else ""
-
-
 def _is_heading_again(cells: Row, heading: Heading) -> bool:
     """Whether the heading is printed once more, as at the top of a new page."""
     return len(cells) == len(heading.names) and all(
@@ -76,25 +125,19 @@ def _is_heading_again(cells: Row, heading: Heading) -> bool:
     )
 
 
-def _is_total(cell: Cell, layout: Layout) -> bool:
-    if not isinstance(cell, str) or not cell:
-        return False
-    return _BRACKETED.sub("", plain_name(cell)) in layout.totals
+def _fits(rule: re.Pattern[str], place: int | None, cells: Row) -> bool:
+    """Whether a rule of the mapping fits the cell at a place, or any cell of the row."""
+    looked_at = cells if place is None else cells[place : place + 1] if place >= 0 else ()
+    return any(rule.fullmatch(folded(cell)) for cell in looked_at if not is_blank(cell))
 
 
-def _cell_row(table: Table, heading: Heading, number: int, formulas: _Formulas) -> CellRow:
-    cells, unvalued = table.rows[number], formulas.unvalued.get(number, set())
-    record = 0 if table.sheet else number - heading.last
-    return CellRow(
-        place=Place(table.sheet, number + 1, record),
-        cells=cells,
-        columns=heading.columns,
-        amiss={c: _NO_VALUE for c, place in heading.columns.items() if place in unvalued},
-        torn=bool(record) and _torn(cells, len(heading.names)),
-        hidden=number in table.hidden,
-        formulas=formulas.count[number],
-        unvalued=len(unvalued),
-    )
+def _is_digits(cell: Cell) -> bool:
+    return isinstance(cell, int) or (isinstance(cell, str) and cell.isdigit())
+
+
+def _word(cell: Cell) -> str:
+    """The first word of a cell, as totals are compared: without what stands in brackets."""
+    return _BRACKETED.sub("", plain_name(cell)) if isinstance(cell, str) and cell else "\0"
 
 
 def _torn(cells: Row, width: int) -> bool:
@@ -107,7 +150,7 @@ class Above:
 
     def __init__(self, mapping: AnyMapping) -> None:
         own = mapping.fields.own_number if isinstance(mapping, LedgerMapping) else None
-        self._own: NumberColumn | None = own
+        self._own: NumberColumn | TextColumn | None = own
         self._heirs = [
             spec
             for spec in (mapping.fields.name, mapping.fields.kana, mapping.fields.person_number)
@@ -120,7 +163,7 @@ class Above:
         """The row with what it takes from above; 〃 with nothing to stand for is amiss."""
         if row.torn or not self._heirs:
             return row
-        of = folded(row.cell(self._own.column)).zfill(self._own.digits) if self._own else ""
+        of = self._number_of(row)
         if of != self._of:
             self._of, self._values = of, {}
         cells, amiss = list(row.cells), dict(row.amiss)
@@ -133,6 +176,12 @@ class Above:
             elif not is_blank(row.cell(spec.column)):
                 self._values[spec.column] = row.cell(spec.column)
         return replace(row, cells=tuple(cells), amiss=amiss)
+
+    def _number_of(self, row: CellRow) -> str:
+        if self._own is None:
+            return ""
+        digits = self._own.digits if isinstance(self._own, NumberColumn) else 0
+        return folded(row.cell(self._own.at)).zfill(digits)
 
 
 def _inherits(spec: TextColumn | NumberColumn) -> bool:

@@ -1,83 +1,66 @@
-"""Text files to tables: the encoding decided strictly and told, the quoting held to."""
+"""Text files to rows of cells: commas or tabs, and the quoting held to."""
 
 import csv
 import io
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
-from saiken.files.ledgers.raw import Row, Table, whole_file
+from saiken.files.ledgers.raw import Limits, Row, Table, whole_file
+from saiken.files.ledgers.text_encoding import (
+    Encoding,
+    NotReadable,
+    byte_lines,
+    encoding_of,
+    text_lines,
+)
 from saiken.values.refusals import Refused
 
-_BOM = b"\xef\xbb\xbf"
-_JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{2}")
-_CP932 = "CP932（Shift_JIS）"
-# Bytes that CP932 does not define, as the codec passes them on.
-_UNDEFINED = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
-_SAVE_AGAIN = "元のシステムから、文字コードを UTF-8 にして書き出し直してください。"
+_LINES_TOLD_BY = 20
 
 
-def decoded(data: bytes, name: str) -> tuple[str, str] | Refused:
-    """The text of a file and the name of its encoding: UTF-8 with or without BOM, or CP932.
+def text_table(data: bytes, name: str, limits: Limits) -> tuple[str, Encoding, Table] | Refused:
+    """The form (csv, tsv), the encoding and the table of a text; Refused where it is broken."""
 
-    Refused where it is neither, or where lines of both stand in one file (encoding_mixed).
-    """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data:
-        why = "このファイルは文字だけのファイルではないか、UTF-16 で保存されています。"
-        return whole_file(name, "not_text", why, _SAVE_AGAIN)
-    if data.startswith(_BOM):
-        return _strictly(data, "utf-8-sig", "UTF-8（BOM付き）", name)
-    first_line = data.partition(b"\n")[0]
-    if _reads_as_utf8(data):
-        return data.decode("utf-8"), "UTF-8"
-    if not first_line.isascii() and _reads_as_utf8(first_line):
-        return _strictly(data, "utf-8", "UTF-8", name)
-    for number, line in enumerate(data.split(b"\n"), start=1):
-        if not line.isascii() and _reads_as_utf8(line) and _JAPANESE.search(line.decode()):
-            return _mixed(name, number, _CP932)
-    answer = _strictly(data, "cp932", _CP932, name)
-    if isinstance(answer, tuple) and (stray := _UNDEFINED.search(answer[0])):
-        return _mixed(name, answer[0].count("\n", 0, stray.start()) + 1, _CP932)
-    return answer
+    def lines() -> Iterable[bytes]:
+        return byte_lines(io.BytesIO(data), name, limits)
 
-
-def _reads_as_utf8(data: bytes) -> bool:
     try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+        encoding = encoding_of(lines, name)
+        if isinstance(encoding, Refused):
+            return encoding
+        form = form_of(text_lines(lines(), encoding))
+        rows = tuple(text_rows(text_lines(lines(), encoding), form, name, limits))
+    except NotReadable as broken:
+        return broken.refused
+    return form, encoding, Table(sheet="", rows=rows)
 
 
-def _strictly(data: bytes, codec: str, told: str, name: str) -> tuple[str, str] | Refused:
+def form_of(lines: Iterable[str]) -> str:
+    """Whether tabs or commas divide the cells, by the first lines with their titles: tsv, csv."""
+    first = list(islice(lines, _LINES_TOLD_BY)) or [""]
+    tabs, commas = (max(line.count(sign) for line in first) for sign in "\t,")
+    return "tsv" if tabs > commas else "csv"
+
+
+def text_rows(lines: Iterable[str], form: str, name: str, limits: Limits) -> Iterator[Row]:
+    """The rows of a text; NotReadable where the quoting is broken or there are too many cells."""
+    found = csv.reader(lines, delimiter="\t" if form == "tsv" else ",", strict=True)
+    cells = 0
     try:
-        return data.decode(codec), told
-    except UnicodeDecodeError as error:
-        # utf-8-sig counts without the BOM; the line is the same.
-        return _mixed(name, data.count(b"\n", 0, error.start) + 1, told)
+        for row in found:
+            cells += len(row)
+            if cells > limits.cells:
+                why, mend = "行数か列数が上限を超えています。", "年度ごとなどに分けてください。"
+                raise NotReadable(whole_file(name, "too_large", why, mend))
+            yield tuple(row)
+    except csv.Error as error:
+        raise NotReadable(_broken(name, found.line_num, str(error))) from None
 
 
-def _mixed(name: str, line: int, told: str) -> Refused:
-    why = f"{line}行目に {told} として読めない文字があります。文字コードが混ざっています。"
-    return whole_file(name, "encoding_mixed", why, _SAVE_AGAIN)
-
-
-def text_table(text: str, name: str) -> tuple[str, Table] | Refused:
-    """The form (csv, tsv) and the table of a text; Refused where the quoting is broken."""
-    first_line = text.partition("\n")[0]
-    form = "tsv" if first_line.count("\t") > first_line.count(",") else "csv"
-    lines = csv.reader(
-        io.StringIO(text, newline=""), delimiter="\t" if form == "tsv" else ",", strict=True
-    )
-    rows: list[Row] = []
-    try:
-        rows.extend(_rows(lines))
-    except csv.Error:
-        why = f'{lines.line_num}行目の付近で、引用符（"）の対応が崩れています。'
-        mend = "その行の引用符を直すか、元のシステムから書き出し直してください。"
-        return whole_file(name, "quoting_broken", why, mend)
-    return form, Table(sheet="", rows=tuple(rows))
-
-
-def _rows(lines: Iterator[list[str]]) -> Iterator[Row]:
-    for line in lines:
-        yield tuple(line)
+def _broken(name: str, line: int, error: str) -> Refused:
+    if "field limit" in error:
+        why = f'{line}行目までのセルが長すぎます。引用符（"）が閉じられていないようです。'
+        return whole_file(name, "cell_too_long", why, "その付近の引用符を直してください。")
+    why = f'{line}行目の付近で、引用符（"）の対応が崩れています。'
+    mend = "その行の引用符を直すか、元のシステムから書き出し直してください。"
+    return whole_file(name, "quoting_broken", why, mend)

@@ -55,6 +55,9 @@ def _broken(name: str) -> Refused:
 def _unpacked(data: bytes, name: str, limits: Limits) -> Parts | Refused:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         entries = archive.infolist()
+        if any(entry.flag_bits & 1 for entry in entries):
+            why = "パスワードで保護されたファイルは開けません。"
+            return whole_file(name, "password_protected", why, "パスワードを外してください。")
         if any("vbaproject" in entry.filename.lower() for entry in entries):
             why = "マクロを含むブックは取り込みません。"
             return whole_file(name, "macro_file", why, _SAVE_ANEW)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,9 @@ from urllib.parse import quote
 
 import xlsxwriter
 
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+# Spreadsheets in Japanese take the signs of full width for the narrow ones.
+_DANGEROUS = re.compile(r"\s*[=+\-@＝＋－＠]\s*\S|[\t\r\n]")
+_LONGEST = 32_767
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -37,7 +40,7 @@ def as_csv(heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
     """UTF-8 with a byte order mark, as spreadsheets of an office expect it."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(heads)
+    writer.writerow([_harmless(head) for head in heads])
     writer.writerows([[_harmless(cell) for cell in row] for row in rows])
     return out.getvalue().encode("utf-8-sig")
 
@@ -50,7 +53,8 @@ def as_xlsx(heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
         head = book.add_format({"bold": True, "bg_color": "#f2f2f2"})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         yen = book.add_format({"num_format": "#,##0"})
-        sheet.write_row(0, 0, heads, head)
+        for place, name in enumerate(heads):
+            sheet.write_string(0, place, name, head)
         sheet.freeze_panes(1, 0)
         for number, row in enumerate(rows, 1):
             for place, cell in enumerate(row):
@@ -59,13 +63,20 @@ def as_xlsx(heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
                 elif isinstance(cell, int):
                     sheet.write_number(number, place, cell, yen)
                 else:
-                    sheet.write_string(number, place, "" if cell is None else str(cell))
+                    sheet.write_string(number, place, _shortened(cell))
         sheet.autofilter(0, 0, len(rows), len(heads) - 1)
         sheet.autofit()
     return out.getvalue()
 
 
+def _shortened(cell: Any) -> str:
+    """A text that fits into a cell; a longer one would be left out without a word."""
+    text = "" if cell is None else str(cell)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
 def _harmless(cell: Any) -> Any:
-    if isinstance(cell, str) and cell.startswith(_DANGEROUS):
+    """A cell that no spreadsheet takes for a formula; a sign alone is none."""
+    if isinstance(cell, str) and _DANGEROUS.match(cell):
         return "'" + cell
     return "" if cell is None else cell

@@ -23,7 +23,7 @@ def _era(question: Mapping[str, Any]) -> dict[str, Any]:
     text: str = asked.text("text")
     field = asked.word("field", {"reiwa_yymmdd"}, None)
     asked.finish()
-    day = read_day(text, reiwa_yymmdd=field is not None)
+    day = read_day(text, rules=(field,) if field else ())
     if isinstance(day, Misread):
         raise Misasked("text", day.reason)
     return {"date": day.isoformat()}

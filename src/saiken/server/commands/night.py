@@ -8,6 +8,7 @@ from typing import Any
 
 from saiken.server.commands.streams import Streams
 from saiken.server.database import make_ready
+from saiken.server.own_figures import trouble
 
 
 def add(subparsers: Any) -> None:
@@ -29,7 +30,13 @@ def day(text: str) -> date:
 
 
 def run(args: Namespace, streams: Streams) -> int:
-    """Runs the steps; 1 if anything was set aside or differed, 2 for a day that has not come."""
+    """Runs the steps; 1 if anything was set aside or differed, 2 for a day that has not come.
+
+    Also 1, and nothing is run, where the figures of the law cannot be read.
+    """
+    if wrong := trouble():
+        print(wrong, file=streams.stderr)
+        return 1
     make_ready()
     from saiken.night.run import run_night
     from saiken.server import clock

@@ -5,6 +5,7 @@ from typing import Any
 
 from saiken.server.commands.streams import Streams
 from saiken.server.database import make_ready
+from saiken.server.own_figures import trouble
 
 ADDRESS = "127.0.0.1:8000"
 
@@ -18,7 +19,10 @@ def add(subparsers: Any) -> None:
 
 
 def run(args: Namespace, streams: Streams) -> int:
-    """Serves until it is stopped."""
+    """Serves until it is stopped; 1 at once where the figures of the law cannot be read."""
+    if wrong := trouble():
+        print(wrong, file=streams.stderr)
+        return 1
     make_ready()
     return serve(args.bind, args.workers)
 

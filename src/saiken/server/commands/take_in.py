@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from saiken.desks.intake.rules.answers import answer_of
+from saiken.server.commands.how_far import teller
 from saiken.server.commands.streams import Streams
 from saiken.server.database import make_ready
 
@@ -15,7 +17,11 @@ def add(subparsers: Any) -> None:
     parser: ArgumentParser = subparsers.add_parser("take-in", help="台帳・宛名のファイルを取り込む")
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--kind", metavar="CODE", help="債権の種類（分かっている場合）")
-    parser.add_argument("--mapping", type=Path, metavar="FILE", help="使う対応表（YAML）")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--mapping", type=Path, metavar="FILE", help="使う対応表（YAML）")
+    which.add_argument(
+        "--propose", action="store_true", help="ファイルだけから対応表の案を作って使う"
+    )
     parser.add_argument("--dry-run", action="store_true", help="読み取るだけで保存しない")
     parser.add_argument("--json", action="store_true", help="結果をJSONで返す")
     parser.set_defaults(run=run)
@@ -34,39 +40,68 @@ def run(args: Namespace, streams: Streams) -> int:
     from saiken.server.commands.operator import operator
 
     try:
-        mappings = _mappings(args)
+        mappings, proposal = _mappings(args, data)
     except (OSError, ValueError) as trouble:
-        print(f"{args.mapping or args.kind}: {trouble}", file=streams.stderr)
+        print(f"{args.mapping or args.kind or args.file}: {trouble}", file=streams.stderr)
         return 2
+    if proposal and proposal.deciding:
+        return _ask(args, data, proposal, streams)
     result = actions.take_in(
         actions.File(args.file.name, data),
         by=operator(),
         now=clock.now(),
         mappings=mappings,
         dry_run=args.dry_run,
+        tell=teller(streams),
     )
-    _say(result, streams, as_json=args.json)
+    _say(result, proposal, streams, as_json=args.json)
     return 1 if result.refused else 0
 
 
-def _mappings(args: Namespace) -> Sequence[Any]:
-    """The mapping that was given, else the city's; ValueError for a kind that none holds."""
+def _ask(args: Namespace, data: bytes, proposal: Any, streams: Streams) -> int:
+    """Says what a person has to decide before a proposal can be used; nothing is stored."""
+    from saiken.server.commands import proposing
+
+    if args.json:
+        answer = proposing.undecided(args, data, proposal)
+        print(json.dumps(answer, ensure_ascii=False), file=streams.stdout)
+    else:
+        proposing.say(proposal, streams)
+    proposing.say_undecided(proposal, streams)
+    return 2
+
+
+def _mappings(args: Namespace, data: bytes) -> tuple[Sequence[Any], Any]:
+    """The mapping that was given or proposed, else those that count here; and the proposal.
+
+    ValueError for a kind that none holds, or for a file that nothing can be proposed for.
+    """
     from saiken.desks.intake import actions
     from saiken.files import ledgers
+    from saiken.server.commands import proposing
 
+    if args.propose:
+        proposal = proposing.proposal_for(args, data)
+        return [proposal.mapping], proposal
     if args.mapping:
-        return [ledgers.read_mapping(args.mapping)]
-    found = actions.city_mappings(args.kind)
+        return [ledgers.read_mapping(args.mapping)], None
+    found = actions.known_mappings(args.kind)
     if not found:
         raise ValueError("この種類の債権の対応表はありません")
-    return found
+    return found, None
 
 
-def _say(result: Any, streams: Streams, *, as_json: bool) -> None:
-    answer = _answer(result)
+def _say(result: Any, proposal: Any, streams: Streams, *, as_json: bool) -> None:
+    from saiken.server.commands import proposing
+
+    answer = answer_of(result)
+    if proposal:
+        answer["proposal"] = proposing.told(proposal)
     if as_json:
         print(json.dumps(answer, ensure_ascii=False), file=streams.stdout)
         return
+    if proposal:
+        proposing.say(proposal, streams)
     print(f"{answer['file']}: {answer['rows']}行", file=streams.stdout)
     print(
         f"  新規 {answer['new']}  変更 {answer['changed']}  変更なし {answer['unchanged']}"
@@ -77,32 +112,3 @@ def _say(result: Any, streams: Streams, *, as_json: bool) -> None:
         place = f"{refused['sheet']} {refused['row']}".strip()
         why = refused["why"]
         print(f"  × {place} {refused['field']}「{refused['value']}」 {why}", file=streams.stdout)
-
-
-def _answer(result: Any) -> dict[str, Any]:
-    counts = result.counts
-    zero = ("rows", "new", "changed", "unchanged", "instalments", "debtors")
-    yen = ("assessed_yen", "paid_yen", "unpaid_yen")
-    return {
-        "file": result.file,
-        "sha256": result.sha256,
-        **{key: counts.get(key, 0) for key in (*zero, *yen)},
-        "by_year": counts.get("by_year", {}),
-        "refused": [_refused(refused) for refused in result.refused],
-        "batch": result.batch,
-        "dry_run": result.dry_run,
-    }
-
-
-def _refused(refused: Any) -> dict[str, Any]:
-    place = getattr(refused, "place", None)
-    return {
-        "sheet": place.sheet if place else "",
-        "row": (place.record or place.row) if place else None,
-        "field": refused.field,
-        "value": refused.value,
-        "reason": refused.reason,
-        "key": refused.key,
-        "why": refused.why,
-        "mend": refused.mend,
-    }

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from saiken.store.embedded.places import NEWEST, VERSIONS, default_home, make_folder
+from saiken.store.embedded.places import NEWEST, VERSIONS, make_folder
 from saiken.store.embedded.server import Server, Status
 from saiken.store.embedded.troubles import (
     AccountMissing,
@@ -14,6 +14,7 @@ from saiken.store.embedded.troubles import (
     ProgramsMissing,
     ServerTrouble,
 )
+from saiken.values.home import default_home
 
 __all__ = [
     "NEWEST",

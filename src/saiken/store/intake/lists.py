@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count
 
 from saiken.store.intake.tables import BatchRow, IntakeRefusalRow
-from saiken.store.ledger.tables import FactRow
+from saiken.store.ledger.lists import whole_undone
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,8 @@ class Batch:
     act: int | None
     refused: int
     taken_back: bool
+    mapping_version: int = 0
+    mapping_sha256: str = ""
 
 
 def batches(forms: Collection[str], office: str | None, limit: int = 100) -> list[Batch]:
@@ -56,9 +58,8 @@ def last_of(form: str) -> Batch | None:
 
 
 def _with_counts(forms: Collection[str]) -> Any:
-    undone = FactRow.objects.filter(undoes_id=OuterRef("act_id"))
     rows = BatchRow.objects.filter(form__in=forms)
-    return rows.annotate(refused=Count("refusals"), taken_back=Exists(undone))
+    return rows.annotate(refused=Count("refusals"), taken_back=whole_undone("act_id"))
 
 
 def _batch(row: Any) -> Batch:
@@ -75,4 +76,32 @@ def _batch(row: Any) -> Batch:
         row.act_id,
         row.refused,
         row.taken_back,
+        row.mapping_version,
+        row.mapping_sha256,
     )
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which batches a list is asked for; empty: any. `state` is taken_in, refused or taken_back."""
+
+    file: str = ""
+    form: str = ""
+    state: str = ""
+
+
+def page_of_batches(
+    forms: Collection[str], office: str, wanted: Wanted, *, first: int, most: int
+) -> tuple[list[Batch], int]:
+    """A page of an office's batches as they are wanted, newest first, and how many there are."""
+    found = _with_counts([wanted.form] if wanted.form in forms else forms).filter(office=office)
+    if wanted.file:
+        found = found.filter(file__icontains=wanted.file)
+    if wanted.state == "taken_back":
+        found = found.filter(taken_back=True)
+    elif wanted.state == "refused":
+        found = found.filter(taken_back=False, refused__gt=0)
+    elif wanted.state == "taken_in":
+        found = found.filter(taken_back=False, refused=0)
+    rows = found.order_by("-pk")[first : first + most]
+    return [_batch(row) for row in rows], found.count()

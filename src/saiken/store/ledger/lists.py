@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import Exists, OuterRef
 
-from saiken.store.ledger.tables import ActRow
+from saiken.store.ledger.tables import ActRow, FactRow
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,24 @@ class Done:
     kind: str
     instalments: tuple[int, ...]
     offices: frozenset[str]
+
+
+def not_undone(fact: str, *, known: str = "") -> str:
+    """The condition that a fact stands: taken back neither with its act nor for its instalment.
+
+    `fact`: what the query calls the fact; `known`: a further condition on the taking back `u`. Two
+    conditions and not one with an "or": each is a lookup, however many parts of an act are gone.
+    """
+    gone = f"not exists (select 1 from ledger_fact u where u.undoes_id = {fact}.act_id {known}"
+    return (
+        f"{gone} and u.instalment_id is null)"
+        f" and {gone} and u.instalment_id = {fact}.instalment_id)"
+    )
+
+
+def whole_undone(act: str = "pk") -> Exists:
+    """Whether an act was taken back whole, for a query that names it by `act`."""
+    return Exists(FactRow.objects.filter(undoes_id=OuterRef(act), instalment__isnull=True))
 
 
 def first_author() -> str:
@@ -43,5 +62,5 @@ def kinds_of(acts: Iterable[int]) -> dict[int, str]:
 
 def standing_under(keys: Iterable[str]) -> list[int]:
     """The acts that were written under these keys and not taken back, in their order."""
-    found = ActRow.objects.filter(key__in=list(keys), undone_by__isnull=True)
+    found = ActRow.objects.filter(~whole_undone(), key__in=list(keys))
     return list(found.order_by("pk").values_list("pk", flat=True))

@@ -32,7 +32,10 @@ class ActRow(models.Model):
 
 
 class FactRow(models.Model):
-    """One fact: about an instalment or a person, on a day, known in commit order."""
+    """One fact: about an instalment or a person, on a day, known in commit order.
+
+    `undoes` names an act that is taken back: as far as it is about the instalment, or whole.
+    """
 
     serial = models.BigIntegerField(primary_key=True)
     act = models.ForeignKey(ActRow, models.PROTECT, related_name="facts")
@@ -47,7 +50,7 @@ class FactRow(models.Model):
     against = ArrayField(models.BigIntegerField(), null=True)
     body = models.JSONField()
     particulars_hash = models.TextField(null=True)
-    undoes = models.OneToOneField(ActRow, models.PROTECT, null=True, related_name="undone_by")
+    undoes = models.ForeignKey(ActRow, models.PROTECT, null=True, related_name="undone_by")
 
     class Meta:
         db_table = "ledger_fact"
@@ -57,7 +60,15 @@ class FactRow(models.Model):
                 condition=models.Q(instalment__isnull=False, person__isnull=True)
                 | models.Q(instalment__isnull=True, person__isnull=False)
                 | models.Q(instalment__isnull=True, person__isnull=True, undoes__isnull=False),
-            )
+            ),
+            models.UniqueConstraint(
+                name="act_undone_once", fields=["undoes"], condition=models.Q(instalment=None)
+            ),
+            models.UniqueConstraint(
+                name="part_undone_once",
+                fields=["undoes", "instalment"],
+                condition=models.Q(undoes__isnull=False),
+            ),
         ]
         indexes = [models.Index(fields=["known_at", "serial"], name="fact_known")]
 

@@ -26,6 +26,12 @@ def last_night() -> date | None:
     return last
 
 
+def last_day_of(step: str) -> date | None:
+    """The latest day of a night that did a step; None before the first."""
+    last: date | None = NightStepRow.objects.filter(name=step).aggregate(last=Max("on"))["last"]
+    return last
+
+
 def set_aside_since(day: date) -> int:
     """How many instalments the nights from this day on could not compute or found differing."""
     rows = SetAsideRow.objects.filter(on__gte=day)

@@ -48,7 +48,13 @@ def keep(person_particulars: Mapping[int, Particulars], *, at: datetime) -> dict
         hashes[person] = hmac.new(secrets[person], plain, hashlib.sha256).hexdigest()
         sealed = Fernet(secrets[person]).encrypt(plain)
         rows.append(
-            ParticularsRow(person_id=person, hash=hashes[person], sealed=sealed, known_at=at)
+            ParticularsRow(
+                person_id=person,
+                hash=hashes[person],
+                sealed=sealed,
+                known_at=at,
+                has_address=bool(particulars.letters_to),
+            )
         )
     ParticularsRow.objects.bulk_create(rows, ignore_conflicts=True)
     return hashes
@@ -75,7 +81,8 @@ def _told(persons: Iterable[int]) -> list[tuple[int, bytes]]:
             " join person_particulars p"
             " on p.person_id = f.person_id and p.hash = f.particulars_hash"
             " where f.person_id = any(%s)"
-            " and not exists (select 1 from ledger_fact u where u.undoes_id = f.act_id)"
+            " and not exists (select 1 from ledger_fact u where u.undoes_id = f.act_id"
+            " and u.instalment_id is null)"
             " order by f.person_id, f.serial desc",
             [list(persons)],
         )

@@ -25,12 +25,16 @@ class PersonKeyRow(models.Model):
 
 
 class ParticularsRow(models.Model):
-    """宛名. One version of a person's name and address, encrypted; the fact holds its hash."""
+    """宛名. One version of a person's name and address, encrypted; the fact holds its hash.
+
+    Whether there is an address at all is told in the open, so that what is missing can be counted.
+    """
 
     person = models.ForeignKey(PersonRow, models.PROTECT, related_name="particulars")
     hash = models.TextField()
     sealed = models.BinaryField()
     known_at = models.DateTimeField()
+    has_address = models.BooleanField(default=False)
 
     class Meta:
         db_table = "person_particulars"

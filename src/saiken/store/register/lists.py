@@ -93,6 +93,47 @@ def instalment_by_key(key: str, office: str) -> int | None:
         return None if row is None else int(row[0])
 
 
+@dataclass(frozen=True)
+class ClaimOfYears:
+    """債権. One matter of a debtor by its number, with its assessed instalments of all years.
+
+    The register keeps a claim for each fiscal year; the paper file is one. `id` is the first.
+    """
+
+    id: int
+    kind: str
+    office: str
+    person: int
+    number: str
+    first_year: int
+    last_year: int
+    instalments: Sequence[int]
+
+
+def claim_of_years(id_: int) -> ClaimOfYears | None:
+    """The matter that a claim belongs to; None where there is none, or nothing is assessed."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select min(c.id), c.kind, c.office, c.person_id, c.number, min(c.fiscal_year),"
+            " max(c.fiscal_year), array_agg(i.id order by s.due_on, i.key)"
+            " from register_claim asked join register_claim c using"
+            " (kind, office, person_id, number)"
+            " join register_instalment i on i.claim_id = c.id"
+            " join standing s on s.instalment_id = i.id where asked.id = %s group by 2, 3, 4, 5",
+            [id_],
+        )
+        row = cursor.fetchone()
+    return None if row is None else ClaimOfYears(*row)
+
+
+def claim_of(instalment: int) -> int | None:
+    """The claim that an instalment belongs to."""
+    with connection.cursor() as cursor:
+        cursor.execute("select claim_id from register_instalment where id = %s", [instalment])
+        row = cursor.fetchone()
+    return None if row is None else int(row[0])
+
+
 def instalments_of_claim(number: str) -> list[int]:
     """The instalments of a claim by its number, or the one of a key."""
     with connection.cursor() as cursor:

@@ -12,9 +12,13 @@ _FROM = (
 
 
 def undunned(office: str, *, on: date) -> list[int]:
-    """Overdue instalments of an office without a dunning letter on record, earliest duty first."""
+    """Overdue instalments of an office without a dunning letter on record, earliest duty first.
+
+    What was accelerated is overdue before the due day that was assessed.
+    """
     return _ids(
-        f"select s.instalment_id {_FROM} where c.office = %s and s.due_on < %s and s.open_yen > 0"
+        f"select s.instalment_id {_FROM} where c.office = %s and s.open_yen > 0"
+        " and (s.due_on < %s or s.dunning = 'needed')"
         " and s.dunning in ('needed', 'unknown', 'barred')"
         " order by s.dunning_by nulls last, i.key",
         [office, on],

@@ -1,6 +1,6 @@
 """What a file adds to the record: each row is new, changed, unchanged or contradicts it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,24 +15,51 @@ from saiken.store.register.lists import person_numbers
 from saiken.store.register.registering import instalment_ids
 from saiken.values.refusals import Refused
 
+PORTION = 5000
+CORRECT = "このファイルで「記録の訂正」を行ってください。"
+TAKE_BACK = "元の取込を取り消してから、直したファイルを取り込んでください。"
+
+
+@dataclass(frozen=True)
+class Contradicted:
+    """A row that says otherwise than the record of its instalment, field by field."""
+
+    row: LedgerRow
+    instalment: int
+    at: Position
+    differences: tuple[ledger_facts.Difference, ...]
+
 
 @dataclass
 class Compared:
-    """The rows of a file by what they add; `further` are the facts of the changed ones."""
+    """The rows of a file by what they add; `further` are the facts of the changed ones.
+
+    What is `contradicted` is refused too.
+    """
 
     new: list[LedgerRow] = field(default_factory=list)
     changed: list[LedgerRow] = field(default_factory=list)
     unchanged: list[LedgerRow] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     further: list[NewFact] = field(default_factory=list)
+    contradicted: list[Contradicted] = field(default_factory=list)
 
 
-def compare(rows: Sequence[LedgerRow], *, today: date) -> Compared:
-    """Hold each row of a file against the record."""
+def compare(
+    rows: Sequence[LedgerRow], *, today: date, tell: Callable[[int], None] = lambda done: None
+) -> Compared:
+    """Hold each row of a file against the record; `tell` hears how many are done."""
+    found = Compared()
+    for first in range(0, len(rows), PORTION):
+        tell(first)
+        _compare(found, rows[first : first + PORTION], today=today)
+    return found
+
+
+def _compare(found: Compared, rows: Sequence[LedgerRow], *, today: date) -> None:
     known = instalment_ids(row.key for row in rows)
     moved = reads.effects(known.values())
     registered = _registered(known.values())
-    found = Compared()
     for row in rows:
         id_ = known.get(row.key)
         at = None if id_ is None else position(moved[id_], on=date.max)
@@ -42,10 +69,9 @@ def compare(rows: Sequence[LedgerRow], *, today: date) -> Compared:
         elif id_ is None or at is None:  # never came in, or was taken back whole
             found.new.append(row)
         elif wrong := ledger_facts.other_claim(row, registered[id_]):
-            found.refused.extend(_contradiction(row, difference) for difference in wrong)
+            found.refused.extend(_contradiction(row, x, mend=TAKE_BACK) for x in wrong)
         else:
             _place(found, row, id_, at, today=today)
-    return found
 
 
 def _registered(ids: Iterable[int]) -> dict[int, ledger_facts.Registered]:
@@ -61,7 +87,8 @@ def _registered(ids: Iterable[int]) -> dict[int, ledger_facts.Registered]:
 def _place(found: Compared, row: LedgerRow, id_: int, at: Position, *, today: date) -> None:
     added, wrong = ledger_facts.further_facts(row, id_, at, today=today)
     if wrong:
-        found.refused.extend(_contradiction(row, difference) for difference in wrong)
+        found.refused.extend(_contradiction(row, x, mend=CORRECT) for x in wrong)
+        found.contradicted.append(Contradicted(row, id_, at, tuple(wrong)))
     elif added:
         found.changed.append(row)
         found.further.extend(added)
@@ -69,14 +96,14 @@ def _place(found: Compared, row: LedgerRow, id_: int, at: Position, *, today: da
         found.unchanged.append(row)
 
 
-def _contradiction(row: LedgerRow, difference: ledger_facts.Difference) -> Refused:
+def _contradiction(row: LedgerRow, difference: ledger_facts.Difference, *, mend: str) -> Refused:
     return Refused(
         where=str(row.place),
         field=difference.field,
         value=difference.theirs,
         reason="differs_from_record",
         why=f"すでに記録されている値（{difference.ours}）と違います。記録は書き換えません。",
-        mend="どちらが正しいか確かめ、記録が誤りなら元の取込を取り消してから、直したファイルを取り込んでください。",
+        mend=f"どちらが正しいか確かめ、記録が誤りなら、{mend}",
         key=row.key,
     )
 

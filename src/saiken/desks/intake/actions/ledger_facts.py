@@ -1,20 +1,25 @@
 """What a row of a section's ledger says, as registration and facts; what a newer row adds."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from saiken import kinds
 from saiken.claims import facts as f
 from saiken.claims.instalments import JOINT_GUARANTOR
+from saiken.claims.marks import HISTORY
 from saiken.claims.position import Position
 from saiken.claims.standing import history_confirmed
-from saiken.files.ledgers import LedgerRow
+from saiken.files.cells import Misread, folded, read_fiscal_year
+from saiken.files.ledgers import LedgerRow, Place
 from saiken.store.append import NewFact
 from saiken.store.register.registering import NewInstalment, NewObligation
 from saiken.values.yen import Yen
 
 PRINCIPAL_ONLY = frozenset({f.PRINCIPAL})
+_FIRST_NUMBER = re.compile(r"\d+", re.ASCII)
 DUNNING = {f.DISPATCHED: "発送済", f.DAY_UNKNOWN: "発送済（日付不明）", f.NOT_DISPATCHED: "未発送"}
 
 
@@ -49,12 +54,26 @@ def other_claim(row: LedgerRow, ours: Registered) -> list[Difference]:
 
 def person_number(row: LedgerRow) -> str:
     """The number the debtor is registered under: the city's own, else the section's."""
-    return row.person_number or f"{row.kind}:{row.own_number or row.key}"
+    return row.person_number or section_number(row.kind, row.own_number or row.key)
 
 
-def guarantor_number(row: LedgerRow) -> str:
-    """The number a guarantor is registered under; it carries no personal data."""
-    return f"{row.kind}:{claim_number(row)}:guarantor"
+def section_number(kind: str, own_number: str) -> str:
+    """The number of somebody whom only the section's own number names."""
+    return f"{kind}:{_plain(own_number)}"
+
+
+def guarantor_number(row: LedgerRow, place: int = 1) -> str:
+    """The number the guarantor at a place is registered under; it carries no personal data."""
+    further = place if place > 1 else ""
+    return f"{row.kind}:{_plain(claim_number(row))}:guarantor{further}"
+
+
+def _plain(number: str) -> str:
+    """A section's own number without words: what else stood in it is told apart by a hash."""
+    if number.isascii():
+        return number
+    told = re.sub(r"[^0-9A-Za-z-]", "", folded(number))
+    return f"{told}-{sha256(number.encode()).hexdigest()[:8]}"
 
 
 def claim_number(row: LedgerRow) -> str:
@@ -66,16 +85,12 @@ def registration(
     row: LedgerRow, persons: dict[str, int], *, office: str, file: str
 ) -> NewInstalment:
     """The instalment, its claim and everybody who owes it."""
-    others: tuple[NewObligation, ...] = ()
-    if row.guarantor is not None:
-        others = (
-            NewObligation(
-                persons[guarantor_number(row)],
-                JOINT_GUARANTOR,
-                row.guarantor.contract_on,
-                row.guarantor.ceiling_yen,
-            ),
+    others = tuple(
+        NewObligation(
+            persons[guarantor_number(row, place)], JOINT_GUARANTOR, g.contract_on, g.ceiling_yen
         )
+        for place, g in enumerate(row.guarantors, start=1)
+    )
     return NewInstalment(
         row.key,
         row.period,
@@ -95,13 +110,26 @@ def first_facts(row: LedgerRow, instalment: int, *, complete: bool, today: date)
     assessed = f.Assessed(
         row.assessed_yen, row.due_on, row.statutory_due_on, row.cause_on, by_rule=True
     )
-    stated = f.HistoryStated(complete, row.dunning.state, f"台帳 {row.place}")
+    stated = f.HistoryStated(complete, row.dunning.state, _paper(row.place))
     return [
         NewFact(assessed, assessed_on, instalment),
         NewFact(stated, assessed_on, instalment),
-        *_payment(row, instalment, 0, assessed_on),
+        *payment(row, instalment, 0, today=today),
         *_acts(row, instalment, frozenset()),
     ]
+
+
+def _paper(place: Place) -> str:
+    """Where a row stands, for the record: the name of a sheet may be that of a debtor.
+
+    A sheet of a year is called by its name, another by the number it begins with.
+    """
+    if not place.sheet:
+        return f"台帳 {place}"
+    if not isinstance(read_fiscal_year(place.sheet), Misread):
+        return f"台帳 {place}"
+    number = _FIRST_NUMBER.match(folded(place.sheet))
+    return f"台帳 シート{number[0] if number else ''} {place.row}行目"
 
 
 def further_facts(
@@ -124,7 +152,7 @@ def further_facts(
         return [], wrong
     done = frozenset((mark.tag, mark.on) for mark in known.marks)
     # An extract drawn after the bank's file holds that money too: only what exceeds all counts.
-    added = _payment(row, instalment, known.paid, _assessed_on(row, today))
+    added = payment(row, instalment, known.paid, today=today)
     news = _news_of_dunning(row, instalment, known, today)
     return [*added, *news, *_acts(row, instalment, done)], []
 
@@ -135,7 +163,7 @@ def _news_of_dunning(
     """What a newer file says of the dunning letter, where no file and nobody had said it yet."""
     if row.dunning.state in (f.UNKNOWN, f.DISPATCHED, *_heard(known)):
         return
-    stated = f.HistoryStated(history_confirmed(known), row.dunning.state, f"台帳 {row.place}")
+    stated = f.HistoryStated(history_confirmed(known), row.dunning.state, _paper(row.place))
     yield NewFact(stated, today, instalment)
 
 
@@ -159,8 +187,7 @@ def _another_day(row: LedgerRow, known: Position) -> Difference | None:
 
 def _heard(known: Position) -> tuple[str, ...]:
     """All that was ever stated of the dunning letter, by files and by people."""
-    tags = (mark.tag for mark in known.marks)
-    return tuple(tag.removeprefix("history:") for tag in tags if tag.startswith("history:"))
+    return tuple(mark.detail for mark in known.marked(HISTORY))
 
 
 def _assessed_on(row: LedgerRow, today: date) -> date:
@@ -172,11 +199,12 @@ def _assessed_on(row: LedgerRow, today: date) -> date:
     return min(date(row.fiscal_year, 4, 1), *(day for day in told if day is not None))
 
 
-def _payment(row: LedgerRow, instalment: int, already: int, assessed_on: date) -> Iterator[NewFact]:
+def payment(row: LedgerRow, instalment: int, already: int, *, today: date) -> Iterator[NewFact]:
+    """The payment that a row tells of beyond the yen that are known already."""
     came = row.paid_yen - already
     if came > 0:
         body = f.Paid(Yen(came), "debtor", "ledger", row.last_paid_on is not None)
-        on = row.last_paid_on or max(assessed_on, row.due_on)
+        on = row.last_paid_on or max(_assessed_on(row, today), row.due_on)
         yield NewFact(body, on, instalment, covers=PRINCIPAL_ONLY)
 
 

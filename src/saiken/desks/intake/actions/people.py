@@ -27,12 +27,21 @@ def in_ledger(rows: Iterable[LedgerRow]) -> dict[str, Particulars]:
     """Everybody named in a ledger, by their registered number, as the section spells them."""
     found: dict[str, Particulars] = {}
     for row in rows:
-        found.setdefault(ledger_facts.person_number(row), Particulars(row.name, row.kana))
-        if row.guarantor is not None:
-            g = row.guarantor
-            number = ledger_facts.guarantor_number(row)
+        found.setdefault(ledger_facts.person_number(row), _debtor(row))
+        for place, g in enumerate(row.guarantors, start=1):
+            number = ledger_facts.guarantor_number(row, place)
             found.setdefault(number, Particulars(g.name, g.kana, address=g.address))
     return found
+
+
+def _debtor(row: LedgerRow) -> Particulars:
+    return Particulars(
+        name=row.name,
+        kana=row.kana,
+        born_on=row.born_on.isoformat() if row.born_on else "",
+        postal_code=row.postal_code,
+        address=row.address,
+    )
 
 
 def describe(told: dict[int, Particulars], *, now: Now, only_new: bool) -> list[NewFact]:

@@ -1,23 +1,29 @@
 """取消し of a batch: whole, and only as long as no act of ours rests on it."""
 
+from collections.abc import Sequence
+
 from django.db import connection
 
 from saiken.claims import facts as f
-from saiken.desks.intake.actions.taking_in import (
-    ADDRESSES,
-    LEDGER,
-    TAKE_IN,
-    must_take_in_addresses,
-)
+from saiken.desks.intake.actions.mappings import TAKE_IN, must_take_in_addresses
+from saiken.desks.intake.actions.taking_in import ADDRESSES, LEDGER
 from saiken.store.append import Act, take_back
 from saiken.store.intake.lists import batch, batches
+from saiken.store.intake.resting import Resting, resting_count, resting_on_act
 from saiken.values.actors import NotAllowed, Now, Staff
 
 FORMS = (LEDGER, ADDRESSES)
 
 
 class SomethingRests(ValueError):
-    """A later act rests on what the batch brought; the sentence says how many and what to do."""
+    """A later act rests on what the batch brought; the sentence says how many and what to do.
+
+    `resting` lists them, the first hundred of a batch.
+    """
+
+    def __init__(self, says: str, resting: Sequence[Resting] = ()) -> None:
+        super().__init__(says)
+        self.resting = tuple(resting)
 
 
 def take_back_batch(id_: int, *, by: Staff, now: Now) -> None:
@@ -30,11 +36,12 @@ def take_back_batch(id_: int, *, by: Staff, now: Now) -> None:
         must_take_in_addresses(by)
         _must_be_last(id_)
         _must_not_free(found.act)
-    resting = resting_on(found.act)
+    resting = resting_count(found.act)
     if resting:
         raise SomethingRests(
             f"この取込の上に、後の処理が {resting}件あります。"
-            "先にそれらを取り消すか、直したファイルを取り込んでください。"
+            "先にそれらを取り消すか、直したファイルで記録を訂正してください。",
+            resting_on_act(found.act),
         )
     act = Act(f"taken-back:{found.act}", "take_back", by, now)
     take_back(found.act, act, reason="取込の取消し")
@@ -67,14 +74,18 @@ def _must_not_free(act: int) -> None:
         )
 
 
-def resting_on(act: int) -> int:
-    """How many later facts are about the instalments that an act brought in."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select count(*) from ledger_fact later where later.instalment_id in"
-            " (select instalment_id from ledger_fact where act_id = %(act)s)"
-            " and later.act_id > %(act)s and not exists"
-            " (select 1 from ledger_fact u where u.undoes_id = later.act_id)",
-            {"act": act},
-        )
-        return int(cursor.fetchone()[0])
+def resting_list(
+    id_: int, *, by: Staff, page: int = 1, size: int = 100
+) -> tuple[list[Resting], int]:
+    """What rests on a batch: one page of the acts by instalment, and how many facts in all.
+
+    NotAllowed for a batch of another office.
+    """
+    by.must(TAKE_IN)
+    found = batch(id_, FORMS, by.office)
+    if found is None:
+        raise NotAllowed("この取込は、あなたの所属にありません。")
+    if found.act is None:
+        return [], 0
+    offset = max(0, page - 1) * size
+    return resting_on_act(found.act, offset=offset, limit=size), resting_count(found.act)

@@ -1,15 +1,16 @@
 """Who is dunned in a run: each overdue instalment not yet dunned, in, or out with its reason."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from saiken import letters
+from saiken import kinds, letters
 from saiken.claims import dunning_need as need
 from saiken.claims.persons import LIVING, PersonState
 from saiken.claims.standing import Standing
 from saiken.desks.notices.models import BY_HAND, DISPATCHED, EXCLUDED, IN, DunningItemRow
 from saiken.store import reads
+from saiken.store.mirrors.lists import waiting
 from saiken.store.papers.lists import kept
 from saiken.store.people import particulars
 from saiken.store.people.particulars import Particulars
@@ -21,6 +22,7 @@ PAID = "納付を確認しました。"
 UNDER_WAY = "前の回の督促状が、手渡し等で送るのを待っています。"
 NOT_NEEDED = "督促の対象ではなくなりました。"
 GONE = "台帳の取込が取り消されました。"
+BY_CORE = "督促状は基幹システムから発します。発した日は、次の抽出で受け取ります。"
 NO_ADDRESS = "宛名（氏名・住所）が登録されていません。宛名を取り込んでから送ります。"
 
 
@@ -64,12 +66,23 @@ def look(instalments: Iterable[int], *, on: date) -> list[Candidate]:
     persons = {at.instalment.debtor.person for at in standings.values()}
     states = reads.person_states(persons, on=on)
     told = particulars.latest(persons)
+    why = waiting(standings)
     found = [
-        _placed(at, states.get(person, LIVING), told[person])
+        _held_back(at, why) or _placed(at, states.get(person, LIVING), told[person])
         for at in standings.values()
         for person in [at.instalment.debtor.person]
     ]
     return sorted(found, key=lambda c: (c.standing.dunning.by or on, c.standing.instalment.key))
+
+
+def _held_back(at: Standing, why: Mapping[int, str]) -> Candidate | None:
+    """Whether the letter is the core system's, or waits until the record agrees with it."""
+    if at.dunning.state not in (need.NEEDED, need.UNKNOWN):
+        return None
+    if kinds.dunned_by_core(at.instalment.kind, at.instalment.city):
+        return Candidate(at, EXCLUDED, BY_CORE)
+    reason = why.get(at.instalment.id)
+    return Candidate(at, EXCLUDED, reason) if reason else None
 
 
 def _placed(at: Standing, person: PersonState, told: Particulars) -> Candidate:

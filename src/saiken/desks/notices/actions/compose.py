@@ -7,10 +7,13 @@ from functools import cache
 from pathlib import Path
 
 from saiken import kinds, letters
-from saiken.claims.charges import late_charge_on
+from saiken.claims.charges import NotAnnounced, charge_for_paper
 from saiken.claims.standing import Standing
 from saiken.law import dunning, late_charges
+from saiken.law.dunning_fees import DunnedPart
+from saiken.law.terms import day_in_words
 from saiken.store.people.particulars import Particulars
+from saiken.values.days import ONE_DAY
 from saiken.values.yen import Yen
 
 # A claim of private law has no objection to teach: the letter says whom to ask.
@@ -51,7 +54,8 @@ def snapshot(
     city = letter.standings[0].instalment.city
     kind, until = letter.kind, pay_by(letter, issue_on=issue_on)
     office = _office(city, letter.standings[0].instalment.office)
-    lines = tuple(_line(at, until) for at in letter.standings)
+    fees = _fees(letter, issue_on)
+    lines = tuple(_line(at, until, fees[at.instalment.key]) for at in letter.standings)
     total = Yen(sum(line.total for line in lines))
     words = _texts(city.folder, kind.dunning.letter).filled(
         letters.Filling(kind.name, total, until, until, office)
@@ -60,7 +64,7 @@ def snapshot(
         template=letters.DUNNING,
         number=number,
         issued_on=issue_on,
-        authority=_authority(city, issue_on),
+        authority=_authority(kind, city, issue_on),
         office=office,
         addressee=_addressee(to),
         kind_name=kind.name,
@@ -76,12 +80,28 @@ def snapshot(
     )
 
 
-def _line(at: Standing, until: date) -> letters.InstalmentLine:
+def _fees(letter: Letter, issue_on: date) -> dict[str, Yen]:
+    """督促手数料 of each instalment: of this letter as a whole, by the day on which it goes out."""
+    city = letter.standings[0].instalment.city
+    parts = [
+        DunnedPart(
+            at.instalment.key,
+            min(at.position.due_on, issue_on - ONE_DAY),
+            at.instalment.fiscal_year,
+            at.position.paid_off_on,
+        )
+        for at in letter.standings
+    ]
+    fee = kinds.dunning_fee(letter.kind, city, parts, dispatched_on=issue_on)
+    return dict(fee.by_part)
+
+
+def _line(at: Standing, until: date, fee: Yen) -> letters.InstalmentLine:
     inst, owed = at.instalment, at.position.owed
     # Where the charge arises only from a dunning, this letter is that dunning.
-    charge = late_charge_on(inst, at.position, on=until, as_dunned=True)
-    if charge is not None and charge.provisional:
-        raise CannotPrint(f"{inst.key}: {until} の延滞金の割合が、まだ告示されていません。")
+    charge = charge_for_paper(inst, at.position, on=until, as_dunned=True)
+    if isinstance(charge, NotAnnounced):
+        raise CannotPrint(_not_announced(inst.key, inst.kind.late_charge.name, until))
     working = () if charge is None else charge.lines
     return letters.InstalmentLine(
         fiscal_year=letters.fiscal_year(inst.fiscal_year),
@@ -91,8 +111,15 @@ def _line(at: Standing, until: date) -> letters.InstalmentLine:
         owed=at.position.open,
         paid=at.position.paid,
         late_charge=charge.amount if charge else Yen(0),
-        fee=kinds.dunning_fee(inst.kind, inst.city, on=until),
+        fee=fee,
         working=tuple(_stretch(line) for line in working),
+    )
+
+
+def _not_announced(key: str, name: str, until: date) -> str:
+    return (
+        f"{key}: {day_in_words(until)}の{name}の割合が、まだ告示されていません。"
+        "仮の率は紙に載せられません。告示の後に作ってください。"
     )
 
 
@@ -114,9 +141,10 @@ def _addressee(to: Particulars) -> letters.Addressee:
     )
 
 
-def _authority(city: kinds.City, day: date) -> letters.Authority:
-    held = kinds.authority_on(city, day)
-    return letters.Authority(f"{held.title}　{held.name}", city.seal.text)
+def _authority(kind: kinds.Kind, city: kinds.City, day: date) -> letters.Authority:
+    held = kinds.authority_on(city, day, kind)
+    name = held.title if held.title_only else f"{held.title}　{held.name}"
+    return letters.Authority(name, held.seal or city.seal.text)
 
 
 def _office(city: kinds.City, code: str) -> letters.Office:

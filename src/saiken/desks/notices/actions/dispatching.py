@@ -41,7 +41,8 @@ def mark_dispatched(run_id: int, *, on: date, by: Staff, now: Now) -> int:
     expect(run, SEALED)
     _day_fits(run, on, now)
     drop_untrue(run, on=on)
-    items = list(run.items.filter(place=IN, paper__isnull=False).select_related("paper"))
+    rows = run.items.filter(place=IN, paper__isnull=False)
+    items = list(rows.select_related("paper", "instalment"))
     appended = _dispatch(items, f"dunning:{run.pk}:batch", on=on, by=by, now=now)
     moved = clocks_resting_on(range(appended.first, appended.last + 1)) if appended else 0
     move(
@@ -87,7 +88,7 @@ def take_back_hand(run_id: int, paper: str, *, reason: str, by: Staff, now: Now)
 
 def _by_hand(run: DunningRunRow, paper: str, *, handed: bool) -> list[DunningItemRow]:
     rows = run.items.filter(place=BY_HAND, paper__number=paper, handed_on__isnull=not handed)
-    return list(rows.select_related("paper"))
+    return list(rows.select_related("paper", "instalment"))
 
 
 def _acts_of(paper: str, items: list[DunningItemRow]) -> set[int]:
@@ -163,11 +164,16 @@ def _dispatch(
     if not items:
         return None
     papers = {paper.id: paper for paper in kept({row.paper_id for row in items if row.paper_id})}
-    deadlines = {id_: letters.from_json(p.snapshot).pay_by_on for id_, p in papers.items()}
-    _before_its_day_to_pay_by(on, min(deadlines.values()))
+    told = {id_: letters.from_json(paper.snapshot) for id_, paper in papers.items()}
+    _before_its_day_to_pay_by(on, min(letter.pay_by_on for letter in told.values()))
+    fees = {(id_, line.key): line.fee for id_, letter in told.items() for line in letter.lines}
     facts = [
         NewFact(
-            f.Dunned(deadlines[row.paper_id], None, papers[row.paper_id].number),
+            f.Dunned(
+                told[row.paper_id].pay_by_on,
+                letter=papers[row.paper_id].number,
+                fee=fees[row.paper_id, row.instalment.key],
+            ),
             on,
             row.instalment_id,
         )

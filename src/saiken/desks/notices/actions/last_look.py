@@ -5,6 +5,7 @@ from datetime import date
 
 from saiken.claims.standing import Standing
 from saiken.desks.notices.actions.candidates import GONE, PROTECTED, Candidate, look
+from saiken.desks.notices.actions.steps import NotNow
 from saiken.desks.notices.models import (
     BY_HAND,
     DROPPED,
@@ -13,6 +14,7 @@ from saiken.desks.notices.models import (
     DunningItemRow,
     DunningRunRow,
 )
+from saiken.store.mirrors.lists import differing
 from saiken.store.refold import lock
 
 PART_PAID = "起案の後に一部納付がありました。残額で作成します。"
@@ -33,6 +35,17 @@ def before_sealing(run: DunningRunRow, *, on: date) -> dict[str, list[Standing]]
         place: [looked[id_].standing for id_, row in items.items() if row.place == place]
         for place in (IN, BY_HAND)
     }
+
+
+def must_agree(run: DunningRunRow) -> None:
+    """NotNow while an instalment of the run differs from the last extract of its core system."""
+    ids = run.items.filter(place__in=(IN, BY_HAND)).values_list("instalment_id", flat=True)
+    differ = len(differing(ids))
+    if differ:
+        raise NotNow(
+            f"基幹システムの抽出と違う期別が {differ}件あります。"
+            "差を整理するか、作り直してから進めてください。"
+        )
 
 
 def drop_untrue(run: DunningRunRow, *, on: date) -> None:

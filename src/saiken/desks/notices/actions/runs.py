@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from django.db import IntegrityError, transaction
 
+from saiken import kinds
 from saiken.desks.notices.actions import last_look
 from saiken.desks.notices.actions.candidates import Candidate, candidates, look
 from saiken.desks.notices.actions.sealing import seal_letters
@@ -41,7 +42,7 @@ def draft_dunning_run(office: str, *, by: Staff, now: Now, without: Collection[i
 
     A run that is only drafted is drawn up anew, one that is further on is left as it is.
     `without`: instalments that cannot be computed; on the run they stay as they are. NotNow where
-    nobody is to be dunned.
+    nobody is to be dunned, or where the city's files lack what the letters print.
     """
     by.must(DRAFT)
     run = _under_way(office)
@@ -50,10 +51,24 @@ def draft_dunning_run(office: str, *, by: Staff, now: Now, without: Collection[i
     found = candidates(office, on=now.day, without=without)
     if run is None and not any(c.place in (IN, BY_HAND) for c in found):
         raise NotNow("いま督促状を作成する対象はありません。")
+    _city_is_ready(found, now)
     run = run or _begun(office, by, now)
     if run.status == DRAFTED:
         _draw_up(run, found, by=by, now=now, without=without)
     return run.pk
+
+
+def _city_is_ready(found: Sequence[Candidate], now: Now) -> None:
+    """NotNow where a letter would lack what the city itself must say on it."""
+    of = {c.standing.instalment.kind: c.standing.instalment.city for c in found}
+    lacking = {
+        name: None for kind in of for name in kinds.missing_for_letters(kind, of[kind], on=now.day)
+    }
+    if lacking:
+        raise NotNow(
+            f"督促状を作れません。市の設定に、{'、'.join(lacking)}がありません。"
+            "運用担当に、市のファイルへの記入を依頼してください。"
+        )
 
 
 def _under_way(office: str) -> DunningRunRow | None:
@@ -98,10 +113,14 @@ def _draw_up(
 
 
 def ask_for_approval(run_id: int, *, by: Staff, now: Now) -> None:
-    """決裁を求める. Fixes what is laid before the chief by its hash."""
+    """決裁を求める. Fixes what is laid before the chief by its hash.
+
+    NotNow where an instalment of the run differs from the core system's extract.
+    """
     by.must(DRAFT)
     run = run_of(run_id, by.office)
     expect(run, DRAFTED)
+    last_look.must_agree(run)
     move(
         run,
         of=DRAFTED,
@@ -118,7 +137,8 @@ def decide(
 ) -> None:
     """決裁. A second person approves or returns exactly what was laid before them.
 
-    `shown`: the hash of what a page showed them; NotNow where something else lies there by now.
+    `shown`: the hash of what a page showed them; NotNow where something else lies there by now,
+    or where an instalment differs from the core system's extract meanwhile.
     """
     by.must(APPROVE)
     run = run_of(run_id, by.office, held=True)
@@ -131,6 +151,8 @@ def decide(
     if by.number in (run.drafted_by, run.asked_by):
         raise NotAllowed("起案した本人は決裁できません。別の決裁権者が決裁してください。")
     _unchanged(run)
+    if approved:
+        last_look.must_agree(run)
     asked = deciding.Asked(
         f"dunning:{run.pk}", run.content_hash, run.asked_by, run.asked_at or now.moment
     )

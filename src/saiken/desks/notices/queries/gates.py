@@ -3,12 +3,15 @@
 from datetime import date
 from typing import Any
 
+from saiken import kinds
 from saiken.claims.persons import LIVING
-from saiken.desks.notices.models import IN, OPEN, SEALED, DunningRunRow
+from saiken.desks.notices.models import BY_HAND, IN, OPEN, SEALED, UNSEALED, DunningRunRow
 from saiken.desks.notices.queries.papers import dropped_letters
+from saiken.law import dunning
 from saiken.law.terms import day_in_words
 from saiken.store import reads
 from saiken.store.intake.lists import last_of
+from saiken.store.mirrors.lists import differing
 from saiken.store.register.lists import open_total
 
 PAYMENTS = "zengin_transfer"
@@ -20,7 +23,40 @@ def gates(run: DunningRunRow, *, on: date) -> list[dict[str, Any]]:
         return []
     then = "印刷と発送のときに外します。" if run.status == SEALED else "確定のときに見直します。"
     found = [_payments_in(), _sums_agree(run, then), _nobody_protected(run, then, on)]
-    return [*found, *_dropped(run)]
+    return [*found, *_agrees_with_core(run, then), *_rates_announced(run, on), *_dropped(run)]
+
+
+def _agrees_with_core(run: DunningRunRow, then: str) -> list[dict[str, Any]]:
+    """Instalments that differ from the last extract of their core system by now."""
+    ids = run.items.filter(place__in=(IN, BY_HAND)).values_list("instalment_id", flat=True)
+    differ = len(differing(ids))
+    if not differ:
+        return []
+    sentence = f"基幹システムの抽出と違う期別が {differ}件含まれています。{then}"
+    return [{"ok": False, "sentence": sentence, "url": "/ledger/differences/"}]
+
+
+def _rates_announced(run: DunningRunRow, on: date) -> list[dict[str, Any]]:
+    """Kinds whose letters, sent today, would name a day that has no announced rate yet."""
+    if run.status not in UNSEALED:
+        return []
+    city, known = reads.city(), kinds.load_kinds()
+    items = run.items.filter(place__in=(IN, BY_HAND)).values_list("kind", "due_on").distinct()
+    late = {known[code].short_name for code, due in items if _beyond(known[code], city, due, on)}
+    if not late:
+        return []
+    sentence = (
+        f"指定期限の延滞金の割合がまだ告示されていない債権があります（{'、'.join(sorted(late))}）。"
+        "延滞金を載せる督促状は、確定のときに外します。"
+    )
+    return [{"ok": False, "sentence": sentence}]
+
+
+def _beyond(kind: kinds.Kind, city: kinds.City, due_on: date, on: date) -> bool:
+    charge = kinds.late_charge_rule(kind, city, on=due_on)
+    known = None if charge is None else charge.announced_until
+    pay_by = dunning.designated_deadline(kinds.dunning_rule(kind, city, on=on), issued_on=on)
+    return known is not None and known < pay_by
 
 
 def _dropped(run: DunningRunRow) -> list[dict[str, Any]]:

@@ -7,8 +7,8 @@ from datetime import date
 
 from django.db import transaction
 
-from saiken.claims import facts as f
 from saiken.desks.receipts.actions.matching import entered_by_ledgers, key_of, states_of
+from saiken.desks.receipts.actions.posting import Money, facts_of, post
 from saiken.desks.receipts.models import (
     IN_LEDGER,
     MATCHED,
@@ -21,19 +21,17 @@ from saiken.desks.receipts.models import (
 from saiken.files import zengin_transfer
 from saiken.files.zengin_transfer import Debit, Reading
 from saiken.files.zengin_transfer.batch import RESULT
-from saiken.store.append import Act, CannotTakeBack, NewFact, append, free_key, take_back
+from saiken.store.append import Act, CannotTakeBack, append, free_key, take_back
 from saiken.store.intake import batches
 from saiken.store.intake.lists import batch as stored_batch
 from saiken.store.ledger.lists import standing_under
 from saiken.store.register.registering import assessed_ids
 from saiken.values.actors import Now, Staff
 from saiken.values.refusals import Refused
-from saiken.values.yen import Yen
 
 RECEIVE = "receipts.receive"
 ZENGIN = "zengin_transfer"
 FORMATS = (ZENGIN,)
-PRINCIPAL_ONLY = frozenset({f.PRINCIPAL})
 NO_REQUEST = Refused(
     "ファイル全体",
     "種別",
@@ -111,7 +109,7 @@ def _post(
     states = states_of(debits, ids, paid_on)
     paid = [d for d in debits if states[d.line] == MATCHED]
     many = Counter(states.values())
-    facts = [_paid(ids[key_of(d)], d.yen, paid_on) for d in paid]
+    facts = [fact for d in paid for fact in facts_of(_money(ids[key_of(d)], d.yen, paid_on))]
     # An act even where no line is paid: a file is taken back by its act.
     key = free_key(f"receive:{ZENGIN}:{reading.sha256}")
     act = append(facts, Act(key, "receive", by, now, paper=name)).act
@@ -170,8 +168,9 @@ def _lines(
     ]
 
 
-def _paid(instalment: int, yen: int, on: date) -> NewFact:
-    return NewFact(f.Paid(Yen(yen), "debtor", "kofuri"), on, instalment, covers=PRINCIPAL_ONLY)
+def _money(instalment: int, yen: int, on: date) -> Money:
+    """A debit by the key of an instalment: what it pays for is said by that."""
+    return Money(on, ((instalment, yen),), designated=True)
 
 
 def matchable() -> list[int]:
@@ -216,8 +215,8 @@ def _match(line_id: int, instalment: int, by: Staff, now: Now) -> bool:
     state = IN_LEDGER if held else MATCHED
     if taken.update(state=state, instalment_id=instalment) != 1 or held:
         return False
-    fact = _paid(instalment, line.yen, line.paid_on)
-    append([fact], Act(_match_key(line), "match", by, now))
+    money = _money(instalment, line.yen, line.paid_on)
+    post(money, Act(_match_key(line), "match", by, now))
     return True
 
 

@@ -1,0 +1,1 @@
+"""The desk's own rules and answers: extracts, histories, mappings that count, parity reports."""

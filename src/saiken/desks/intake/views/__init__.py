@@ -1,0 +1,1 @@
+"""The pages of the intake desk, a module for each sort of work."""

@@ -1,0 +1,194 @@
+"""取込の確認: everything a waiting file would bring, before anything of it is stored."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from saiken.desks.intake.actions import LEDGER, MAP, TAKE_IN, File, TakenIn, previews
+from saiken.desks.intake.actions.previewing import PARTS, Seen, rows_of, seen
+from saiken.desks.intake.forms import UploadForm
+from saiken.desks.intake.forms.figures import FiguresForm
+from saiken.desks.intake.queries import batches as queries
+from saiken.desks.intake.rules.reconciling import MONEY, gaps
+from saiken.desks.intake.views.sending import sent
+from saiken.values.permissions import asks
+from saiken.values.refusals import Refused
+
+GONE = "確認してから時間がたちました。ファイルをもう一度送ってください。"
+EACH = 50
+
+
+@require_GET
+@asks(TAKE_IN)
+def preview(request: HttpRequest, token: str) -> HttpResponse:
+    """取込の確認 of a file that waits, in its parts and pages, with the section's own figures."""
+    file = previews.waiting_file(token, by=request.staff)
+    if file is None:
+        messages.error(request, GONE)
+        return HttpResponseRedirect("/intake/")
+    result = previews.look_again(file, by=request.staff, now=request.now)
+    return previewed(request, file, result, token)
+
+
+@require_GET
+@asks(TAKE_IN)
+def refused_rows(request: HttpRequest, token: str) -> HttpResponse:
+    """受け付けない行 of a file that waits: the section's own rows, to be mended and sent again."""
+    file = previews.waiting_file(token, by=request.staff)
+    if file is None:
+        raise Http404
+    result = previews.look_again(file, by=request.staff, now=request.now)
+    found = seen(file, now=request.now)
+    if isinstance(found, Refused) or not result.refused:
+        raise Http404
+    return sent(found.mend(result.refused))
+
+
+def stored(request: HttpRequest, result: TakenIn | None) -> HttpResponse:
+    """Where one goes on after storing: to the batch, or to the file that must be sent again."""
+    if result is None:
+        messages.error(request, GONE)
+        return HttpResponseRedirect("/intake/")
+    if result.batch is None:
+        messages.warning(request, "取り込むものはありませんでした。")
+        return HttpResponseRedirect("/intake/")
+    messages.success(request, f"{result.file} を取り込みました。")
+    return HttpResponseRedirect(f"/intake/{result.batch}/")
+
+
+def previewed(request: HttpRequest, file: File, result: TakenIn, token: str) -> HttpResponse:
+    """The page of a file that was looked at; one that is refused whole says so."""
+    found = None if result.refused_whole else seen(file, now=request.now)
+    if found is None or isinstance(found, Refused):
+        return render(request, "frame/batch.html", _refused_whole(result))
+    form = FiguresForm(
+        request.GET if _typed(request.GET) else None, years=list(result.counts.get("by_year", ()))
+    )
+    form.is_valid()
+    values = _head(request, result, token) | _compared(found, result, form)
+    values |= _part(request.GET, found, result, f"/intake/preview/{token}/")
+    return render(request, "frame/preview.html", values)
+
+
+def _typed(said: QueryDict) -> bool:
+    return any(name.partition("_")[0] in MONEY for name in said)
+
+
+def _head(request: HttpRequest, result: TakenIn, token: str) -> dict[str, Any]:
+    refused = f"受け付けない行は {len(result.refused)}行です。"
+    return {
+        "page": {
+            "title": "取込の確認",
+            "lead": f"{result.counts['new']}件を新しく取り込みます。{refused}",
+            "main": {"label": "取り込む", "url": "/intake/store/", "fields": {"token": token}},
+            "trail": [{"label": "取込", "url": "/intake/"}],
+        },
+        "batch": {
+            "file": result.file,
+            "guess": f"{queries.FORMS[result.form]}（{queries.title_of(result.mapping)}）",
+            "state": {"kind": "info", "text": "まだ保存していません"},
+            "facts": [{"label": "行数", "count": result.counts["rows"], "unit": "行"}],
+        },
+        "preview_url": f"/intake/preview/{token}/",
+        "mapping_url": f"/intake/mapping/{token}/" if request.staff.may(MAP) else "",
+        "counts": queries.counts(result.counts, len(result.refused)),
+        "mend_url": f"/intake/preview/{token}/refused.xlsx" if result.refused else "",
+        "correct_url": _correct_url(result, token),
+        "reupload": {"url": "/intake/look/", "form": UploadForm(), "button": "内容を確かめる"},
+    }
+
+
+def _correct_url(result: TakenIn, token: str) -> str:
+    """Where rows say otherwise than the record, the record may be what is wrong."""
+    differs = any(one.reason == "differs_from_record" for one in result.refused)
+    return f"/intake/correction/{token}/" if differs and result.form == LEDGER else ""
+
+
+def _compared(found: Seen, result: TakenIn, form: FiguresForm) -> dict[str, Any]:
+    """Our sums beside the section's, and the rows behind each difference."""
+    if found.ledger is None:
+        return {"totals": queries.totals(result.counts), "figures": None, "gaps": ()}
+    ours = {name: result.counts[f"{name}_yen"] for name in MONEY}
+    theirs = form.figures()
+    differ = any(theirs[name] not in (None, ours[name]) for name in MONEY)
+    causes = found.causes(result.refused) if differ else []
+    return {
+        "totals": queries.totals(result.counts, form.typed()),
+        "figures": form,
+        "gaps": gaps(ours, theirs, causes),
+    }
+
+
+def _part(said: QueryDict, found: Seen, result: TakenIn, at: str) -> dict[str, Any]:
+    """One part of the rows, a page of it."""
+    part = said.get("part", "refused")
+    part = part if part in PARTS else "refused"
+    rows = list(result.refused) if part == "refused" else rows_of(found, part)
+    page = int(said["page"]) if said.get("page", "").isdecimal() else 1
+    first = (max(1, page) - 1) * EACH
+    shown = rows[first : first + EACH]
+    own = {name: value for name, value in said.items() if name not in ("part", "page") and value}
+    counts = {**result.counts, "refused": len(result.refused), "near": _groups(found)}
+    return {
+        "part": part,
+        "part_title": PARTS[part],
+        "parts": [
+            {
+                "label": label,
+                "url": f"{at}?{urlencode({**own, 'part': name})}#rows",
+                "count": counts[name],
+                "unit": "組" if name == "near" else "行" if name == "refused" else "件",
+                "current": name == part,
+            }
+            for name, label in PARTS.items()
+            if found.ledger or name == "refused"
+        ],
+        "rows": shown,
+        "pager": _pager(at, {**own, "part": part}, (first, len(shown), len(rows))),
+    }
+
+
+def _groups(found: Seen) -> int:
+    return len(found.near)
+
+
+def _pager(at: str, own: dict[str, str], where: tuple[int, int, int]) -> dict[str, Any] | None:
+    first, shown, total = where
+    if total <= EACH:
+        return None
+    number = first // EACH + 1
+
+    def url(page: int) -> str:
+        return f"{at}?{urlencode({**own, 'page': page})}#rows"
+
+    return {
+        "shown": shown,
+        "total": total,
+        "unit": "行",
+        "previous_url": url(number - 1) if number > 1 else "",
+        "next_url": url(number + 1) if first + shown < total else "",
+    }
+
+
+def _refused_whole(result: TakenIn) -> dict[str, Any]:
+    return {
+        "page": {
+            "title": "取込の確認",
+            "lead": "このファイルは受け付けられません。何も保存していません。",
+            "trail": [{"label": "取込", "url": "/intake/"}],
+        },
+        "batch": {
+            "file": result.file,
+            "guess": "分かりません",
+            "state": {"kind": "error", "text": "受け付けない"},
+            "facts": [],
+        },
+        "counts": [],
+        "totals": [],
+        "refused": result.refused,
+        "reupload": {"url": "/intake/look/", "form": UploadForm(), "button": "内容を確かめる"},
+    }

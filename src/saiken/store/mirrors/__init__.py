@@ -1,0 +1,1 @@
+"""Shelf: where a core system holds the truth, what its extracts say otherwise than the record."""
