@@ -131,7 +131,9 @@ def _barred(before: Sequence[Act], act: Act) -> bool:
     The six months after a suit that was withdrawn are those of a demand made in court.
     """
     bars = {"demand": ("demand", "tail", "agreement"), "agreement": ("demand",)}.get(act.manner, ())
-    return any(one.manner in bars and one.since < act.day <= one.to for one in before)
+    last = act.day if act.letter else act.day - 1  # a letter is taken last on its day
+    holding = (one for one in before if one.manner in bars and one.to >= act.day)
+    return any(one.since <= last for one in holding)
 
 
 # ------------------------------------------------------------------ from a question to acts

@@ -16,6 +16,7 @@ from saiken.files.ledgers.raw import RawFile, Table
 from tests.files.ledgers.made import sample
 
 DATA, TOTAL = "data", "total"
+Chance = random.Random
 
 
 @dataclass(frozen=True)
@@ -301,10 +302,3 @@ def _write(sheet: Any, row: int, column: int, cell: Cell, day: Any) -> None:
         sheet.write_number(row, column, cell)
     elif cell != "":
         sheet.write_string(row, column, cell)
-
-
-def shuffled(items: Sequence[str], seed: int) -> tuple[str, ...]:
-    """The items in another order, the same each time."""
-    changed = list(items)
-    random.Random(seed).shuffle(changed)
-    return tuple(changed)

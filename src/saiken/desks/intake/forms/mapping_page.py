@@ -26,6 +26,7 @@ from saiken.kinds.strict import BadData
 
 Kinds = Sequence[tuple[str, str]]
 PROPOSED = "proposed"
+SHEETS_SHOWN = 40  # a set of forms has hundreds, all alike
 _COMMA = re.compile(r"[、,，\s]+")
 
 
@@ -114,7 +115,7 @@ def _first_values(start: Start) -> dict[str, Any]:
 def posted_page(raw: RawFile, base: Base, data: Mapping[str, str], kinds: Kinds) -> Page:
     """The page with what a person said; nothing of it is lost, right or wrong."""
     tables = tuple(
-        FoundTable(table.sheet, _whole(data.get(f"last_{n}", "")), len(table.rows))
+        FoundTable(table.sheet, _last(data, base, n), len(table.rows))
         for n, table in enumerate(raw.tables)
     )
     layout = base.plain["layout"]
@@ -136,10 +137,16 @@ def _form(
         chosen=chosen,
         holds=holds,
         kinds=kinds,
-        tables=[table.sheet for table in tables],
+        tables=[table.sheet for table in tables[:SHEETS_SHOWN]],
         questions=base.questions,
         **values,
     )
+
+
+def _last(data: Mapping[str, str], base: Base, number: int) -> int:
+    """The last row of a table's heading: as it was typed, else as it was found."""
+    typed = data.get(f"last_{number}")
+    return base.lasts[number] if typed is None else _whole(typed)
 
 
 def _whole(text: str) -> int:

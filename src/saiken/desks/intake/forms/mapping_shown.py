@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from saiken.desks.intake.forms.mapping_page import Page
+from saiken.desks.intake.forms.mapping_page import SHEETS_SHOWN, Page
 from saiken.desks.intake.rules.mapping_fields import by_code
 from saiken.desks.intake.rules.mapping_posted import SLOTS, Chosen
 from saiken.desks.intake.rules.mapping_spots import ASKED
@@ -39,7 +39,7 @@ def tables_shown(page: Page) -> list[dict[str, Any]]:
     """The sheets with the row in which their heading ends."""
     return [
         {"sheet": table.sheet, "rows": table.rows, "ledger": bool(table.last), "field": field}
-        for number, table in enumerate(page.tables)
+        for number, table in enumerate(page.tables[:SHEETS_SHOWN])
         if (field := page.form[f"last_{number}"])
     ]
 

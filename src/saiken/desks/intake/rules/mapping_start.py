@@ -20,13 +20,15 @@ from saiken.values.refusals import Refused
 class Base:
     """What the page keeps of its beginning while a person works on it; it travels with the form.
 
-    `why` are the sentences of the proposal by the plain name of the column.
+    `why` are the sentences of the proposal by the plain name of the column, `lasts` the last rows
+    of the tables' headings.
     """
 
     plain: Plain
     why: dict[str, str]
     questions: tuple[Question, ...]
     known: bool = False
+    lasts: tuple[int, ...] = ()
 
     def told(self) -> dict[str, Any]:
         """The same as plain data."""
@@ -39,7 +41,7 @@ class Base:
             Question(one["about"], one["asks"], tuple(one["candidates"]), decides=one["decides"])
             for one in told["questions"]
         )
-        return Base(told["plain"], told["why"], questions, told["known"])
+        return Base(told["plain"], told["why"], questions, told["known"], tuple(told["lasts"]))
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,8 @@ def start(
         return raw
     mapping = recognise(data, name, known)
     if not isinstance(mapping, Refused):
-        base = Base(plain_of(mapping), {}, (), known=True)
-        return Start(raw, tables_under(raw, mapping), base)
+        tables = tables_under(raw, mapping)
+        return Start(raw, tables, Base(plain_of(mapping), {}, (), True, _lasts(tables)))
     proposal = propose(data, name, kinds=kinds)
     return proposal if isinstance(proposal, Refused) else _proposed(raw, proposal)
 
@@ -74,7 +76,12 @@ def _proposed(raw: RawFile, proposal: Proposal) -> Start:
         FoundTable(table.sheet, headings[table.sheet].last, len(table.rows)) for table in raw.tables
     )
     questions = tuple(one for one in proposal.open_questions if one.about != "kind")
-    return Start(raw, tables, Base(_plain(raw, proposal), why, questions))
+    base = Base(_plain(raw, proposal), why, questions, lasts=_lasts(tables))
+    return Start(raw, tables, base)
+
+
+def _lasts(tables: Sequence[FoundTable]) -> tuple[int, ...]:
+    return tuple(table.last for table in tables)
 
 
 def _plain(raw: RawFile, proposal: Proposal) -> Plain:
