@@ -40,6 +40,7 @@ class Winding:
         self.followed: set[Effect] = set()
         self.doubted: dict[Effect, list[Fact]] = {}
         self.run = Run(start.first_day, start.years)
+        self.arose_on: date | None = None
         self.not_counted: list[tuple[Span, str]] = []
         self.holds: list[Hold] = []
         self.hopes: list[Hold] = []
@@ -256,6 +257,7 @@ def _first_day(effect: Effect, manner: Manner) -> date:
 
 def _start(state: Winding, effect: Effect, manner: Manner) -> str:
     first_day, longest = _first_day(effect, manner), state.start.longest_years
+    state.arose_on = effect.on
     if effect.number is None or longest is None:
         state.run = Run(first_day, effect.number or state.start.years, effect)
     else:
@@ -340,12 +342,19 @@ def _renew(state: Winding, effect: Effect, manner: Manner) -> str:
     """A run never starts before one that already waits for its first day."""
     first_day, run = _first_day(effect, manner), state.run
     if run.first_day > first_day:
-        if effect.number and run.effect is not None and not _not_yet_due(state, run.effect):
+        if effect.number and _is_judged(state, effect, run):
             state.run = run._replace(years=effect.number)
         return "later_run_stands"
     years = state.start.years if manner.start_years else effect.number or run.years
     state.run = Run(first_day, years, effect)
     return "renewed"
+
+
+def _is_judged(state: Winding, effect: Effect, run: Run) -> bool:
+    """Whether a title is about the run that waits: not what is not due, nor arose only later."""
+    if run.effect is None or _not_yet_due(state, run.effect):
+        return False
+    return state.arose_on is None or effect.on >= state.arose_on
 
 
 def _not_yet_due(state: Winding, effect: Effect) -> bool:
