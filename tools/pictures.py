@@ -116,8 +116,21 @@ def intake(office: Office) -> None:
 
 def today(office: Office) -> None:
     """今日の仕事 of 納税課."""
-    office.go("/?reason=dunning_ahead")
+    office.go("/?reason=dunning_week")
     office.take("today", height=860)
+
+
+def today_open(office: Office) -> None:
+    """今日の仕事: a case opened, with both sides of 処分・緩和."""
+    office.go("/?reason=decide")
+    office.page.locator("#cases .opener").first.click()
+    office.take("today-open", height=760)
+
+
+def proof(office: Office) -> None:
+    """督促の証明 of the day, before anything was sent."""
+    office.go("/dunning-proof/")
+    office.take("dunning-proof", height=1180)
 
 
 def debtor(office: Office) -> None:
@@ -150,6 +163,8 @@ def run(office: Office) -> None:
     office.page.wait_for_load_state("load")
     office.take("run", height=1000)
     keep("letter", letter.value.body(), width=900, colours=16)
+    gates = office.page.get_by_role("heading", name="確かめること", exact=True)
+    office.take("run-gates", part=office.page.locator("section").filter(has=gates))
     office.press("決裁に上げる")
 
 
@@ -186,6 +201,31 @@ def history(office: Office) -> None:
     office.take("history", height=1180)
     office.page.locator("#histories-table a").first.click()
     office.elsewhere = office.page.url.removeprefix(office.url)
+
+
+def identities(office: Office) -> None:
+    """名寄せ by the chief of 医事課: one pair opened and chosen."""
+    office.sign_in("S8109")
+    office.go("/debtors/identities/")
+    office.page.locator("#candidates .opener").first.click()
+    office.page.locator("#candidates tbody input[type=checkbox]").first.check()
+    office.page.get_by_role("textbox", name="理由").fill("カナと生年月日が一致。住民票の写しで確認")
+    office.take("identities", height=1120)
+
+
+def correction(office: Office) -> None:
+    """記録の訂正: a file that says otherwise than the record, with the rows chosen."""
+    office.sign_in("S1001")
+    office.go("/intake/")
+    office.upload("台帳または宛名のファイル", "city_tax_corrected.csv", a_corrected_ledger())
+    office.press("内容を確かめる")
+    office.page.get_by_role("link", name="記録のほうが誤りなら").click()
+    for box in office.page.locator("input[name=keys]").all():
+        box.check()
+    office.page.get_by_label("訂正の理由").fill(
+        "調定額の転記誤り。滞納整理票 令和8年度 第3号と照らした"
+    )
+    office.take("correction", height=860)
 
 
 def trouble(office: Office) -> None:
@@ -230,9 +270,20 @@ def a_ledger_of_other_headings() -> bytes:
     return rekeyed(renamed_nursery())
 
 
+def a_corrected_ledger() -> bytes:
+    """A few rows of the city's taxes, two with another amount and one with another day."""
+    lines = (ROOT / "cities" / "sakura" / "files" / "city_tax.csv").read_text("utf-8").splitlines()
+    rows = [line.split(",") for line in lines[1:] if ",2026," in line][:40]
+    amount, due_on = 7, 6
+    rows[2][amount], rows[6][amount], rows[4][due_on] = "18200", "101600", "20260901"
+    return "\n".join([lines[0], *(",".join(row) for row in rows), ""]).encode("cp932")
+
+
 STORY: tuple[Shot, ...] = (
     intake,
     today,
+    today_open,
+    proof,
     debtor,
     instalment,
     grace,
@@ -241,6 +292,8 @@ STORY: tuple[Shot, ...] = (
     receipts,
     history,
     trouble,
+    identities,
+    correction,
     intake_mapping,
     intake_preview,
 )

@@ -135,7 +135,7 @@ def died(number: str, now) -> None:
 def test_what_is_only_guaranteed_is_not_owed():
     text = page(guarantor(), "S3001")
     assert "この方が債務者である債権はありません" in text and "保証している期別" in text
-    assert "未納の期別 0件。ほかに、保証している未納の期別 " in text
+    assert "未納 0期別。ほかに、保証している未納 " in text
     assert "未納額（本体）</dt><dd><b>0</b>円" in text and "渡邉　直美" in text
     assert "（主たる債務者について）" in text and "連帯保証人" in text
 

@@ -10,7 +10,9 @@ from openpyxl import load_workbook
 
 from saiken.boards import shown
 from saiken.boards.today import queries
+from saiken.boards.today.narrowed import Asked
 from saiken.boards.today.reasons import BY_CODE, REASONS
+from saiken.claims.alarms import Alarm, alarms
 from saiken.claims.persons import LIVING, PersonState
 from saiken.claims.standing import Standing
 from saiken.store import reads
@@ -35,12 +37,48 @@ def _by(seen: Seen) -> date:
     return seen[0].dunning.by or date.max
 
 
+def _rung(seen: Seen, *ids: str) -> list[Alarm]:
+    """The alarms of these numbers that ring, by the law itself."""
+    return [alarm for alarm in alarms(*seen) if alarm.id in ids]
+
+
+def _open(seen: Seen, *ids: str) -> bool:
+    return seen[0].position.open > 0 and bool(_rung(seen, *ids))
+
+
+def _reported(seen: Seen, months: int, short: int) -> bool:
+    at = seen[0]
+    most = short if at.instalment.kind.alarm_months[0] == 6 else months
+    return at.position.open > 0 and at.alarm_months is not None and at.alarm_months <= most
+
+
+def _late(seen: Seen) -> bool:
+    on = seen[0].dunning.dunned_on
+    return _open(seen, "A2") and on is not None and (ON - on).days < 365
+
+
 # The same reasons once more, in plain words over the record itself.
 RECOUNT: dict[str, Callable[[Seen], bool]] = {
     "dunning_overdue": lambda s: _needed(s) and _by(s) < ON,
     "dunning_today": lambda s: _needed(s) and _by(s) == ON,
-    "dunning_ahead": lambda s: _needed(s) and _by(s) > ON,
+    "dunning_week": lambda s: _needed(s) and 0 < (_by(s) - ON).days <= 7,
+    "dunning_ahead": lambda s: _needed(s) and (_by(s) - ON).days > 7,
     "dunning_by_hand": lambda s: _needed(s, protected=True),
+    "dunned_late": _late,
+    "decide": lambda s: _open(s, "A4", "A13"),
+    "ability": lambda s: _open(s, "A10"),
+    "inquiry_old": lambda s: _open(s, "A9"),
+    "insolvency": lambda s: _open(s, "A16") and not s[1].dead,
+    "hold_ends": lambda s: _open(s, "A8"),
+    "promise": lambda s: _open(s, "A6"),
+    "missed_in_grace": lambda s: _open(s, "A14"),
+    "idle": lambda s: _open(s, "A5"),
+    "unsold": lambda s: _open(s, "A11"),
+    "stop_review": lambda s: _open(s, "A12"),
+    "returned": lambda s: _open(s, "A3"),
+    "reported_chief": lambda s: _reported(s, 6, 3),
+    "reported_head": lambda s: _reported(s, 3, 1),
+    "paid_when_gone": lambda s: s[0].refundable > 0 and bool(_rung(s, "A17")),
     "dunning_unknown": lambda s: s[0].dunning.state == "unknown",
     "differing": lambda s: s[0].position.open > 0 and bool(differing([s[0].instalment.id])),
     "dunning_by_core": lambda s: False,  # さくら市 sends all its letters from here
@@ -51,7 +89,7 @@ RECOUNT: dict[str, Callable[[Seen], bool]] = {
     "prescription_6": lambda s: s[0].alarm_months == 6 and s[0].position.open > 0,
     "prescription_12": lambda s: s[0].alarm_months == 12 and s[0].position.open > 0,
     "extinguished": lambda s: s[0].ended and s[0].position.open > 0,
-    "overpaid": lambda s: s[0].refundable > 0,
+    "overpaid": lambda s: s[0].refundable > 0 and not _rung(s, "A17"),
 }
 
 
@@ -86,16 +124,35 @@ def test_the_counts_are_those_of_a_recount(everything, offices):
     }
 
 
+# What さくら市's files tell nothing of; test_today_planted.py plants it.
+PLANTED_ELSEWHERE = {
+    "prescription_3",
+    "prescription_1",
+    "differing",
+    "dunning_by_core",
+    "dunning_week",
+    "insolvency",
+    "inquiry_old",
+    "hold_ends",
+    "missed_in_grace",
+    "promise",
+    "unsold",
+    "stop_review",
+    "returned",
+    "reported_head",
+    "paid_when_gone",
+}
+
+
 def test_the_toy_city_has_a_case_for_nearly_every_reason(everything):
     told = queries.counts(OFFICES, on=ON)
-    empty = {code for code, cases in told.items() if not cases}
-    assert empty <= {"prescription_3", "prescription_1", "differing", "dunning_by_core"}
+    assert {code for code, cases in told.items() if not cases} <= PLANTED_ELSEWHERE
 
 
 @pytest.mark.parametrize("reason", REASONS, ids=lambda r: r.code)
 def test_a_list_holds_each_case_once_with_its_instalments_and_yen(everything, reason):
     expected = recounted(everything, reason.code, *OFFICES)
-    page = queries.cases(reason, OFFICES, on=ON, limit=10_000)
+    page = queries.cases(reason, Asked(OFFICES, ON), limit=10_000)
     assert page.total == len(page.cases) == len(expected) and page.next_after == ""
     held = {at.instalment.id: at for at, _ in everything}
     for case in page.cases:
@@ -110,10 +167,10 @@ def test_a_list_holds_each_case_once_with_its_instalments_and_yen(everything, re
 @pytest.mark.parametrize("limit", [1, 2, 7])
 @pytest.mark.parametrize("code", ["dunning_overdue", "dunning_unknown", "extinguished"])
 def test_turning_the_pages_visits_each_case_once(code, limit):
-    whole = queries.cases(BY_CODE[code], OFFICES, on=ON, limit=10_000).cases
+    whole = queries.cases(BY_CODE[code], Asked(OFFICES, ON), limit=10_000).cases
     visited, after = [], ""
     while True:
-        page = queries.cases(BY_CODE[code], OFFICES, on=ON, after=after, limit=limit)
+        page = queries.cases(BY_CODE[code], Asked(OFFICES, ON), after=after, limit=limit)
         visited += page.cases
         after = page.next_after
         if not after:
@@ -126,8 +183,8 @@ def test_turning_the_pages_visits_each_case_once(code, limit):
 )
 def test_a_mark_that_cannot_be_read_is_the_first_page(after):
     reason = BY_CODE["dunning_overdue"]
-    first = queries.cases(reason, OFFICES, on=ON, limit=5)
-    assert queries.cases(reason, OFFICES, on=ON, after=after, limit=5) == first
+    first = queries.cases(reason, Asked(OFFICES, ON), limit=5)
+    assert queries.cases(reason, Asked(OFFICES, ON), after=after, limit=5) == first
 
 
 def page_of(number: str, path: str = "/") -> str:
@@ -139,8 +196,9 @@ def page_of(number: str, path: str = "/") -> str:
 def test_the_page_says_what_is_late_and_opens_its_cases():
     text = page_of("S1001")
     late = queries.instalment_counts(["tax_payment"], on=ON)
-    due = sum(late[code] for code in BY_CODE if BY_CODE[code].group == "督促")
-    assert f"督促を発すべき期別 {due}件、うち期限超過 {late['dunning_overdue']}件" in text
+    due = late["dunning_overdue"] + late["dunning_today"]
+    said = f"今日までに発すべき督促 {due}期別、うち期限超過 {late['dunning_overdue']}期別"
+    assert said in text
     assert "督促状を作成する" in text and "地方税法" in text
     hand = page_of("S1001", "/?reason=dunning_by_hand")
     assert "木村　浩二" in hand and "98,000円" in hand and "中央三丁目" not in hand
@@ -150,7 +208,7 @@ def test_the_page_says_what_is_late_and_opens_its_cases():
 
 def test_the_central_office_sees_counts_of_all_and_no_names():
     text = page_of("S4001")
-    total = queries.cases(BY_CODE["dunning_overdue"], OFFICES, on=ON).total
+    total = queries.cases(BY_CODE["dunning_overdue"], Asked(OFFICES, ON)).total
     assert f"（{total}事案）" in text and "氏名は扱っている所属だけ" in text
     names = {name for (name,) in _names()}
     assert len(names) > 100 and not [name for name in names if name in text]
@@ -166,7 +224,7 @@ def _names() -> list[tuple[str]]:
 @pytest.mark.parametrize("number", ["S4001", "S4009", "S7001"])
 def test_behind_the_wall_no_debtor_opens(number):
     viewer = signed_in(number)
-    person = queries.cases(BY_CODE["dunning_overdue"], OFFICES, on=ON).cases[0].person
+    person = queries.cases(BY_CODE["dunning_overdue"], Asked(OFFICES, ON)).cases[0].person
     answer = viewer.get(f"/debtors/{person}/")
     assert answer.status_code == 403 and "この操作はできません" in answer.content.decode()
 
@@ -182,7 +240,7 @@ def rows_of(answer) -> list[list[str]]:
 def test_the_export_holds_each_instalment_and_no_address():
     answer = exported("S1009", "csv")
     head, *rows = rows_of(answer)
-    assert head == ["債務者", "債権", "年度", "期別", "番号", "納期限", "未納額", "期限"]
+    assert head == ["債務者", "債権", "年度", "期別", "番号", "納期限", "未納額", "期限", "担当者"]
     assert len(rows) == queries.instalment_counts(["tax_payment"], on=ON)["dunning_overdue"]
     assert answer["Content-Disposition"].startswith("attachment; filename*=UTF-8''")
     streets = ("番地", "丁目", "県営", "〒")
@@ -231,7 +289,7 @@ def test_who_may_not_take_lists_away_is_told_so():
 
 
 def test_who_is_listed_by_name_is_on_record():
-    page = queries.cases(BY_CODE["dunning_by_hand"], ["tax_payment"], on=ON)
+    page = queries.cases(BY_CODE["dunning_by_hand"], Asked(["tax_payment"], ON))
     where = "page = '/?reason=dunning_by_hand' and staff = 'S1001' and not address_shown"
     before = count("look", where)
     page_of("S1001", "/?reason=dunning_by_hand")

@@ -60,11 +60,13 @@ def test_a_letter_sent_too_late_is_recorded() -> None:
 
 def test_a_returned_letter_is_handled_within_two_weeks() -> None:
     back = (f.LetterReturned(of=2), "2026-09-01")
-    first_day("A3", "2026-09-15", LETTER, back)
+    first_day("A3", "2026-09-01", LETTER, back, level=al.BLUE)
+    first_day("A3", "2026-09-15", LETTER, back, level=al.AMBER)
     assert "A3" not in rung("2026-10-15", LETTER, back, (f.PublicNotice(), "2026-09-10"))
 
 
 def test_what_may_be_seized_is_not_left_lying() -> None:
+    first_day("A4", "2026-08-28", LETTER, level=al.BLUE)
     first_day("A4", "2026-11-26", LETTER, level=al.AMBER)  # 28 August and ninety days
     first_day("A4", "2027-08-28", LETTER, level=al.RED)
     for body in (f.Seized("deposit"), f.Pledged(), f.Stopped("1")):
@@ -138,8 +140,10 @@ def test_a_stop_is_looked_at_again() -> None:
 
 def test_the_order_wants_a_measure_after_a_year() -> None:
     letter = (f.Dunned(d("2026-08-31")), "2026-08-17")
-    assert "A13" in rung("2027-09-01", letter, kind=RENT)
-    assert "A13" not in rung("2027-08-01", letter, kind=RENT)
+    first_day("A13", "2026-08-18", letter, kind=RENT, level=al.BLUE)
+    first_day("A13", "2027-02-18", letter, kind=RENT, level=al.AMBER)
+    first_day("A13", "2027-08-18", letter, kind=RENT, level=al.RED)
+    assert rung("2026-09-01", letter, kind=RENT)["A13"].by == d("2027-02-17")
     filed = (f.CourtFiled("payment_order"), "2027-03-01")
     assert "A13" not in rung("2027-09-01", letter, filed, kind=RENT)
     assert "A13" not in rung("2027-09-01", letter, kind=NURSERY)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import saiken
 from saiken.claims import facts as f
 from saiken.claims.effects import money_and_marks
+from saiken.claims.kept_alarms import kept_alarms
 from saiken.claims.persons import PersonState, person_state
 from saiken.claims.standing import Standing
 from saiken.values.days import ONE_DAY, end_of_months, months_before
@@ -58,6 +59,8 @@ def kept(at: Standing, debtor: PersonState) -> dict[str, object]:
         "alarm_months": at.alarm_months,
         "debtor_dead": debtor.dead,
         "debtor_protected": debtor.protected,
+        "alarms": kept_alarms(at, debtor).ids,
+        "alarm_days": kept_alarms(at, debtor).days,
     }
 
 
@@ -85,22 +88,26 @@ def seen(case: Case, day: date) -> tuple[dict[str, object], list[tuple[object, .
     return kept(found, person_state(case.of_person, on=day)), clocks(found)
 
 
+def announced(case: Case, day: date) -> date | None:
+    """The next day of the copy that is folded on a day."""
+    found = case.on(day)
+    assert found is not None
+    return kept_alarms(found, person_state(case.of_person, on=day)).next_day
+
+
 def holds_until_announced(case: Case, days: Iterable[date]) -> None:
     """Fails if on one of the days, in order, anything differs that no announced day explains."""
     first = min(one.happened_on for one in case.facts if isinstance(one.body, f.Assessed))
-    copied = case.on(first)
-    assert copied is not None
+    folded_on, next_day = first, announced(case, first)
     row = seen(case, first)
     for day in days:
         if day < first:
             continue
-        while copied.next_day is not None and copied.next_day <= day:
-            announced = copied.next_day
-            assert announced > copied.on
-            copied = case.on(announced)
-            assert copied is not None
-            row = seen(case, announced)
-        assert seen(case, day) == row, f"{day} differs from {copied.on}; next {copied.next_day}"
+        while next_day is not None and next_day <= day:
+            assert next_day > folded_on
+            folded_on, next_day = next_day, announced(case, next_day)
+            row = seen(case, folded_on)
+        assert seen(case, day) == row, f"{day} differs from {folded_on}; next {next_day}"
 
 
 def telling_days(case: Case) -> list[date]:
@@ -108,9 +115,10 @@ def telling_days(case: Case) -> list[date]:
     named = {case_day for one in case.facts for case_day in _days_in(one)}
     found: set[date] = set()
     for day in named:
-        found.update(day + timedelta(days=n) for n in (0, 1, 2, 10, 11, 12, 20, 21))
+        found.update(day + timedelta(days=n) for n in (0, 1, 2, 10, 11, 12, 14, 15, 20, 21))
+        found.update(day + timedelta(days=n) for n in (90, 101, 180, 181, 365, 376))
         for end in (end_of_months(day + ONE_DAY, months=months) for months in PERIODS):
-            found.update((end, end + ONE_DAY))
+            found.update((end, end + ONE_DAY, end - timedelta(days=60)))
             found.update(months_before(end, months) for months in (1, 3, 6, 12))
     return sorted(found)
 

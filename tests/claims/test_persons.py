@@ -65,7 +65,7 @@ def test_a_person_knows_the_next_day_on_which_something_takes_effect() -> None:
     assert days == [d("2026-03-14"), d("2026-06-01"), None]
 
 
-@pytest.mark.parametrize("body", [f.Described(), f.Dunned()])
+@pytest.mark.parametrize("body", [f.PledgeMissed(), f.Dunned()])
 def test_other_marks_change_nothing(body: f.Body) -> None:
     assert person("2026-11-20", (body, "2026-05-01")) == LIVING
 
@@ -81,3 +81,9 @@ def test_the_order_in_which_marks_arrive_does_not_matter(
     shuffled = sorted(marks, key=lambda _: chance.random())
     for on in DAYS:
         assert person_state(shuffled, on=d(on)) == person_state(marks, on=d(on))
+
+
+def test_another_address_may_be_known_after_moving_or_a_new_description() -> None:
+    told = person("2026-11-20", (f.Moved(out=True), "2026-03-14"), (f.Described(), "2026-05-02"))
+    assert told.told_anew(d("2026-05-02")) and not told.told_anew(d("2026-05-03"))
+    assert not LIVING.told_anew(d("2026-01-01"))

@@ -48,7 +48,7 @@ def test_a_difference_is_seen_settled_and_opened_again(
 ) -> None:
     sign_in(page, live, "S8009")
     take(_extract(), name="nhi_core.csv", by=demo.LOADER, now=clock.nine_o_clock(ON))
-    page.get_by_role("link", name="台帳の整備").first.click()
+    page.get_by_role("link", name="取込・突合").first.click()
     page.get_by_role("link", name=re.compile("突合の差")).click()
     table = page.locator("#differences-table")
     expect(table).to_contain_text("51,000円")

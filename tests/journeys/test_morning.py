@@ -34,7 +34,7 @@ def sign_out(page: Page) -> None:
 
 def upload(page: Page, *rows: str) -> None:
     data = "\n".join((HEAD, *rows, "")).encode()
-    page.get_by_role("link", name="取込", exact=True).click()
+    page.get_by_role("link", name="取込・突合").first.click()
     page.get_by_label("台帳または宛名のファイル").set_input_files(
         {"name": "city_tax_11.csv", "mimeType": "text/csv", "buffer": data}
     )
@@ -123,7 +123,7 @@ def _the_letters_are_sealed_and_leave(page: Page, assert_axe_clean: Axe) -> None
 
 def _withdraw_the_night_s_draft(page: Page) -> None:
     """The night drafted before the file came; the new row is not in that draft."""
-    page.get_by_role("link", name="督促", exact=True).click()
+    page.get_by_role("link", name="督促・催告・送達").click()
     page.get_by_role("link", name=re.compile("第\\d+回")).first.click()
     page.get_by_text("取り下げる", exact=True).first.click()
     page.get_by_role("button", name="取り下げる").click()

@@ -78,6 +78,16 @@ def test_totals_are_sums_of_the_lines() -> None:
     assert letter.total == sum(line.owed + line.late_charge + line.fee for line in letter.lines)
 
 
+def test_older_letters_lack_the_fields_that_came_later() -> None:
+    older = (SPECIMENS / "tax.json").read_bytes()
+    assert b"all_parts" not in older and from_json(older).parts == 1
+    one_of_two = replace(specimen("tax"), part=2, parts=2, all_parts=Yen(100))
+    assert b'"all_parts":100' in to_json(one_of_two)
+    assert from_json(to_json(one_of_two)) == one_of_two
+    with pytest.raises(ValueError, match="letter 3 of 2"):
+        replace(one_of_two, part=3)
+
+
 def test_a_letter_without_a_line_or_due_before_issue_is_a_program_error() -> None:
     letter = specimen("tax")
     with pytest.raises(ValueError, match="without an instalment"):

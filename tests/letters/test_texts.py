@@ -15,7 +15,10 @@ GOOD = """
 sentence: "{kind}を{pay_by}までに{total}納めてください。"
 how_to_pay: ["同封の納付書で納めてください。"]
 friendly: お電話ください。
-doors: [{name: 払う, text: ご案内します。, telephone: "{telephone}"}]
+doors:
+  - {name: 払う, text: ご案内します。, telephone: "{telephone}"}
+  - {name: 分けて払う, text: ご相談ください。, telephone: "{telephone}"}
+  - {name: 払えない／違う, text: お聞かせください。, telephone: "{telephone}"}
 crossing: 行き違いのときはお許しください。
 """
 
@@ -53,6 +56,12 @@ def test_placeholders_are_filled() -> None:
         ("{kind}", "{", "sentence"),
         ("friendly: お電話ください。", "friendly: 財産を差し押さえます。", "friendly"),
         ("friendly: お電話ください。", "friendly: 給与を調べます。", "friendly"),
+        ("friendly: お電話ください。", "friendly: 財産を調べます。", "friendly"),
+        ("friendly: お電話ください。", "friendly: お名前を公表します。", "friendly"),
+        ("friendly: お電話ください。", "friendly: ご親族に連絡します。", "friendly"),
+        ("friendly: お電話ください。", "friendly: 信用情報に載ります。", "friendly"),
+        ("friendly: お電話ください。", "friendly: この書面に不服は言えません。", "friendly"),
+        ("- {name: 分けて払う, text: ご相談ください。", "# {text: ご相談ください。", "doors"),
         ("friendly: お電話ください。", "friendly: 市税条例第12条によります。", "friendly"),
         ("friendly: お電話ください。\n", "", "friendly"),
         ("crossing:", "objection: なし\ncrossing:", "objection"),

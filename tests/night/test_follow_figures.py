@@ -12,7 +12,8 @@ from tests.fixtures_database import Database
 from tests.store import made
 from tests.store.made import act, at, owed, paid
 
-STEP = next(n for n, step in enumerate(STEPS) if step.name == "足した数値の反映")
+PLACES = {step.name: place for place, step in enumerate(STEPS)}
+STEP, COMPARED = PLACES["足した数値の反映"], PLACES["帳簿の照合"]
 JANUARY = date(2027, 1, 31)
 # 1,010,000 yen due on 2026-09-30: 31 days at 2.8 % (2,401 yen) and 92 at 9.1 % (23,166 yen), or
 # 61 at 9.1 % (15,360 yen) and the 31 of January at 9.2 % (7,891 yen).
@@ -64,5 +65,5 @@ def test_what_another_hand_wrote_with_an_old_day_is_found_by_the_comparison(
         nights = [run_night(at(date(2027, 2, day))) for day in range(2, 12)]
         assert differing([id_], on=date(2027, 2, 11)) == {}
     assert [night.steps[STEP].done for night in nights] == [0] * 10
-    assert sum(night.steps[STEP + 1].refused for night in nights) == 1
+    assert sum(night.steps[COMPARED].refused for night in nights) == 1
     assert over_yen(id_) == 30_000 - BY_THE_NEW_RATE

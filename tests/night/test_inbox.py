@@ -11,8 +11,8 @@ import pytest
 from django.conf import settings
 
 from saiken.desks.intake import actions as intake
-from saiken.desks.intake.actions import File, take_in
-from saiken.files.ledgers import mapping_text
+from saiken.desks.intake.actions import File, portions, take_in
+from saiken.files.ledgers import Limits, mapping_text
 from saiken.night import inbox
 from saiken.night.run import run_night
 from saiken.night.steps import STEPS
@@ -99,15 +99,42 @@ def test_a_half_written_file_is_left(folder: Path) -> None:
 
 
 def test_a_file_that_changes_while_it_is_read_is_left(folder: Path) -> None:
-    path = lay(folder, "a.csv", tax(ROW.format(n="01")))
+    path = lay(folder, "a.csv", tax(*(ROW.format(n=f"{n:02}") for n in range(1, 6))))
 
-    def read_while_written(*args: object) -> None:
-        with path.open("ab") as still:
-            still.write(b"more")
+    def written_at(state: str, rows: int) -> None:
+        """Take the folder in while somebody writes on the file."""
 
-    with patch.object(inbox, "outside", side_effect=read_while_written):
-        assert inbox.files_that_lie_there(TODAY) == inbox.Emptied()
-    assert held(folder)[""] == ["a.csv"] and count("intake_batch") == 0
+        def tell(*far: object) -> None:
+            if far[:2] == (state, rows):
+                with path.open("ab") as still:
+                    still.write(b"more")
+
+        with patch.object(inbox, "_logging", lambda name: tell):
+            assert inbox.files_that_lie_there(TODAY) == inbox.Emptied()
+        assert held(folder)[""] == ["a.csv"]
+
+    with patch.object(portions, "ROWS", 2):
+        written_at("reading", 6)
+        assert count("intake_batch") == 0
+        path.write_bytes(path.read_bytes().removesuffix(b"more"))
+        os.utime(path, (1, 1))
+        written_at("storing", 2)
+        assert count("intake_batch") == 1 and count("standing") == 2
+        path.write_bytes(path.read_bytes().removesuffix(b"more"))
+        os.utime(path, (1, 1))
+        assert inbox.files_that_lie_there(TODAY) == inbox.Emptied(1, 0)
+    assert count("intake_batch") == 1 and count("standing") == 5
+
+
+def test_a_file_longer_than_what_is_read_at_once_comes_in(folder: Path) -> None:
+    heads, *rows = tax(*(ROW.format(n=f"{n:02}") for n in range(1, 10))).decode().splitlines()
+    padding = ["あ" * 40_000] * 60  # 7 MB a row, in columns that nobody reads
+    lines = [",".join([heads, *(f"備考{n}" for n in range(60))])]
+    lines += [",".join([row, *padding]) for row in rows]
+    path = lay(folder, "long.csv", "\n".join([*lines, *lines[1:2]]).encode())
+    assert path.stat().st_size > Limits().file_bytes
+    assert inbox.files_that_lie_there(TODAY) == inbox.Emptied(1, 0)
+    assert report(folder, "done")["new"] == count("standing") == 9
 
 
 def test_the_same_file_twice_changes_nothing(folder: Path) -> None:

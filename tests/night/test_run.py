@@ -1,5 +1,8 @@
 """A night: its steps in order, a row each; again changes nothing; missed nights are caught up."""
 
+import os
+import signal
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,13 +10,15 @@ import pytest
 from saiken.boards.today.queries import instalment_counts
 from saiken.desks.notices import actions as notices
 from saiken.desks.notices.models import EXCLUDED, IN, DunningItemRow, DunningRunRow
-from saiken.night.run import run_night
+from saiken.night.run import catch_up, missed_nights, run_night
 from saiken.night.steps import STEPS, Count, Step
 from saiken.store.comparing import differing
+from saiken.values.actors import Now
 from tests.fixtures_city import Cast
 from tests.fixtures_database import Database
 from tests.night.conftest import NIGHT, City, Opened
 from tests.store import made
+from tests.store.killing import killed
 from tests.store.made import TODAY, at
 
 
@@ -31,12 +36,15 @@ def test_the_steps_run_in_their_order_and_leave_a_row_each(city: City) -> None:
         "日が来た期別の見直し",
         "督促の起案",
         "足した数値の反映",
+        "検索の索引",
+        "名寄せの照合",
         "帳簿の照合",
+        "記録の鎖",
         "確認待ちファイルの削除",
     ]
     came = len(city.due_the_day_before) + len(city.of_the_dead)
     assert [step.done for step in night.steps][:4] == [0, len(city.waited_for), came, 3]
-    assert [step.refused for step in night.steps] == [0, 0, 0, 0, 0, 1, 0]
+    assert [step.refused for step in night.steps] == [0, 0, 0, 0, 0, 0, 0, 1, 0, 0]
     assert not night.ok, "a copy differed"
 
 
@@ -108,6 +116,46 @@ def test_missed_nights_are_caught_up_by_the_day_that_each_claim_names(
     assert paid[0] == paid[1]
 
 
+def test_missed_nights_are_made_up_for_in_order_and_killed_they_go_on(
+    another: Opened, city: City
+) -> None:
+    first, last = at(date(2026, 12, 20)), at(date(2026, 12, 26))
+    run_night(first)
+    assert missed_nights(first) == [] and catch_up(first).keys() == {first.day}
+    missed = [date(2026, 12, day) for day in (21, 22, 23, 24, 25)]
+    assert missed_nights(last) == missed
+    killing = [_dies_on(step, date(2026, 12, 23)) for step in STEPS]
+    assert killed(lambda: catch_up(last, killing))
+    assert missed_nights(last) == missed[2:]
+    assert list(catch_up(last)) == [*missed[2:], last.day]
+    assert missed_nights(last) == []
+    on = made.rows("select distinct \"on\" from night_step where name = '督促の起案' order by 1")
+    assert on == [(first.day,), (last.day,)], "no letter is drafted for a day that is gone"
+    nightly = made.ledger()
+    compared = "select sum(done) from night_step where name = '帳簿の照合'"
+    ((ten,),) = made.rows(compared)
+    assert ten >= 7
+    with another():
+        run_night(first)
+        run_night(last)
+        jumped = made.ledger()
+    kept = [_without_days(x["standings"], city) for x in (jumped, nightly)]
+    assert kept[0] == kept[1]
+
+
+def _dies_on(step: Step, day: date) -> Step:
+    def work(now: Now) -> Count:
+        if now.day == day and step.name == "帳簿の照合":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return step.work(now)
+
+    return replace(step, work=work)
+
+
+def test_before_the_first_night_nothing_is_missed(city: City) -> None:
+    assert missed_nights(NIGHT) == []
+
+
 def _untampered(city: City) -> list[int]:
     return [id_ for id_ in city.all if id_ != city.tampered]
 
@@ -169,6 +217,9 @@ def test_a_draft_follows_the_day_until_it_is_laid_before_the_chief(city: City, s
     assert run.issue_on == NIGHT.day
     drafted = run.items.filter(instalment_id__in=city.due_the_day_before, place=IN)
     assert drafted.count() == len(city.due_the_day_before)
+    run_night(TODAY)  # once more for the day that is over
+    run.refresh_from_db()
+    assert run.issue_on == NIGHT.day and drafted.count() == len(city.due_the_day_before)
     notices.ask_for_approval(run.pk, by=staff.tax_clerk, now=NIGHT)
     before = made.ledger()["items"]
     assert run_night(at(date(2027, 3, 2))).steps[3].done == 2

@@ -7,7 +7,7 @@ import pytest
 
 from saiken.desks.notices.models import DunningItemRow
 from saiken.night import set_aside as aside
-from saiken.night.run import run_night
+from saiken.night.run import Night, StepDone, run_night
 from saiken.night.steps import STEPS
 from saiken.store import reads, refold
 from saiken.store.append import append
@@ -38,6 +38,10 @@ def _raising(bad: int, standing: Callable[..., Any]) -> Callable[..., Any]:
     return fold
 
 
+def _step(night: Night, name: str) -> StepDone:
+    return next(step for step in night.steps if step.name == name)
+
+
 def _listed() -> list[tuple[object, ...]]:
     return made.rows('select step, instalment_id from night_set_aside order by "on", id')
 
@@ -48,7 +52,7 @@ def test_a_claim_whose_day_has_come(city: City, broken: Broken) -> None:
     broken(bad)
     night = run_night(NIGHT)
     assert len(night.steps) == len(STEPS) and not night.ok
-    assert night.steps[2].refused == 1
+    assert _step(night, "日が来た期別の見直し").refused == 1
     assert ("日が来た期別の見直し", bad) in _listed()
     why = made.rows("select distinct why from night_set_aside where instalment_id = %s", [bad])
     assert why == [("ArithmeticError: cannot be folded",)]
@@ -63,7 +67,7 @@ def test_a_claim_that_should_be_dunned(city: City, broken: Broken) -> None:
     bad, neighbour, *_ = city.long_overdue
     broken(bad)
     night = run_night(made.TODAY)
-    assert (night.steps[3].done, night.steps[3].refused) == (3, 1)
+    assert (_step(night, "督促の起案").done, _step(night, "督促の起案").refused) == (3, 1)
     assert ("督促の起案", bad) in _listed()
     drafted = set(DunningItemRow.objects.values_list("instalment_id", flat=True))
     assert neighbour in drafted and bad not in drafted
@@ -77,7 +81,7 @@ def test_a_claim_that_was_drafted_before_stays_as_it_was(city: City, broken: Bro
     append([paid(neighbour, 10)], act())
     append([paid(bad, 10)], act())
     broken(bad)
-    assert run_night(NIGHT).steps[3].refused == 1
+    assert _step(run_night(NIGHT), "督促の起案").refused == 1
     after = dict(items.values_list("instalment_id", "open_yen"))
     assert {row[0]: row[2] for row in before} == {bad: 10_000, neighbour: 10_000}
     assert after == {bad: 10_000, neighbour: 9_990}
@@ -87,7 +91,7 @@ def test_a_claim_for_which_money_waits(city: City, broken: Broken) -> None:
     bad, *others = city.waited_for
     broken(bad)
     night = run_night(NIGHT)
-    assert (night.steps[1].done, night.steps[1].refused) == (2, 1)
+    assert (_step(night, "入金の消込").done, _step(night, "入金の消込").refused) == (2, 1)
     assert ("入金の消込", bad) in _listed()
     waiting = made.rows("select instalment_id, state from payment_line order by line")
     assert sorted(waiting, key=repr) == sorted(
@@ -98,7 +102,7 @@ def test_a_claim_for_which_money_waits(city: City, broken: Broken) -> None:
 def test_a_claim_that_cannot_be_compared(city: City, broken: Broken) -> None:
     broken(city.tampered)
     night = run_night(NIGHT)
-    assert night.steps[5].refused == 1
+    assert _step(night, "帳簿の照合").refused == 1
     assert ("帳簿の照合", city.tampered) in _listed()
 
 

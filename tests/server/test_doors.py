@@ -163,7 +163,7 @@ def test_an_error_of_ours_is_a_page_in_japanese(monkeypatch):
     def broken(*_: Any, **__: Any) -> None:
         raise RuntimeError("secret of the house")
 
-    monkeypatch.setattr(search, "debtors_of", broken)
+    monkeypatch.setattr(search, "instalment_by_key", broken)
     client = signed_in("S1001")
     client.raise_request_exception = False
     answer = client.get("/search/", {"q": "渡邉"})

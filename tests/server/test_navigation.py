@@ -2,8 +2,9 @@
 
 import pytest
 
-from saiken.server.navigation import entries, first_entry
+from saiken.server.navigation import entries, first_entry, tools
 from saiken.values.actors import Staff
+from tests.desks.made import signed_in
 from tests.fixtures_city import ON, Cast
 
 
@@ -14,12 +15,13 @@ def labels(staff: Staff, path: str = "/") -> list[str]:
 @pytest.mark.parametrize(
     ("number", "expected"),
     [
-        ("S1001", "今日の仕事 取込 督促 台帳の整備"),
-        ("S1009", "今日の仕事 督促 台帳の整備"),
-        ("S4001", "今日の仕事 取込 督促 台帳の整備"),
-        ("S5001", "今日の仕事 収納 督促 台帳の整備"),
-        ("S6001", "夜間処理"),
-        ("S7001", "今日の仕事 督促 台帳の整備 閲覧の記録"),
+        ("S1001", "今日の仕事 債務者 債権・期別 取込・突合 督促・催告・送達"),
+        ("S1009", "今日の仕事 債務者 債権・期別 取込・突合 督促・催告・送達"),
+        ("S1099", "今日の仕事 債権・期別 取込・突合 督促・催告・送達"),
+        ("S4001", "今日の仕事 債務者 債権・期別 取込・突合 督促・催告・送達"),
+        ("S5001", "今日の仕事 債権・期別 取込・突合 収納・納付書 督促・催告・送達"),
+        ("S6001", "IT管理"),
+        ("S7001", "今日の仕事 債権・期別 取込・突合 督促・催告・送達 IT管理"),
     ],
 )
 def test_each_role_sees_what_it_needs(number: str, expected: str) -> None:
@@ -30,11 +32,13 @@ def test_each_role_sees_what_it_needs(number: str, expected: str) -> None:
     ("path", "current"),
     [
         ("/", "今日の仕事"),
-        ("/debtors/3/", "今日の仕事"),
-        ("/instalments/3/", "今日の仕事"),
-        ("/intake/4/", "取込"),
-        ("/notices/1/", "督促"),
-        ("/ledger/confirm/3/", "台帳の整備"),
+        ("/today/export.csv", "今日の仕事"),
+        ("/debtors/3/", "債務者"),
+        ("/instalments/3/", "債権・期別"),
+        ("/intake/4/", "取込・突合"),
+        ("/notices/1/", "督促・催告・送達"),
+        ("/dunning-proof/", "督促・催告・送達"),
+        ("/ledger/confirm/3/", "取込・突合"),
     ],
 )
 def test_the_place_where_one_stands_is_marked(path: str, current: str) -> None:
@@ -46,3 +50,29 @@ def test_one_starts_at_the_first_page_one_may_use() -> None:
     assert first_entry(Cast().tax_clerk) == "/"
     assert first_entry(Cast()["S6001"]) == "/nights/"
     assert first_entry(Staff("S0", "だれか", "tax_payment")) == ""
+
+
+def test_a_place_opens_to_its_pages_and_the_nearest_is_marked() -> None:
+    found = {entry.label: entry for entry in entries(Cast().tax_clerk, "/notices/holds/", on=ON)}
+    pages = {page.label: page.current for page in found["督促・催告・送達"].pages}
+    assert pages == {"督促": False, "保留・申出": True, "督促の証明": False, "所属と名義": False}
+    assert len(found) <= 8
+
+
+@pytest.mark.usefixtures("sakura")
+@pytest.mark.parametrize("number", ["S1001", "S1009", "S1099", "S4009", "S5001", "S6001", "S7001"])
+def test_no_entry_leads_nowhere(number: str) -> None:
+    found = entries(Cast()[number], "/", on=ON)
+    leading = [page.url for entry in found for page in entry.pages]
+    leading += [tool.url for tool in tools(Cast()[number], "/")]
+    viewer = signed_in(number)
+    for url in leading:
+        answer = viewer.get(url, follow=True)
+        assert answer.status_code == 200, url
+
+
+@pytest.mark.usefixtures("sakura")
+def test_the_head_of_a_page_tells_what_waits_for_one_s_decision() -> None:
+    labels_of = [tool.label for tool in tools(Cast().tax_clerk, "/")]
+    assert labels_of == ["手引き"]
+    assert [tool.label for tool in tools(Cast().tax_chief, "/")] == ["決裁箱", "手引き"]

@@ -6,6 +6,7 @@ import pytest
 
 from saiken.claims import facts as f
 from saiken.claims.effects import effects_of
+from saiken.claims.kept_alarms import kept_alarms
 from saiken.claims.standing import standing
 from saiken.store import append as door
 from saiken.store import reads
@@ -99,7 +100,7 @@ def _kept_as_folded(id_: int) -> None:
         [id_],
     )
     money = (told.position.owed.principal, told.position.paid, told.position.open)
-    days = (told.next_day, told.clock.answer.completes_on, told.dunning.dunned_on)
+    days = (kept_alarms(told).next_day, told.clock.answer.completes_on, told.dunning.dunned_on)
     assert kept == [(told.stage, *money, *days)]
     clocks = made.rows(
         "select obligation_id, component, completes_on, status, rests_on from standing_clock"

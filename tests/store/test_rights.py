@@ -31,6 +31,7 @@ REPLACED = {
     "django_session",
     "server_cache",
     "intake_progress",
+    "person_identity",
 }
 
 

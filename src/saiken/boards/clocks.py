@@ -15,7 +15,12 @@ COMPONENTS = {
     f.DUNNING_FEE: "督促手数料",
     f.COST: "費用",
 }
-ROLES = {"debtor": "本人", "guarantor": "保証人", "joint_guarantor": "連帯保証人"}
+ROLES = {
+    "debtor": "本人",
+    "guarantor": "保証人",
+    "joint_guarantor": "連帯保証人",
+    "joint_debtor": "連帯債務者",
+}
 STATUS = {
     "runs": ("進行中", "info"),
     "suspended": ("進行が止まっています", "ok"),

@@ -1,9 +1,9 @@
 """The alarms that one standing raises on a day: what was left undone, since when, by when."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from saiken.claims import dunning_need as need
 from saiken.claims import facts as f
@@ -11,8 +11,9 @@ from saiken.claims import stages as st
 from saiken.claims.next_acts.policy import number, numbers
 from saiken.claims.persons import LIVING, PersonState
 from saiken.claims.position import Mark, Position
+from saiken.claims.returned import came_back
 from saiken.claims.standing import Standing
-from saiken.kinds import City
+from saiken.kinds import City, lines_on
 from saiken.law import courts, insolvency
 from saiken.values.days import ONE_DAY, end_of_months, months_before
 from saiken.values.figures import NoFigureYet
@@ -64,7 +65,10 @@ def limits_of(city: City) -> AlarmLimits:
 
 @dataclass(frozen=True)
 class Alarm:
-    """警報. It rings from `since` on, something ends `by`; `says` what to do, by which article."""
+    """警報. It rings from `since` on, something ends `by`; `says` what to do, by which article.
+
+    `last`: the last day on which it rings so, where time alone ends it or makes it louder.
+    """
 
     id: str
     level: str
@@ -72,6 +76,16 @@ class Alarm:
     says: str
     by: date | None = None
     article: str = ""
+    last: date | None = None
+
+    def rings(self, on: date) -> bool:
+        """Whether it rings on a day."""
+        return self.since <= on and (self.last is None or on <= self.last)
+
+    @property
+    def presses_on(self) -> date:
+        """The day by which something is to be done; where none is set, the day it first rang."""
+        return self.by or self.since
 
 
 # How loud the months before the end of a clock are; which months ring stands with the kind.
@@ -89,7 +103,6 @@ MEASURES = tuple(
     )
 )
 _RELIEF = (st.GRACED, st.STOPPED, st.DEFERRED, st.COLLECTION_STOPPED)
-_PAPER = tuple(body.word for body in (f.Dunned, f.PublicNotice, f.Demanded, f.Moved))
 
 
 def alarms(
@@ -99,13 +112,31 @@ def alarms(
 
     `limits`: those of its city where none are given.
     """
+    return ringing(coming(at, person, limits), at.on)
+
+
+def coming(
+    at: Standing, person: PersonState = LIVING, limits: AlarmLimits | None = None
+) -> tuple[Alarm, ...]:
+    """警報 that ring today and those that time alone will make ring, if nothing is done."""
     limits = limits or limits_of(at.instalment.city)
     rings = _ALWAYS if at.ended_on is not None or not at.position.open else _RINGS
-    return tuple(alarm for ring in rings for alarm in ring(at, person, limits) if _rings(alarm, at))
+    return tuple(alarm for ring in rings for alarm in ring(at, person, limits))
 
 
-def _rings(alarm: Alarm, at: Standing) -> bool:
-    return alarm.since <= at.on
+def ringing(found: Iterable[Alarm], on: date) -> tuple[Alarm, ...]:
+    """Those of the alarms that ring on a day."""
+    return tuple(alarm for alarm in found if alarm.rings(on))
+
+
+def _louder(
+    id_: str, steps: Iterable[tuple[str, date]], says: str, article: str = ""
+) -> Iterator[Alarm]:
+    """An alarm that grows louder from day to day; each step presses by the day of the next."""
+    held = list(steps)
+    for (level, since), after in zip(held, [*held[1:], None], strict=True):
+        last = after[1] - ONE_DAY if after else None
+        yield Alarm(id_, level, since, says, last, article, last)
 
 
 def _months_after(day: date, months: int) -> date:
@@ -122,28 +153,41 @@ def _undunned(at: Standing, person: PersonState, limits: AlarmLimits) -> Iterato
     if at.dunning.state not in (need.NEEDED, need.UNKNOWN) or by is None:
         return
     early = by - timedelta(days=limits.dunning_days_before)
-    level, since = (RED, by) if at.on >= by else (AMBER, early)
-    article = at.instalment.kind.dunning_basis_on(at.on).article
-    yield Alarm("A1", level, since, "督促状を発します。", by, article)
+    article = _dunning_article(at, at.on)
+    says = "督促状を発します。"
+    yield Alarm("A1", AMBER, early, says, by, article, by - ONE_DAY)
+    yield Alarm("A1", RED, by, says, by, article)
 
 
 def _dunned_late(at: Standing, person: PersonState, limits: AlarmLimits) -> Iterator[Alarm]:
     by, on = at.dunning.by, at.dunning.dunned_on
     if by is not None and on is not None and on > by:
-        article = at.instalment.kind.dunning_basis_on(on).article
+        article = _dunning_article(at, on)
         yield Alarm("A2", RECORD, on, "督促が遅れました。理由を記録します。", by, article)
 
 
+def _dunning_article(at: Standing, day: date) -> str:
+    return next((x.article for x in lines_on(at.instalment.kind.dunning.basis, day)), "")
+
+
+def _class_of(at: Standing) -> str:
+    """The word of the claim's class; empty on a day on which the kind's law says none."""
+    return next((x.word for x in lines_on(at.instalment.kind.claim_class, at.on)), "")
+
+
 def _returned(at: Standing, person: PersonState, limits: AlarmLimits) -> Iterator[Alarm]:
-    mark = at.position.last(f.LetterReturned.word)
-    if mark is not None and not _after(mark, at.position, _PAPER):
-        since = mark.on + timedelta(days=limits.returned_days)
-        yield Alarm("A3", AMBER, since, "返戻の文書を調べ、送り直すか公示送達をします。")
+    mark = came_back(at.position, person)
+    if mark is not None:
+        late = mark.on + timedelta(days=limits.returned_days)
+        says = "返戻の文書を調べ、送り直すか公示送達をします。"
+        yield from _louder("A3", ((BLUE, mark.on), (AMBER, late)), says)
 
 
 def _no_measure(at: Standing, person: PersonState, limits: AlarmLimits) -> Iterator[Alarm]:
     ripe = at.dunning.measure_from
     if at.stage != st.SEIZABLE or ripe is None or _pledge_kept(at.position):
+        return
+    if _class_of(at) in _ORDER_CLASSES:
         return
     ends = (f.SeizureReleased, f.GraceCancelled, f.StopCancelled, f.PledgeBroken)
     last = [m.on for body in ends for m in at.position.marked(body.word)]
@@ -151,7 +195,7 @@ def _no_measure(at: Standing, person: PersonState, limits: AlarmLimits) -> Itera
     start = max([ripe, *last])
     amber, red = (start + timedelta(days=days) for days in limits.idle_days)
     says = "処分か緩和のどちらかを決めます。"
-    yield Alarm("A4", RED if at.on >= red else AMBER, red if at.on >= red else amber, says)
+    yield from _louder("A4", ((BLUE, start), (AMBER, amber), (RED, red)), says)
 
 
 def _pledge_kept(position: Position) -> bool:
@@ -184,10 +228,11 @@ def _prescription(at: Standing, person: PersonState, limits: AlarmLimits) -> Ite
     months, clock = at.alarm_months, at.clock
     if months is None or clock is None:
         return
-    ends = [clock.answer.last_safe_day, clock.warning.last_safe_day if clock.warning else None]
-    by = min((end for end in ends if end is not None and end >= at.on), default=None)
+    told = (clock.answer.last_safe_day, clock.warning.last_safe_day if clock.warning else None)
+    ends = [end for end in told if end is not None]
+    by = min((end for end in ends if end >= at.on), default=max(ends, default=None))
     level = next((level for most, level in _LEVELS if months <= most), BLUE)
-    since = months_before(by, months) if by else at.on
+    since = months_before(by, months) if by else at.position.due_on
     says = f"{months}か月以内に時効が完成します。"
     yield Alarm("A7", level, since, says, by, clock.answer.clock.rests_on_article)
 
@@ -202,7 +247,8 @@ def _hold_ends(at: Standing, person: PersonState, limits: AlarmLimits) -> Iterat
     for name, end, days in ends:
         if end is not None and at.on <= end:
             since = end - timedelta(days=days)
-            yield Alarm("A8", RED, since, f"{name}が終わります。次の処理を決めます。", end)
+            says = f"{name}が終わります。次の処理を決めます。"
+            yield Alarm("A8", RED, since, says, end, last=end)
 
 
 def _inquiry_old(at: Standing, person: PersonState, limits: AlarmLimits) -> Iterator[Alarm]:
@@ -235,28 +281,33 @@ def _stop_review(at: Standing, person: PersonState, limits: AlarmLimits) -> Iter
         return
     looked = [one.on for one in at.position.marked(f.Inquired.word)]
     reviews = [_months_after(mark.on, months) for months in limits.stop_review_months]
-    due = [day for day in reviews if day <= at.on and not any(on >= day for on in looked)]
-    if due:
-        line = at.instalment.kind.may("stop", at.on)
-        article = line.article if line else ""
-        yield Alarm(
-            "A12", AMBER, due[-1], "執行停止の理由が続いているか調べます。", article=article
-        )
+    due = [(AMBER, day) for day in reviews if not any(on >= day for on in looked)]
+    line = at.instalment.kind.may("stop", at.on)
+    says = "執行停止の理由が続いているか調べます。"
+    yield from _louder("A12", due, says, line.article if line else "")
 
 
 def _order_171(at: Standing, person: PersonState, limits: AlarmLimits) -> Iterator[Alarm]:
-    claim_class = at.instalment.kind.class_on(at.on).word
+    claim_class = _class_of(at)
     on = at.dunning.dunned_on
     if on is None or claim_class not in _ORDER_CLASSES or at.stage in _RELIEF:
         return
     if any(at.position.marked(word) for word in MEASURES) or _pledge_kept(at.position):
         return
     months = limits.next_measure_months
-    duty = courts.enforcement_duty(_ORDER_CLASSES[claim_class], on, alarm_months=months)
-    if duty.alarm_on is not None:
-        article = duty.sources[0].article if duty.sources else ""
+    decide_by, alarm_on, article = _duty(_ORDER_CLASSES[claim_class], on, months)
+    if decide_by is not None and alarm_on is not None:
         says = "督促の後の措置をとっていません。理由があれば記録します。"
-        yield Alarm("A13", RED, duty.alarm_on, says, duty.decide_by, article)
+        first = min(on + ONE_DAY, decide_by)
+        steps = ((BLUE, first), (AMBER, decide_by + ONE_DAY), (RED, alarm_on))
+        yield from _louder("A13", steps, says, article)
+
+
+@lru_cache(maxsize=4096)
+def _duty(group: str, dunned_on: date, months: int) -> tuple[date | None, date | None, str]:
+    """Until when one may wait after a dunning, when it is an alarm, and by which article."""
+    duty = courts.enforcement_duty(group, dunned_on, alarm_months=months)
+    return duty.decide_by, duty.alarm_on, duty.sources[0].article if duty.sources else ""
 
 
 _ORDER_CLASSES = {"noncompulsory_public": "noncompulsory", "private": "private"}
@@ -294,6 +345,7 @@ def _file_at_once(at: Standing, person: PersonState, limits: AlarmLimits) -> Ite
         yield Alarm("A16", RED, by, "相続人を調べ、債務を分けます。", by)
 
 
+@lru_cache(maxsize=4096)
 def _working_days_after(day: date, days: int) -> date:
     """The last day of so many working days; by plain days where the holidays are not known yet."""
     try:

@@ -7,8 +7,9 @@ from datetime import date
 from saiken.claims import facts as f
 from saiken.claims.events import events_of
 from saiken.claims.fees import fee_of_letter
-from saiken.claims.instalments import JOINT_GUARANTOR, Instalment, Obligation
+from saiken.claims.instalments import Instalment, Obligation
 from saiken.claims.marks import STATUTORY_DUE, mark_of, of_others
+from saiken.claims.obligors import seen_by
 from saiken.law import prescription
 from saiken.values import clock
 
@@ -47,7 +48,7 @@ def effects_of(fact: f.Fact, instalment: Instalment, owed: f.Assessed) -> Iterat
 
 
 def _against_others_only(fact: f.Fact, instalment: Instalment) -> bool:
-    """Whether an act went against guarantors and not against the debtor: his stage stays."""
+    """Whether an act went against others who owe and not the debtor: his stage stays."""
     if fact.against is None or isinstance(fact.body, f.GuarantorDemanded | f.LetterReturned):
         return False
     return instalment.debtor.id not in fact.against
@@ -58,7 +59,7 @@ def clock_effects_of(fact: f.Fact, instalment: Instalment, owed: f.Assessed) -> 
     for event in events_of(fact, instalment):
         event = _with_due_day(event, owed)
         for obligation in instalment.obligations:
-            seen = _seen_by(obligation, event, fact, instalment)
+            seen = seen_by(obligation, event, fact, instalment)
             if seen is not None:
                 for component in _covered(fact, instalment, obligation, owed):
                     yield from _clock_effects(seen, instalment, owed, obligation, component)
@@ -88,39 +89,6 @@ def has_fee(letter: f.Dunned, instalment: Instalment, owed: f.Assessed, *, on: d
     if letter.fee is not None:
         return letter.fee > 0
     return fee_of_letter(instalment, owed.due_on, dispatched_on=on).yen > 0
-
-
-def _seen_by(
-    obligation: Obligation, event: prescription.Event, fact: f.Fact, instalment: Instalment
-) -> prescription.Event | None:
-    """The event with the one it was against, so that the law can say whom it reaches.
-
-    An act against all is told as such; of an act against one guarantor another one hears nothing.
-    """
-    against = _against(fact, instalment)
-    if against is None:
-        return event
-    if obligation.id in against:
-        return replace(event, against=obligation.view)
-    if instalment.debtor.id in against:
-        return replace(event, against=instalment.debtor.view)
-    named = [o for o in instalment.obligations if o.id in against]
-    if obligation != instalment.debtor or not named:
-        return None
-    oldest = min(named, key=lambda o: o.contract_on or date.max)
-    return replace(
-        event,
-        against=oldest.view,
-        joint=oldest.role == JOINT_GUARANTOR,
-        guarantee_contract_on=oldest.contract_on,
-    )
-
-
-def _against(fact: f.Fact, instalment: Instalment) -> frozenset[int] | None:
-    """Whom a fact is against; a demand upon guarantors never counts as one upon the debtor."""
-    if fact.against is None and isinstance(fact.body, f.GuarantorDemanded):
-        return frozenset(o.id for o in instalment.obligations if o != instalment.debtor)
-    return fact.against
 
 
 def _clock_effects(

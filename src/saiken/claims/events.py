@@ -63,6 +63,7 @@ _PAYERS: Mapping[str, str | None] = {
     "debtor": None,
     "agreed_payer": None,
     "guarantor": "guarantor",
+    "joint_debtor": "joint",
     "heir": "heir",
     "third_party": "third_party",
 }

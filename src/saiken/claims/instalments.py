@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from saiken import kinds
 from saiken.claims.facts import Assessed
-from saiken.kinds import lines_on
+from saiken.kinds import Line, lines_on
 from saiken.law import prescription
 from saiken.law.prescription.terms import NEW_LAW_SINCE
 from saiken.values import clock
@@ -15,15 +15,25 @@ from saiken.values import clock
 DEBTOR = "debtor"
 GUARANTOR = "guarantor"
 JOINT_GUARANTOR = "joint_guarantor"
+JOINT_DEBTOR = "joint_debtor"
 
 # A kind whose guarantors need a ceiling says so in its own line of them.
 _CEILING = "極度額"
-_VIEWS = {DEBTOR: "principal", GUARANTOR: "guarantor", JOINT_GUARANTOR: "guarantor"}
+_VIEWS = {
+    DEBTOR: "principal",
+    GUARANTOR: "guarantor",
+    JOINT_GUARANTOR: "guarantor",
+    JOINT_DEBTOR: "joint",
+}
+_JOINT = "joint"  # what a kind's own lines call a joint debtor
 
 
 @dataclass(frozen=True)
 class Obligation:
-    """債務. One person's part in an instalment: role, share; a guarantee's contract, ceiling."""
+    """債務. One person's part in an instalment: role, share; a guarantee's contract, ceiling.
+
+    A joint debtor owes the whole of it, as the debtor does; what one pays, both have paid.
+    """
 
     id: int
     person: int
@@ -69,6 +79,16 @@ class Instalment:
     def debtor(self) -> Obligation:
         """The obligation of the person who owes it in the first place."""
         return next(o for o in self.obligations if o.role == DEBTOR)
+
+    @property
+    def joint_debtors(self) -> tuple[Obligation, ...]:
+        """連帯債務者: who owes the whole of it beside the debtor."""
+        return tuple(o for o in self.obligations if o.role == JOINT_DEBTOR)
+
+    def joint_line(self, *, on: date) -> Line | None:
+        """連帯債務の根拠: the kind's own line of who owes it jointly; None where it has none."""
+        roles = lines_on(self.kind.debtor_roles, on)
+        return next((line for line in roles if line.word == _JOINT), None)
 
     def guarantee(self, obligation: Obligation) -> Guarantee | None:
         """保証の効力 of an obligation; None for one that is no guarantee.

@@ -52,6 +52,8 @@ _OF_BODY: Mapping[type[f.Body], Columns] = {
     f.BankruptcyOpened: lambda b: MarkColumns(detail=b.procedure),
     f.BankruptcyClosed: lambda b: MarkColumns(number=int(b.confirmed)),
     f.Discharged: lambda b: MarkColumns(detail=b.exception),
+    f.SamePerson: lambda b: MarkColumns(number=b.other),
+    f.AnotherPerson: lambda b: MarkColumns(number=b.other),
 }
 _NAMES: Mapping[type[f.Body], str] = {f.HistoryStated: HISTORY}
 

@@ -13,6 +13,7 @@ from saiken.kinds.city import (
     Authority,
     CastMember,
     City,
+    DelegatedAuthority,
     Mode,
     NumberSeries,
     Office,
@@ -35,6 +36,7 @@ from saiken.kinds.joins import (
     appropriation_order,
     authority_on,
     clock_alarm_months,
+    decided_by,
     dunned_by_core,
     dunning_rule,
     dunning_rule_of_regime,
@@ -64,6 +66,7 @@ from saiken.kinds.lines import (
 from saiken.kinds.plan_rows import Plan, PlanRow
 from saiken.kinds.read_kind import sourced_lines
 from saiken.kinds.record import Record
+from saiken.kinds.run_limits import RunLimit, RunLimits, run_limits
 from saiken.kinds.sending import missing_for_letters
 from saiken.kinds.strict import BadData
 
@@ -76,6 +79,7 @@ __all__ = [
     "CastMember",
     "City",
     "ComponentLine",
+    "DelegatedAuthority",
     "Kind",
     "KindDoubt",
     "LedgerField",
@@ -93,6 +97,8 @@ __all__ = [
     "PlanRow",
     "Record",
     "Role",
+    "RunLimit",
+    "RunLimits",
     "Seal",
     "SecondAlarm",
     "StaffRecord",
@@ -103,6 +109,7 @@ __all__ = [
     "auction_waits",
     "authority_on",
     "clock_alarm_months",
+    "decided_by",
     "dunned_by_core",
     "dunning_fee",
     "dunning_fee_rules",
@@ -127,6 +134,7 @@ __all__ = [
     "order_171_applies",
     "prescription_parameters",
     "prescription_terms",
+    "run_limits",
     "sourced_lines",
     "warning_terms",
 ]

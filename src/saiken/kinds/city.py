@@ -12,6 +12,7 @@ from saiken.values.yen import Yen
 
 LEDGER, MIRROR, TRANSFER_ONLY = "ledger", "mirror", "transfer_only"
 HERE, CORE = "here", "core"
+ENTRUSTED, DECIDED = "entrusted", "decided"
 MAYOR = "mayor"  # the organ that acts for the city unless an Act names another
 
 
@@ -158,6 +159,29 @@ class Authority:
 
 
 @dataclass(frozen=True)
+class DelegatedAuthority:
+    """事務委任・専決. What an office's papers rest on beside the organ's own authority.
+
+    `entrusted`: they go out in the name given here; `decided`: in the organ's name, decided by the
+    title given here. `basis` is the rule of the city.
+    """
+
+    office: str
+    form: str  # entrusted, decided
+    title: str
+    name: str
+    basis: str
+    first: date
+    last: date | None
+    seal: str = ""
+    title_only: bool = False
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it is in force on a day."""
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True)
 class Seal:
     """公印. What is printed in place of the seal, and who keeps it."""
 
@@ -227,6 +251,7 @@ class City:
     parameters: Mapping[str, Parameter]
     plan: Plan | None
     folder: Path
+    delegations: tuple[DelegatedAuthority, ...] = ()
 
     def permissions_of(self, record: StaffRecord) -> frozenset[str]:
         """Every permission that a member of staff holds through their roles."""

@@ -8,6 +8,8 @@ from typing import TypeVar
 
 from saiken.kinds.city import (
     CORE,
+    DECIDED,
+    ENTRUSTED,
     HERE,
     LEDGER,
     MAYOR,
@@ -15,6 +17,7 @@ from saiken.kinds.city import (
     TRANSFER_ONLY,
     Authority,
     CastMember,
+    DelegatedAuthority,
     Mode,
     NumberSeries,
     Office,
@@ -53,6 +56,7 @@ class AuthorityFile:
     authorities: tuple[Authority, ...]
     seal: Seal
     series: tuple[NumberSeries, ...]
+    delegations: tuple[DelegatedAuthority, ...]
 
 
 def about(asked: Asked) -> About:
@@ -165,6 +169,22 @@ def authority(asked: Asked) -> AuthorityFile:
         _every(asked, "authorities", _authority),
         NO_SEAL if seal is None else _seal(seal),
         _every(asked, "number_series", _series) if series else (),
+        _every(asked, "delegations", _delegation) if asked.has("delegations") else (),
+    )
+
+
+def _delegation(asked: Asked) -> DelegatedAuthority:
+    first, last = asked.day("first"), asked.day("last", None)
+    return DelegatedAuthority(
+        filled(asked, "office"),
+        asked.word("form", {ENTRUSTED, DECIDED}),
+        filled(asked, "title"),
+        asked.text("name", ""),
+        filled(asked, "basis"),
+        first,
+        last,
+        asked.text("seal", ""),
+        asked.truth("title_only", False),
     )
 
 

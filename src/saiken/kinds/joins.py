@@ -9,7 +9,18 @@ from saiken.kinds.charge_figures import LateChargeFigures
 from saiken.kinds.choices import rule_on
 from saiken.kinds.choices import truth_of as _truth
 from saiken.kinds.cities import known_cities, load_city
-from saiken.kinds.city import CORE, MAYOR, Authority, City, Mode, NumberSeries, Office
+from saiken.kinds.city import (
+    CORE,
+    DECIDED,
+    ENTRUSTED,
+    MAYOR,
+    Authority,
+    City,
+    DelegatedAuthority,
+    Mode,
+    NumberSeries,
+    Office,
+)
 from saiken.kinds.kind import Kind
 from saiken.kinds.lines import Line, Lines, NoLine, line_on, lines_on
 from saiken.kinds.words import LOAN_PENALTY
@@ -146,14 +157,33 @@ def authority_on(city: City, day: date, kind: Kind | None = None) -> Authority:
     """権限者. In whose name a paper of that day goes out; NoLine where nobody is known.
 
     The mayor, but for a kind whose Act names the organ itself (地方公営企業法8条) and whose office
-    belongs to that organ.
+    belongs to that organ, and for an office that was entrusted with the matter (事務委任).
     """
+    entrusted = None if kind is None else _delegated(city, day, mode(kind, city).office, ENTRUSTED)
+    if entrusted is not None:
+        return _entrusted(entrusted)
     organ = MAYOR if kind is None else _organ(kind, city, day)
     held = (one for one in city.authorities if one.organ == organ)
     found = next((one for one in held if one.first <= day and not _over(one, day)), None)
     if found is None:
         raise NoLine(f"{city.name} has no authority of {organ} on {day}")
     return found
+
+
+def decided_by(city: City, day: date, office: str) -> DelegatedAuthority | None:
+    """専決. Who decides an office's letters in the organ's name on a day; None where nobody."""
+    return _delegated(city, day, office, DECIDED)
+
+
+def _delegated(city: City, day: date, office: str, form: str) -> DelegatedAuthority | None:
+    found = (one for one in city.delegations if one.office == office and one.form == form)
+    return next((one for one in found if one.holds_on(day)), None)
+
+
+def _entrusted(one: DelegatedAuthority) -> Authority:
+    return Authority(
+        one.title, one.name, one.first, one.last, seal=one.seal, title_only=one.title_only
+    )
 
 
 def _organ(kind: Kind, city: City, day: date) -> str:

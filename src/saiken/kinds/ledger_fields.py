@@ -30,6 +30,7 @@ LEDGER_FIELDS = {
     "guarantee_ceiling",
     "assets",
     "prescription",
+    "joint_debtor_address",
 }
 
 

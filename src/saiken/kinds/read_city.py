@@ -49,6 +49,7 @@ def read_city(folder: Path) -> City:
         parameters=_once("parameters.yaml", ((one.name, one) for one in parameters)),
         plan=_where_there(folder / "plan.yaml", plan_of, None),
         folder=folder,
+        delegations=authority.delegations,
     )
     _check(city)
     return city
@@ -82,6 +83,7 @@ def _check(city: City) -> None:
         _known("offices.yaml", office.code, {office.parent} - {""}, city.offices)
     for mode in city.modes.values():
         _known("modes.yaml", mode.kind, {mode.office}, city.offices)
+    _known("authority.yaml", "delegations", {one.office for one in city.delegations}, city.offices)
     for series in city.number_series:
         _known("authority.yaml", series, {series}, city.offices)
     if city.plan is not None:

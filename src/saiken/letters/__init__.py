@@ -1,8 +1,25 @@
 """Letters: a frozen snapshot in, the same PDF out; no database, no clock."""
 
 from saiken.letters.eras import fiscal_year
-from saiken.letters.glyphs import missing_glyphs
-from saiken.letters.render import PART, Rendered, Unprintable, parts, picture, render
+from saiken.letters.glyphs import OddCharacter, missing_glyphs, odd_characters, shown
+from saiken.letters.mailing import (
+    UNMARKED,
+    MailRules,
+    Mark,
+    Piece,
+    pieces,
+    postal_key,
+    read_mail_rules,
+)
+from saiken.letters.render import (
+    PART,
+    Rendered,
+    Unprintable,
+    parts,
+    picture,
+    pictures,
+    render,
+)
 from saiken.letters.snapshot import (
     DUNNING,
     Addressee,
@@ -24,6 +41,7 @@ from saiken.letters.texts import DunningTexts, Filling, read_texts
 __all__ = [
     "DUNNING",
     "PART",
+    "UNMARKED",
     "Addressee",
     "Authority",
     "Door",
@@ -32,8 +50,12 @@ __all__ = [
     "Filling",
     "InstalmentLine",
     "LegalParagraph",
+    "MailRules",
+    "Mark",
     "Naming",
+    "OddCharacter",
     "Office",
+    "Piece",
     "Rendered",
     "Unprintable",
     "Words",
@@ -41,10 +63,16 @@ __all__ = [
     "fiscal_year",
     "from_json",
     "missing_glyphs",
+    "odd_characters",
     "parts",
     "picture",
+    "pictures",
+    "pieces",
+    "postal_key",
+    "read_mail_rules",
     "read_texts",
     "render",
     "resting_on",
+    "shown",
     "to_json",
 ]

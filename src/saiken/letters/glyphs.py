@@ -76,6 +76,37 @@ def strings(value: Any, at: str = "") -> Iterator[tuple[str, str]]:
             yield from strings(getattr(value, field.name), name)
 
 
+@dataclass(frozen=True)
+class OddCharacter:
+    """外字など. A character that our fonts cannot draw rightly, and why."""
+
+    cluster: str
+    codes: str  # U+2B74F
+    why: str
+    safe: bool  # whether a screen may be asked to draw it
+
+    @property
+    def shown(self) -> str:
+        """U+2B74F（𫝏）, and U+E000 alone where a screen would draw anything or nothing."""
+        return f"{self.codes}（{self.cluster}）" if self.safe else self.codes
+
+
+def odd_characters(text: str) -> tuple[OddCharacter, ...]:
+    """The characters of a text that cannot be drawn rightly, each once."""
+    return tuple(
+        OddCharacter(cluster, _codes(cluster), _WHYS[reason], reason == "glyph_missing")
+        for cluster in dict.fromkeys(_CLUSTER.findall(text))
+        if (reason := _fault(cluster))
+    )
+
+
+def shown(text: str) -> str:
+    """A text as a screen may show it: what cannot be drawn is named by its code."""
+    for odd in odd_characters(text):
+        text = text.replace(odd.cluster, f"〔{odd.codes}〕")
+    return text
+
+
 def missing_glyphs(snapshots: Iterable[DunningSnapshot]) -> tuple[Refused, ...]:
     """Every character of the letters that cannot be drawn rightly, once a letter and field."""
     return tuple(
@@ -102,7 +133,7 @@ def _fault(cluster: str) -> str:
 
 
 def _refused(snapshot: DunningSnapshot, field: str, cluster: str, reason: str) -> Refused:
-    codes = " ".join(f"U+{ord(character):04X}" for character in cluster)
+    codes = _codes(cluster)
     to = snapshot.addressee
     return Refused(
         where=f"文書番号 {snapshot.number}（{to.name} {to.honorific}）",
@@ -113,3 +144,7 @@ def _refused(snapshot: DunningSnapshot, field: str, cluster: str, reason: str) -
         mend="宛名の文字を確かめて直すか、この文書を外して作り直してください。",
         key=snapshot.number,
     )
+
+
+def _codes(cluster: str) -> str:
+    return " ".join(f"U+{ord(character):04X}" for character in cluster)

@@ -4,6 +4,7 @@ from itertools import groupby
 from typing import Any
 
 from saiken.letters.eras import in_prose, in_table, with_weekday
+from saiken.letters.mailing import UNMARKED, Mark
 from saiken.letters.snapshot import DunningSnapshot, InstalmentLine
 from saiken.values.yen import Yen
 
@@ -24,7 +25,7 @@ def annexed(snapshot: DunningSnapshot) -> bool:
     return len(snapshot.lines) > most
 
 
-def payload(snapshot: DunningSnapshot, setting: str) -> dict[str, Any]:
+def payload(snapshot: DunningSnapshot, setting: str, mark: Mark = UNMARKED) -> dict[str, Any]:
     """The letter as plain data for `dunning.typ`, to be set in one of `SETTINGS`."""
     listed = _by_instalment(snapshot)
     behind = annexed(snapshot)
@@ -39,7 +40,10 @@ def payload(snapshot: DunningSnapshot, setting: str) -> dict[str, Any]:
         "authority": snapshot.authority.__dict__,
         "office": snapshot.office.__dict__,
         "addressee": snapshot.addressee.__dict__,
+        "bars": mark.bars,
+        "mark": mark.sequence,
         "kind": snapshot.kind_name,
+        "share": _share(snapshot),
         "total": f"{snapshot.total:,}",
         "count": len(snapshot.lines),
         "pay_by": with_weekday(snapshot.pay_by_on),
@@ -56,6 +60,16 @@ def payload(snapshot: DunningSnapshot, setting: str) -> dict[str, Any]:
         "sample": snapshot.sample,
         "large": snapshot.large_print,
     }
+
+
+def _share(snapshot: DunningSnapshot) -> str:
+    """Which of several letters this is, and what all of them come to; empty where it is alone."""
+    if snapshot.parts == 1:
+        return ""
+    return (
+        f"全{snapshot.parts}通のうちの{snapshot.part}通目です。"
+        f"この通の合計 {snapshot.total:,}円　全{snapshot.parts}通の合計 {snapshot.all_parts:,}円"
+    )
 
 
 def _words(snapshot: DunningSnapshot) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import typst
 
 from saiken.letters import glyphs
+from saiken.letters.mailing import UNMARKED, Mark
 from saiken.letters.payload import SETTINGS, annexed, payload
 from saiken.letters.snapshot import DUNNING, DunningSnapshot
 from saiken.values.refusals import Refused
@@ -31,11 +32,22 @@ _TIGHT = {
 
 @dataclass(frozen=True)
 class Rendered:
-    """A PDF and the page (from 1) on which each letter begins, in the order they were given."""
+    """A PDF and the page (from 1) on which each letter begins, in the order they were given.
+
+    `barred`: which of them carry the post's bar code; it is left out where the addressee needs
+    its room.
+    """
 
     pdf: bytes
     pages: tuple[int, ...]
     page_count: int
+    barred: tuple[bool, ...] = ()
+
+    @property
+    def sheets(self) -> tuple[int, ...]:
+        """The pages of each letter."""
+        ends = (*self.pages[1:], self.page_count + 1)
+        return tuple(end - first for first, end in zip(self.pages, ends, strict=True))
 
 
 @dataclass(frozen=True)
@@ -45,47 +57,56 @@ class Unprintable:
     refused: tuple[Refused, ...]
 
 
-def render(snapshots: Sequence[DunningSnapshot]) -> Rendered | Unprintable:
-    """The letters as one PDF, the same bytes for the same letters.
+def render(
+    snapshots: Sequence[DunningSnapshot], marks: Sequence[Mark] = ()
+) -> Rendered | Unprintable:
+    """The letters as one PDF, the same bytes for the same letters and marks.
 
-    At most `PART` letters of one template (ValueError otherwise, and for none). The PDF carries
-    the first letter's day of issue and no other time. Unprintable where a character cannot be
-    drawn, an addressee does not fit the window, or an office does not fit above the title.
+    At most `PART` letters of one template (ValueError otherwise, and for none), a mark for each
+    or none at all. The PDF carries the first letter's day of issue and no other time. Unprintable
+    where a character cannot be drawn, an addressee does not fit the window, or an office does not
+    fit above the title.
     """
     template = _template(snapshots)
     if refused := glyphs.missing_glyphs(snapshots):
         return Unprintable(refused)
-    drawn = _drawn(template, snapshots)
+    marked = tuple(marks) or (UNMARKED,) * len(snapshots)
+    drawn = _drawn(template, tuple(zip(snapshots, marked, strict=True)))
     tight = tuple(map(_too_long, snapshots, drawn.tight))
     if refused := tuple(one for one in tight if one is not None):
         return Unprintable(refused)
-    return Rendered(drawn.pdf, drawn.pages, drawn.page_count)
+    return Rendered(drawn.pdf, drawn.pages, drawn.page_count, drawn.barred)
+
+
+_Marked = tuple[DunningSnapshot, Mark]
 
 
 @dataclass(frozen=True)
 class _Drawn:
-    """One Typst run: per letter its setting, its first page, where its text ends, its fault."""
+    """One Typst run: per letter its setting, first page, where its text ends, fault, bar code."""
 
     pdf: bytes
     settings: tuple[str, ...]
     pages: tuple[int, ...]
     ends: tuple[int, ...]
     tight: tuple[str, ...]
+    barred: tuple[bool, ...]
     page_count: int
 
 
-def _drawn(template: Path, snapshots: Sequence[DunningSnapshot]) -> _Drawn:
+def _drawn(template: Path, batch: Sequence[_Marked]) -> _Drawn:
     """The batch, each letter in the best setting in which it fits.
 
     Letters of one shape need one setting: it is found on one of them, so that a large batch is
     drawn once.
     """
-    models = {_shape(letter): letter for letter in snapshots}
-    found = _settled(template, tuple(models.values()), tuple(map(_first_setting, models.values())))
-    if len(models) == len(snapshots):
+    models = {_shape(letter): (letter, mark) for letter, mark in batch}
+    first = tuple(_first_setting(letter) for letter, _ in models.values())
+    found = _settled(template, tuple(models.values()), first)
+    if len(models) == len(batch):
         return found
     settings = dict(zip(models, found.settings, strict=True))
-    return _settled(template, snapshots, tuple(settings[_shape(letter)] for letter in snapshots))
+    return _settled(template, batch, tuple(settings[_shape(letter)] for letter, _ in batch))
 
 
 def _shape(snapshot: DunningSnapshot) -> tuple[object, ...]:
@@ -95,24 +116,23 @@ def _shape(snapshot: DunningSnapshot) -> tuple[object, ...]:
     rows = (len(lines), sum(len(line.working) for line in lines))
     columns = (any(line.paid for line in lines), any(line.fee for line in lines))
     laws = (snapshot.grounds, snapshot.follows, snapshot.objection, snapshot.naming)
-    return (snapshot.kind_name, snapshot.large_print, rows, columns, texts, laws)
+    alone = snapshot.parts == 1
+    return (snapshot.kind_name, snapshot.large_print, rows, columns, texts, laws, alone)
 
 
-def _settled(
-    template: Path, snapshots: Sequence[DunningSnapshot], settings: tuple[str, ...]
-) -> _Drawn:
+def _settled(template: Path, batch: Sequence[_Marked], settings: tuple[str, ...]) -> _Drawn:
     """The letters, drawn again while one runs over its first page and can be set otherwise."""
-    drawn = _run(template, snapshots, settings)
+    drawn = _run(template, batch, settings)
     retried = tuple(
         _next_setting(setting) if end > first else setting
         for setting, first, end in zip(settings, drawn.pages, drawn.ends, strict=True)
     )
-    return drawn if retried == settings else _settled(template, snapshots, retried)
+    return drawn if retried == settings else _settled(template, batch, retried)
 
 
-def _run(template: Path, snapshots: Sequence[DunningSnapshot], settings: tuple[str, ...]) -> _Drawn:
-    compiler = _compiler(template, snapshots, settings)
-    issued_at = datetime.combine(snapshots[0].issued_on, time(), tzinfo=UTC)
+def _run(template: Path, batch: Sequence[_Marked], settings: tuple[str, ...]) -> _Drawn:
+    compiler = _compiler(template, batch, settings)
+    issued_at = datetime.combine(batch[0][0].issued_on, time(), tzinfo=UTC)
     pdf = compiler.compile(format="pdf", timestamp=issued_at, pdf_tags=False)
     assert isinstance(pdf, bytes)  # what the binding gives for one PDF without an output path
     marks = json.loads(compiler.query("<letter>", field="value"))
@@ -120,17 +140,18 @@ def _run(template: Path, snapshots: Sequence[DunningSnapshot], settings: tuple[s
     last = json.loads(compiler.query("<last-page>", field="value"))[-1]
     pages = tuple(mark["page"] for mark in marks)
     tight = tuple(mark["tight"] for mark in marks)
-    return _Drawn(pdf, settings, pages, tuple(ends), tight, last)
+    barred = tuple(mark["barred"] for mark in marks)
+    return _Drawn(pdf, settings, pages, tuple(ends), tight, barred, last)
 
 
 def _compiler(
-    template: Path, snapshots: Sequence[DunningSnapshot], settings: tuple[str, ...]
+    template: Path, batch: Sequence[_Marked], settings: tuple[str, ...]
 ) -> typst.Compiler:
     return typst.Compiler(
         input=str(template),
         root=str(_HERE),
         font_paths=_fonts(),
-        sys_inputs=_inputs(snapshots, settings),
+        sys_inputs=_inputs(batch, settings),
     )
 
 
@@ -149,14 +170,18 @@ def picture(snapshot: DunningSnapshot, *, dots_per_inch: int = 110) -> bytes:
 
     What `render` would refuse is drawn as well as it can be: a missing character as an empty box.
     """
-    template = _template([snapshot])
-    settings = _settled(template, [snapshot], (_first_setting(snapshot),)).settings
-    drawn = _compiler(template, [snapshot], settings).compile(
-        format="png", ppi=float(dots_per_inch)
-    )
-    page = drawn[0] if isinstance(drawn, list) else drawn
-    assert isinstance(page, bytes)  # what the binding gives without an output path
-    return page
+    return pictures(snapshot, dots_per_inch=dots_per_inch)[0]
+
+
+def pictures(
+    snapshot: DunningSnapshot, mark: Mark = UNMARKED, *, dots_per_inch: int = 110
+) -> tuple[bytes, ...]:
+    """Every page of a letter as PNG, drawn like `picture`."""
+    template, batch = _template([snapshot]), [(snapshot, mark)]
+    settings = _settled(template, batch, (_first_setting(snapshot),)).settings
+    drawn = _compiler(template, batch, settings).compile(format="png", ppi=float(dots_per_inch))
+    pages = drawn if isinstance(drawn, list) else [drawn]
+    return tuple(page for page in pages if isinstance(page, bytes))
 
 
 def parts(snapshots: Sequence[DunningSnapshot]) -> Iterator[Sequence[DunningSnapshot]]:
@@ -175,9 +200,9 @@ def _template(snapshots: Sequence[DunningSnapshot]) -> Path:
     return _TEMPLATES[name]
 
 
-def _inputs(snapshots: Sequence[DunningSnapshot], settings: tuple[str, ...]) -> dict[str, str]:
-    letters = [payload(letter, how) for letter, how in zip(snapshots, settings, strict=True)]
-    texts = (text for snapshot in snapshots for _, text in glyphs.strings(snapshot))
+def _inputs(batch: Sequence[_Marked], settings: tuple[str, ...]) -> dict[str, str]:
+    letters = [payload(letter, how, m) for (letter, m), how in zip(batch, settings, strict=True)]
+    texts = (text for snapshot, _ in batch for _, text in glyphs.strings(snapshot))
     return {
         "letters": json.dumps(letters, ensure_ascii=False),
         "rare": json.dumps(glyphs.rare_sequences(texts), ensure_ascii=False),

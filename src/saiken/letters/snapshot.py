@@ -1,6 +1,6 @@
 """The dunning letter as a frozen value: every word, figure, name and ground it is printed with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from saiken.letters import stored
@@ -138,10 +138,16 @@ class DunningSnapshot:
     objection: tuple[LegalParagraph, ...] = ()
     sample: bool = False
     large_print: bool = False
+    # What is dunned at once may need several letters: this is the `part`th of so many.
+    part: int = field(default=1, metadata=stored.LATER)
+    parts: int = field(default=1, metadata=stored.LATER)
+    all_parts: Yen = field(default=Yen(0), metadata=stored.LATER)  # what all of them come to
 
     def __post_init__(self) -> None:
         if not self.lines:
             raise ValueError(f"{self.number}: a dunning letter without an instalment")
+        if not 1 <= self.part <= self.parts:
+            raise ValueError(f"{self.number}: letter {self.part} of {self.parts}")
         if self.pay_by_on < self.issued_on:
             raise ValueError(f"{self.number}: to be paid before it is issued")
 

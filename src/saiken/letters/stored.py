@@ -1,11 +1,15 @@
 """Frozen papers as bytes and back: loss-free, strict, and the same paper always the same bytes."""
 
 import json
-from dataclasses import fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import Field, fields, is_dataclass
 from datetime import date
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
 
 Paper = TypeVar("Paper")
+_LATER = "later"
+# A field that older papers do not have: at its default it is not stored, and may be absent.
+LATER: Final[Mapping[str, bool]] = {_LATER: True}
 
 
 class Unreadable(ValueError):
@@ -30,7 +34,11 @@ def from_json(form: type[Paper], data: bytes) -> Paper:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {
+            one.name: _plain(getattr(value, one.name))
+            for one in fields(value)
+            if not (_absent_in_older(one) and getattr(value, one.name) == one.default)
+        }
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value
@@ -49,10 +57,15 @@ def _built(form: Any, raw: Any, at: str) -> Any:
 
 def _object(form: Any, raw: Any, at: str) -> Any:
     hints = get_type_hints(form)
-    if not isinstance(raw, dict) or set(raw) != set(hints):
-        odd = sorted(set(raw) ^ set(hints)) if isinstance(raw, dict) else "no object"
+    spared = {one.name for one in fields(form) if _absent_in_older(one)}
+    if not isinstance(raw, dict) or set(raw) | spared != set(hints):
+        odd = sorted((set(raw) | spared) ^ set(hints)) if isinstance(raw, dict) else "no object"
         raise Unreadable(f"{at}: {odd}")
-    return form(**{name: _built(hints[name], raw[name], f"{at}.{name}") for name in hints})
+    return form(**{name: _built(hints[name], raw[name], f"{at}.{name}") for name in raw})
+
+
+def _absent_in_older(one: "Field[Any]") -> bool:
+    return bool(one.metadata.get(_LATER))
 
 
 def _day(raw: Any, at: str) -> date:

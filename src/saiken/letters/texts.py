@@ -17,7 +17,9 @@ _NAMES = frozenset({"kind", "total", "pay_by", "late_charge_to", "office", "tele
 # What follows in law, and by which article, is said by the claim's kind alone.
 _LEGAL = re.compile(
     r"第?[0-9０-９一二三四五六七八九十百]+条|差し?押|強制|処分|訴|裁判|明け?渡|勤務先|給与|法的|罰"
+    r"|財産|資産|調査|公表|取り?立て|信用情報|ブラックリスト|職場|勤め先|親族|退去|立ち?退|止水|審査請求|不服"
 )
+_DOORS = 3  # 払う・分けて払う・払えない／違う: nobody is left without a way to answer
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def read_texts(source: str) -> DunningTexts:
         sentence=_text(asked, "sentence"),
         how_to_pay=_lines(asked, "how_to_pay"),
         friendly=_text(asked, "friendly"),
-        doors=tuple(_door(row) for row in asked.rows("doors")),
+        doors=_doors(asked),
         crossing=_text(asked, "crossing"),
     )
     asked.finish()
@@ -92,6 +94,13 @@ class _Strict(yaml.SafeLoader):
         if twice:
             raise Misasked(str(twice[0]), "stands twice")
         return super().construct_mapping(node, deep)
+
+
+def _doors(asked: Asked) -> tuple[Door, ...]:
+    doors = tuple(_door(row) for row in asked.rows("doors"))
+    if len(doors) != _DOORS:
+        raise asked.wrong("doors", f"{_DOORS} are expected: to pay, in parts, cannot or wrong")
+    return doors
 
 
 def _door(row: Asked) -> Door:

@@ -8,8 +8,8 @@ import json
 import logging
 import os
 import tempfile
+import time
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,11 @@ from django.conf import settings
 from saiken import kinds
 from saiken.desks.intake import actions as intake
 from saiken.desks.intake.rules.answers import answer_of
+from saiken.desks.intake.rules.drawn_on import by_name as drawn_by_name
 from saiken.files import ledgers
-from saiken.files.ledgers.opening import outside
 from saiken.files.ledgers.proposing import propose
 from saiken.store import reads
+from saiken.store.intake.progress import Tell
 from saiken.values.actors import Now, Staff
 from saiken.values.refusals import Refused
 
@@ -36,7 +37,7 @@ NIGHT = Staff(
 STILL = 60  # seconds a file must have lain unchanged before it counts as whole
 UNKNOWN_LAYOUT = ("layout_unknown", "layout_ambiguous")
 _UNFINISHED = (".part", ".tmp", ".filepart", ".crdownload")
-_HEAD = 2**16
+_TELL_EVERY = 15  # seconds
 
 log = logging.getLogger(__name__)
 
@@ -91,26 +92,25 @@ def _tried(folder: Path, file: Path, now: Now) -> str:
 
 
 def _taken(folder: Path, file: Path, now: Now) -> str:
-    before, name = file.stat(), _own_name(file)
-    with file.open("rb") as opened:
-        head = opened.read(_HEAD)
-        too_much = outside(head, name, ledgers.Limits(), before.st_size)
-        data = head if too_much else head + opened.read()
-    if (before.st_size, before.st_mtime_ns) != (file.stat().st_size, file.stat().st_mtime_ns):
+    name = _own_name(file)
+    lying = intake.File(name, file, drawn_by_name(name, today=now.day))
+    before = lying.stamp()
+    try:
+        result = intake.take_in(lying, by=NIGHT, now=now, tell=_logging(name))
+    except intake.ChangedMeanwhile:
         return ""
-    if too_much:
-        result = intake.TakenIn(name, sha256(data).hexdigest(), "", "", (too_much,))
-    else:
-        result = intake.take_in(intake.File(name, data), by=NIGHT, now=now)
+    if lying.stamp() != before:
+        return ""
     end = _end(result)
     report = answer_of(result) | {
         "outcome": end,
         "at": now.moment.isoformat(),
         "mapping": result.mapping,
         "mapping_version": result.mapping_version,
+        "drawn_on": lying.drawn_on.isoformat() if lying.drawn_on else None,
     }
     if end == WAITING:
-        report["proposal"] = _proposal(data, name)
+        report["proposal"] = _proposal(file, name)
     _move(file, folder / end, f"{result.sha256[:12]}_{name}", report)
     return end
 
@@ -127,8 +127,23 @@ def _end(result: intake.TakenIn) -> str:
     return WAITING if unknown else REFUSED
 
 
-def _proposal(data: bytes, name: str) -> dict[str, Any]:
+def _logging(name: str) -> Tell:
+    """Tells the log how far a long file is, some times a minute."""
+    last = time.monotonic()
+
+    def tell(state: str, done: int, of: int) -> None:
+        nonlocal last
+        if of and time.monotonic() - last >= _TELL_EVERY:
+            last = time.monotonic()
+            log.info("受入フォルダーの %s（%s）: 約%s行のうち%s行", name, state, of, done)
+
+    return tell
+
+
+def _proposal(file: Path, name: str) -> dict[str, Any]:
     """The mapping that the file suggests, for whoever makes one."""
+    with file.open("rb") as opened:  # what is longer than that is refused by its length
+        data = opened.read(ledgers.Limits().file_bytes + 1)
     held = kinds.load_kinds()
     kept = [held[code] for code in reads.city().modes if code in held]
     found = propose(data, name, kinds=kept)

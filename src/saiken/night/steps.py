@@ -4,11 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from saiken.night import (
+    chain_facts,
     compare_books,
+    compare_identities,
     draft_runs,
     drop_waiting,
     follow_figures,
     inbox,
+    index_people,
     look_again,
     match_receipts,
 )
@@ -25,10 +28,15 @@ class Count:
 
 @dataclass(frozen=True)
 class Step:
-    """One named step: what it is called on the console, and what it does for a day."""
+    """One named step: what it is called on the console, and what it does for a day.
+
+    `each_day`: missed nights are made up for day by day, the oldest first. Any other step does
+    once, on the last of them, all that is left to do.
+    """
 
     name: str
     work: Callable[[Now], Count]
+    each_day: bool = False
 
 
 def _empty(now: Now) -> Count:
@@ -61,6 +69,20 @@ def _compare(now: Now) -> Count:
     return Count(compared.compared, len(compared.differing) + compared.set_aside)
 
 
+def _index(now: Now) -> Count:
+    return Count(index_people.who_cannot_be_found(now))
+
+
+def _identities(now: Now) -> Count:
+    compared = compare_identities.with_the_facts(now)
+    return Count(compared.done, compared.differing)
+
+
+def _chain(now: Now) -> Count:
+    chained = chain_facts.of_the_day(now)
+    return Count(chained.done, chained.broken)
+
+
 def _drop(now: Now) -> Count:
     return Count(drop_waiting.files_nobody_stored(now))
 
@@ -68,9 +90,12 @@ def _drop(now: Now) -> Count:
 STEPS = (
     Step(inbox.NAME, _empty),
     Step(match_receipts.NAME, _match),
-    Step(look_again.NAME, _look_again),
+    Step(look_again.NAME, _look_again, each_day=True),
     Step(draft_runs.NAME, _draft),
     Step(follow_figures.NAME, _follow),
-    Step(compare_books.NAME, _compare),
-    Step(drop_waiting.NAME, _drop),
+    Step(index_people.NAME, _index),
+    Step(compare_identities.NAME, _identities),
+    Step(compare_books.NAME, _compare, each_day=True),
+    Step(chain_facts.NAME, _chain),
+    Step(drop_waiting.NAME, _drop, each_day=True),  # the last: a night came to its end
 )

@@ -76,6 +76,12 @@ def _take_in() -> ModuleType:
     return take_in
 
 
+def _correct() -> ModuleType:
+    from saiken.server.commands import correct
+
+    return correct
+
+
 def _receive() -> ModuleType:
     from saiken.server.commands import receive
 
@@ -86,6 +92,12 @@ def _night() -> ModuleType:
     from saiken.server.commands import night
 
     return night
+
+
+def _chain() -> ModuleType:
+    from saiken.server.commands import chain
+
+    return chain
 
 
 def _standing() -> ModuleType:
@@ -129,8 +141,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("db", "データベースの起動・停止・状態", _db),
     Command("demo", "架空のさくら市を作って動かす", _demo),
     Command("take-in", "台帳・宛名のファイルを取り込む", _take_in),
+    Command("correct", "直した台帳のファイルで、前に取り込んだ記録を訂正する", _correct),
     Command("receive", "収納ファイルを受け付けて消し込む", _receive),
     Command("night", "ある日の夜間処理を動かす", _night),
+    Command("chain", "記録の鎖を、初めから読み直す", _chain),
     Command("standing", "債権の現況と、その根拠", _standing),
     Command("parity", "所管課の滞納繰越の内訳と、ここの台帳を突き合わせる", _parity),
     Command("token", "連携用の鍵を作る・見る・終える", _token),

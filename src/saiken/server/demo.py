@@ -15,6 +15,7 @@ from saiken.desks.receipts import actions as receipts
 from saiken.night.run import run_night
 from saiken.server.accounts.enrolling import enrol_demo_staff
 from saiken.store import reads
+from saiken.store.identities import canonical_of
 from saiken.store.intake.lists import batch
 from saiken.store.ledger.lists import first_author
 from saiken.values.actors import Now, Staff
@@ -128,8 +129,8 @@ def _totals() -> dict[str, int]:
     with connection.cursor() as cursor:
         cursor.execute(
             "select (select count(*) from register_claim), count(*),"
-            " (select count(distinct person_id) from register_claim), coalesce(sum(open_yen), 0)"
-            " from standing"
+            f" (select count(distinct {canonical_of('c.person_id')}) from register_claim c),"
+            " coalesce(sum(open_yen), 0) from standing"
         )
         claims, instalments, debtors, open_yen = cursor.fetchone()
     return {

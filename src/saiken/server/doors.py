@@ -15,7 +15,7 @@ from saiken.server import clock
 from saiken.server.accounts.staff import staff_of
 from saiken.server.api.door import enter, is_api, refused
 from saiken.server.frame.shape import Frame, FrameUser
-from saiken.server.navigation import entries, first_entry
+from saiken.server.navigation import entries, first_entry, tools
 from saiken.store import reads
 from saiken.store.append import CannotTakeBack, KeyReused
 from saiken.values.actors import NotAllowed
@@ -104,6 +104,7 @@ def frame_values(request: HttpRequest) -> dict[str, Any]:
         demo=city.demo,
         home_url="/",
         nav=entries(staff, request.path, on=now.day) if staff else (),
+        tools=tools(staff, request.path) if staff else (),
         search_url=reverse("search") if staff and staff.may("people.look") else "",
         search_value=request.GET.get("q", ""),
         user=user,

@@ -1,36 +1,117 @@
-"""The navigation: only what exists and what the role needs."""
+"""The navigation: fixed places, of which each role sees only what exists and what it needs."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
+from saiken.boards.approvals.queries import waiting
 from saiken.server.frame.shape import NavEntry
 from saiken.values.actors import Staff
 
-_ENTRIES = (
-    ("今日の仕事", "/", "boards.see"),
-    ("取込", "/intake/", "intake.take_in"),
-    ("収納", "/receipts/", "receipts.receive"),
-    ("督促", "/notices/", "boards.see"),
-    ("台帳の整備", "/ledger/", "boards.see"),
-    ("夜間処理", "/nights/", "night.run"),
-    ("閲覧の記録", "/looks/", "looks.review"),
+_Page = tuple[str, str, str]  # label, address, permission
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place of the navigation and its pages; it leads to the first that somebody may use.
+
+    `holds`: addresses that lie in the place without being in its list.
+    """
+
+    label: str
+    pages: tuple[_Page, ...]
+    holds: tuple[str, ...] = ()
+
+    def of(self, staff: Staff) -> tuple[_Page, ...]:
+        """The pages that this person may use."""
+        return tuple(page for page in self.pages if staff.may(page[2]))
+
+    def has(self, path: str) -> bool:
+        """Whether an address lies in this place."""
+        return any(_lies(path, url) for _, url, _ in self.pages) or path.startswith(self.holds)
+
+
+# In the order of the work. Places without a page wait for the issues that bring them:
+# 相談・分納・緩和, 調査・処分, 訴訟・執行, 時効・消滅・欠損, 引継ぎ・集中処理, 計画・会議・決算.
+PLACES = (
+    Place("今日の仕事", (("今日の仕事", "/", "boards.see"),), ("/today/", "/cases/")),
+    Place(
+        "債務者",
+        (
+            ("債務者の一覧", "/debtors/", "people.look"),
+            ("名寄せ", "/debtors/identities/", "people.look"),
+        ),
+    ),
+    Place("債権・期別", (("期別の一覧", "/instalments/", "boards.see"),)),
+    Place(
+        "取込・突合",
+        (
+            ("取込", "/intake/", "intake.take_in"),
+            ("台帳の整備", "/ledger/", "boards.see"),
+        ),
+    ),
+    Place("収納・納付書", (("収納", "/receipts/", "receipts.receive"),)),
+    Place(
+        "督促・催告・送達",
+        (
+            ("督促", "/notices/", "boards.see"),
+            ("保留・申出", "/notices/holds/", "boards.see"),
+            ("督促の証明", "/dunning-proof/", "boards.see"),
+            ("所属と名義", "/seals/offices/", "boards.see"),
+            ("公印使用簿", "/seals/", "seals.review"),
+        ),
+    ),
+    Place(
+        "IT管理",
+        (
+            ("夜間処理", "/nights/", "night.run"),
+            ("記録の鎖", "/nights/chain/", "record.prove"),
+            ("閲覧の記録", "/looks/", "looks.review"),
+        ),
+    ),
 )
+APPROVE = "notices.approve"
 
 
 def entries(staff: Staff, path: str, *, on: date) -> tuple[NavEntry, ...]:
-    """The entries that this person may use, the current one marked."""
-    return tuple(
-        NavEntry(label, url, current=_current(url, path))
-        for label, url, permission in _ENTRIES
-        if staff.may(permission)
+    """The places that this person may use, the current one marked and open."""
+    return tuple(_entry(place, pages, path) for place, pages in _open_to(staff))
+
+
+def _open_to(staff: Staff) -> Iterator[tuple[Place, tuple[_Page, ...]]]:
+    for place in PLACES:
+        pages = place.of(staff)
+        if pages:
+            yield place, pages
+
+
+def _entry(place: Place, pages: tuple[_Page, ...], path: str) -> NavEntry:
+    inner = tuple(
+        NavEntry(label, url, current=url == _nearest(pages, path)) for label, url, _ in pages
     )
+    return NavEntry(place.label, pages[0][1], current=place.has(path), pages=inner)
+
+
+def _nearest(pages: tuple[_Page, ...], path: str) -> str:
+    """Of the pages under whose address one stands, the one with the longest."""
+    return max((url for _, url, _ in pages if _lies(path, url)), key=len, default="")
+
+
+def _lies(path: str, url: str) -> bool:
+    return path == url if url == "/" else path.startswith(url)
+
+
+def tools(staff: Staff, path: str) -> tuple[NavEntry, ...]:
+    """What stands at the head of every page: what waits for one's decision, and the guide."""
+    found = [NavEntry("手引き", "/guide/", current=path.startswith("/guide/"))]
+    if staff.may(APPROVE):
+        current = path.startswith("/approvals/")
+        found.insert(
+            0, NavEntry("決裁箱", "/approvals/", current=current, count=len(waiting(staff)))
+        )
+    return tuple(found)
 
 
 def first_entry(staff: Staff) -> str:
     """Where somebody starts: at the first page they may use; "" where there is none."""
-    return next((url for _, url, may in _ENTRIES if staff.may(may)), "")
-
-
-def _current(url: str, path: str) -> bool:
-    if url == "/":
-        return path == "/" or path.startswith(("/debtors/", "/instalments/", "/today/"))
-    return path.startswith(url)
+    return next((pages[0][1] for _, pages in _open_to(staff)), "")

@@ -2,15 +2,25 @@
 
 from django.urls import include, path
 
+from saiken.boards.approvals.views import approvals
 from saiken.boards.debtor.views import debtor
+from saiken.boards.dunning_proof.views import dunning_proof, rows_export
+from saiken.boards.dunning_proof.views import rows as dunning_proof_rows
+from saiken.boards.guide.views import guide
 from saiken.boards.instalment.views import instalment
 from saiken.boards.ledger.claim import claim_history, claim_of_instalment
 from saiken.boards.ledger.claim import look as look_at_history
 from saiken.boards.ledger.completeness import completeness, missing, missing_export, rates_export
 from saiken.boards.ledger.confirm import confirm, confirm_export, ledger
 from saiken.boards.ledger.differences import differences, differences_export
+from saiken.boards.lists.debtors import debtors, debtors_export
+from saiken.boards.lists.instalments import instalments, instalments_export
 from saiken.boards.looks.views import looks
-from saiken.boards.nights.views import figures, nights, set_aside
+from saiken.boards.nights.chain import chain, chain_export
+from saiken.boards.nights.figures import figures
+from saiken.boards.nights.set_aside import set_aside, set_aside_export
+from saiken.boards.nights.views import nights, nights_export
+from saiken.boards.seals.views import offices, offices_export, seals, seals_export
 from saiken.boards.search.views import search
 from saiken.boards.today.views import export, today
 from saiken.server import doors
@@ -20,6 +30,12 @@ urlpatterns = [
     path("", today, name="today"),
     path("today/export.<str:form>", export, name="today_export"),
     path("search/", search, name="search"),
+    path("approvals/", approvals, name="approvals"),
+    path("guide/", guide, name="guide"),
+    path("debtors/", debtors, name="debtors"),
+    path("debtors/list.<str:form>", debtors_export, name="debtors_export"),
+    path("instalments/", instalments, name="instalments"),
+    path("instalments/list.<str:form>", instalments_export, name="instalments_export"),
     path("debtors/<int:person>/", debtor, name="debtor"),
     path("debtors/", include("saiken.desks.debtors.urls")),
     path("instalments/<int:instalment_id>/", instalment, name="instalment"),
@@ -37,10 +53,22 @@ urlpatterns = [
     path("ledger/completeness/missing.<str:form>", missing_export, name="missing_export"),
     path("looks/", looks, name="looks"),
     path("nights/", nights, name="nights"),
+    path("nights/export.<str:form>", nights_export, name="nights_export"),
     path("nights/set-aside/", set_aside, name="set_aside"),
+    path("nights/set-aside/export.<str:form>", set_aside_export, name="set_aside_export"),
+    path("nights/chain/", chain, name="chain"),
+    path("nights/chain/export.<str:form>", chain_export, name="chain_export"),
     path("nights/figures/", figures, name="figures"),
     path("intake/", include("saiken.desks.intake.urls")),
+    path("cases/", include("saiken.desks.cases.urls")),
     path("receipts/", include("saiken.desks.receipts.urls")),
+    path("dunning-proof/", dunning_proof, name="dunning_proof"),
+    path("dunning-proof/rows/", dunning_proof_rows, name="dunning_proof_rows"),
+    path("dunning-proof/rows.<str:form>", rows_export, name="dunning_proof_export"),
+    path("seals/", seals, name="seals"),
+    path("seals/list.<str:form>", seals_export, name="seals_export"),
+    path("seals/offices/", offices, name="offices"),
+    path("seals/offices/list.<str:form>", offices_export, name="offices_export"),
     path("notices/", include("saiken.desks.notices.urls")),
     path("relief/", include("saiken.desks.relief.urls")),
     path("accounts/", include("saiken.server.accounts.urls")),

@@ -10,12 +10,14 @@ from django.db import connection, transaction
 from django.db.models import Q
 from psycopg.errors import UniqueViolation
 
-from saiken.claims.facts import COMPONENTS, Body, TakenBack, as_plain
+from saiken.claims.facts import COMPONENTS, Body, SamePerson, TakenBack, as_plain
+from saiken.store import identities
 from saiken.store.ledger.lists import whole_undone
 from saiken.store.ledger.tables import ActRow, FactRow
 from saiken.store.refold import derive, lock, refold
 from saiken.values.actors import Now, Staff
 
+FOLDED = 5_000  # instalments folded at a time
 ALREADY = "この処理は、すでに取り消されています。"
 
 
@@ -74,9 +76,14 @@ def append(facts: Sequence[NewFact], act: Act) -> Appended:
     touched = _touched(facts)
     lock(touched)
     first, moment = _next_serials(len(facts), act.now.moment)
+    if any(f.instalment is None for f in facts):  # somebody may have joined persons meanwhile
+        touched = sorted({*touched, *_touched(facts)})
     _write(facts, row.pk, first, moment)
-    derive(touched, persons=_persons(facts), since=first)
-    refold(touched, on=act.now.day)
+    derive(_told_of(facts), persons=_persons(facts), since=first)
+    if _about_identity(facts):
+        identities.follow()
+    for begin in range(0, len(touched), FOLDED):  # however many an act touches, in bounded memory
+        refold(touched[begin : begin + FOLDED], on=act.now.day)
     return Appended(row.pk, first, first + len(facts) - 1, repeated=False)
 
 
@@ -86,16 +93,24 @@ def take_back(act_id: int, act: Act, *, reason: str) -> Appended:
 
     CannotTakeBack where it is unknown, is a taking back itself, or another took it back before.
     """
-    known = ActRow.objects.filter(pk=act_id).exists()
-    if not known or FactRow.objects.filter(act_id=act_id, word=TakenBack.word).exists():
+    return take_back_all([act_id], act, reason=reason)
+
+
+@transaction.atomic
+def take_back_all(acts: Collection[int], act: Act, *, reason: str) -> Appended:
+    """取消し of several acts that belong together, as `take_back` of each, in one act."""
+    undone = sorted(set(acts))
+    known = ActRow.objects.filter(pk__in=undone).count()
+    back = FactRow.objects.filter(act_id__in=undone, word=TakenBack.word)
+    if not undone or known < len(undone) or back.exists():
         raise CannotTakeBack("取り消せる処理ではありません。")
-    whole = FactRow.objects.filter(undoes_id=act_id, instalment__isnull=True)
+    whole = FactRow.objects.filter(undoes_id__in=undone, instalment__isnull=True)
     before = whole.values_list("act__key", "body__reason")
-    if before.first() not in (None, (act.key, reason)):
+    if any(one != (act.key, reason) for one in before):
         raise CannotTakeBack(ALREADY)
-    body = TakenBack(act=act_id, reason=reason)
+    facts = [NewFact(TakenBack(act=one, reason=reason), act.now.day) for one in undone]
     try:
-        return append([NewFact(body, act.now.day)], act)
+        return append(facts, act)
     except UniqueViolation as twice:  # two at the same moment: the database lets one through
         raise CannotTakeBack(ALREADY) from twice
 
@@ -172,21 +187,48 @@ def _persons(facts: Iterable[NewFact]) -> list[int]:
     return sorted({f.person for f in facts if f.person is not None})
 
 
+def _told_of(facts: Iterable[NewFact]) -> list[int]:
+    """The instalments of which something is told; what is only taken back derives nothing."""
+    told = (f for f in facts if not isinstance(f.body, TakenBack))
+    return sorted({f.instalment for f in told if f.instalment is not None})
+
+
 def _touched(facts: Sequence[NewFact]) -> list[int]:
-    """The instalments the facts are about: themselves, by their persons, or by the act undone."""
+    """The instalments the facts are about: themselves, by their persons, or by the act undone.
+
+    By a person: also by everybody who is that person, and by whom the fact joins to them.
+    """
     ids = {f.instalment for f in facts if f.instalment is not None}
-    acts = [f.body.act for f in facts if isinstance(f.body, TakenBack) and f.instalment is None]
+    acts = _undone_whole(facts)
+    others = [f.body.other for f in facts if isinstance(f.body, SamePerson)]
     with connection.cursor() as cursor:
         cursor.execute(
-            "with people as (select unnest(%s::bigint[]) as id union"
-            " select person_id from ledger_fact where act_id = any(%s) and person_id is not null)"
+            "with named as (select unnest(%s::bigint[]) as id union"
+            " select person_id from ledger_fact where act_id = any(%s) and person_id is not null"
+            " union select (body->>'other')::bigint from ledger_fact"
+            f" where act_id = any(%s) and word = '{SamePerson.word}'),"
+            " people as (select id from named union select m.person_id from named n"
+            " join person_identity i on i.person_id = n.id"
+            " join person_identity m on m.canonical_id = i.canonical_id)"
             " select o.instalment_id from register_obligation o join people p on p.id = o.person_id"
             " union select instalment_id from ledger_fact"
             " where act_id = any(%s) and instalment_id is not null",
-            [_persons(facts), acts, acts],
+            [[*_persons(facts), *others], acts, acts, acts],
         )
         ids.update(row[0] for row in cursor.fetchall())
     return sorted(ids)
+
+
+def _undone_whole(facts: Iterable[NewFact]) -> list[int]:
+    return [f.body.act for f in facts if isinstance(f.body, TakenBack) and f.instalment is None]
+
+
+def _about_identity(facts: Sequence[NewFact]) -> bool:
+    """Whether who is one person changes by these facts."""
+    if any(isinstance(f.body, SamePerson) for f in facts):
+        return True
+    undone = FactRow.objects.filter(act_id__in=_undone_whole(facts), word=SamePerson.word)
+    return bool(_undone_whole(facts)) and undone.exists()
 
 
 def _next_serials(count: int, moment: datetime) -> tuple[int, datetime]:

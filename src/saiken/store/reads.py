@@ -14,8 +14,9 @@ from saiken import kinds
 from saiken.claims.effects import Effect
 from saiken.claims.facts import Fact, TakenBack, from_plain
 from saiken.claims.instalments import Instalment, Obligation
-from saiken.claims.persons import LIVING, PersonState, person_state
+from saiken.claims.persons import LIVING, PersonState, joined_state, person_state
 from saiken.claims.standing import Standing, standing
+from saiken.store import identities
 from saiken.store.ledger.lists import not_undone
 from saiken.store.ledger.tables import FactRow
 
@@ -83,16 +84,35 @@ def effects(ids: Iterable[int], *, upto: int = FOREVER) -> dict[int, list[Effect
 
 
 def person_effects(persons: Iterable[int], *, upto: int = FOREVER) -> dict[int, list[Effect]]:
-    """The marks of these persons' own facts, by what was known up to a serial."""
+    """The marks of these records' own facts, by what was known up to a serial."""
     return _effects("person_id", persons, upto)
 
 
 def person_states(
     persons: Iterable[int], *, on: date, upto: int = FOREVER
 ) -> dict[int, PersonState]:
-    """How these persons stand on a day, by what was known up to a serial."""
-    marks = person_effects(persons, upto=upto)
-    return {person: person_state(known, on=on) for person, known in marks.items()}
+    """How these persons stand on a day, by what was known up to a serial.
+
+    What any record about a person tells holds for every record about them.
+    """
+    members, marks = persons_marks(persons, upto=upto)
+    return {person: joined_on(marks, held, on=on) for person, held in members.items()}
+
+
+def persons_marks(
+    persons: Iterable[int], *, upto: int = FOREVER
+) -> tuple[dict[int, tuple[int, ...]], dict[int, list[Effect]]]:
+    """All records about each of these persons, and the marks of each record."""
+    members = identities.members(persons, upto=None if upto == FOREVER else upto)
+    records = {record for held in members.values() for record in held}
+    return members, person_effects(records, upto=upto)
+
+
+def joined_on(
+    marks: Mapping[int, Sequence[Effect]], records: Iterable[int], *, on: date
+) -> PersonState:
+    """How somebody stands on a day whom these records are about."""
+    return joined_state(person_state(marks.get(record, ()), on=on) for record in records)
 
 
 def _effects(column: str, ids: Iterable[int], upto: int) -> dict[int, list[Effect]]:

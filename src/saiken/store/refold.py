@@ -10,18 +10,19 @@ from saiken.claims import effects as fx
 from saiken.claims import facts as f
 from saiken.claims.clocks import ClockRow
 from saiken.claims.instalments import Instalment
-from saiken.claims.persons import PersonState, person_state
+from saiken.claims.kept_alarms import kept_alarms
+from saiken.claims.persons import PersonState
 from saiken.claims.standing import Standing, standing
 from saiken.store import reads
 
 STANDING = (
     "instalment_id folded_on next_day stage due_on principal_yen paid_yen open_yen over_yen"
     " history_confirmed dunning dunning_by dunned_on measure_from bars completes_on last_safe_on"
-    " clock_status alarm_months debtor_dead debtor_protected"
+    " clock_status alarm_months debtor_dead debtor_protected alarms alarm_days"
 ).split()
 _TYPES = (
     "bigint date date text date bigint bigint bigint bigint bool text date date date text date"
-    " date text int bool bool"
+    " date text int bool bool text[] date[]"
 ).split()
 EFFECT = (
     "fact_id instalment_id person_id kind on day day2 number tag component obligation_id"
@@ -141,11 +142,11 @@ def folded_standings(
     """Every standing with its debtor's state, folded on its own day of `days`, else on `on`."""
     held = reads.instalments(instalments)
     moved = reads.effects(held)
-    marks = reads.person_effects({inst.debtor.person for inst in held.values()})
+    members, marks = reads.persons_marks({inst.debtor.person for inst in held.values()})
     found = []
     for id_ in sorted(held):
         day = days.get(id_, on)
-        person = person_state(marks.get(held[id_].debtor.person, ()), on=day)
+        person = reads.joined_on(marks, members[held[id_].debtor.person], on=day)
         at = standing(held[id_], moved[id_], on=day, person=person)
         if at is not None:
             found.append((at, person))
@@ -163,11 +164,11 @@ def _folded_days(instalments: Sequence[int]) -> dict[int, date]:
 
 def standing_row(at: Standing, person: PersonState) -> list[Any]:
     """The narrow copy of a standing, in the order of its table."""
-    clock = at.clock
+    clock, ringing = at.clock, kept_alarms(at, person)
     return [
         at.instalment.id,
         at.on,
-        at.next_day,
+        ringing.next_day,
         at.stage,
         at.position.owed.due_on,
         at.position.owed.principal,
@@ -186,6 +187,8 @@ def standing_row(at: Standing, person: PersonState) -> list[Any]:
         at.alarm_months,
         person.dead,
         person.protected,
+        list(ringing.ids),
+        list(ringing.days),
     ]
 
 
@@ -203,18 +206,24 @@ def clock_row(instalment: Instalment, row: ClockRow) -> list[Any]:
     ]
 
 
+def _travelling(value: Any) -> Any:
+    return f"{{{','.join(map(str, value))}}}" if isinstance(value, list) else value
+
+
 def _upsert(
     table: str, columns: list[str], types: list[str], key: str, rows: list[list[Any]]
 ) -> None:
-    """One statement for any number of rows."""
+    """One statement for any number of rows; a list within a row travels as its text."""
     if not rows:
         return
-    arrays = ", ".join(f"%s::{kind}[]" for kind in types)
+    arrays = ", ".join(f"%s::{'text' if kind[-1] == ']' else kind}[]" for kind in types)
+    told = ", ".join(f"{c}::{kind}" for c, kind in zip(columns, types, strict=True))
     keys = {name.strip() for name in key.split(",")}
     changes = ", ".join(f"{c} = excluded.{c}" for c in columns if c not in keys)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"insert into {table} ({', '.join(columns)}) select * from unnest({arrays})"
+            f"insert into {table} ({', '.join(columns)})"
+            f" select {told} from unnest({arrays}) as told ({', '.join(columns)})"
             f" on conflict ({key}) do update set {changes}",
-            [list(column) for column in zip(*rows, strict=True)],
+            [[_travelling(value) for value in column] for column in zip(*rows, strict=True)],
         )

@@ -29,7 +29,7 @@ def lacking(at, facts, people):
     bodies = [x.body for x in facts]
     assessed = [b for b in bodies if isinstance(b, f.Assessed)][-1]
     stated = [b.dunning for b in bodies if isinstance(b, f.HistoryStated)]
-    behind = [o for o in inst.obligations if o != inst.debtor]
+    behind = [o for o in inst.obligations if o.view == "guarantor"]
     late = at.position.owed.due_on < ON
     recent = [o for o in behind if str(o.contract_on or "") >= "2020-04-01"]
     there = {
@@ -50,6 +50,7 @@ def lacking(at, facts, people):
         "guarantee_ceiling": all(o.ceiling_yen for o in recent),
         "assets": not late or any(isinstance(b, ASSETS) for b in bodies),
         "prescription": bool(at.clocks),
+        "joint_debtor_address": all(people[o.person].letters_to for o in inst.joint_debtors),
     }
     fields = kinds.load_ledger_fields()
     return {w for w, ok in there.items() if not ok and fields[w].needed_by(inst.kind, on=ON)}

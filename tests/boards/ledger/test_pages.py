@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 
@@ -62,7 +63,7 @@ def test_each_name_that_was_seen_is_recorded():
 
 
 def links(page):
-    return [part.split('"')[0] for part in page.split('href="/debtors/')[1:]]
+    return re.findall(r'href="/debtors/(\d+)/', page)
 
 
 def test_another_office_s_people_are_counted_but_not_named():

@@ -88,7 +88,8 @@ def test_a_corrected_file_corrects_the_record_with_a_reason(clerk):
     shown = clerk.get(at).content.decode()
     assert "50,000" in shown and "50,500" in shown and "1件を訂正できます" in shown
     prepared = re.search(r'name="prepared" value="([^"]+)"', shown)[1]
-    said = {"prepared": prepared, "keys": ["022699000101"], "reason": ""}
+    day = re.search(r'name="drawn_on" value="([^"]+)"', shown)[1]
+    said = {"prepared": prepared, "keys": ["022699000101"], "reason": "", "drawn_on": day}
     missing = clerk.post(f"{at}apply/", said)
     assert missing.status_code == 422 and "訂正の理由を入力してください" in missing.content.decode()
     assert re.search(r'value="022699000101"[^>]*checked', missing.content.decode())

@@ -1,6 +1,7 @@
 """重複の疑い and 突合の差: what is shown for a person to look at."""
 
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from saiken.files.ledgers.mapping_files import read_mappings
 from tests.desks.made import city_file, tax
 from tests.fixtures_city import CITY
 
+LATER = date(2030, 1, 31)
 MAPPINGS = read_mappings(CITY / "mappings")
 
 
@@ -51,6 +53,25 @@ def test_a_name_under_two_numbers_is_shown():
     same = replace(twice[1], name=twice[0].name.replace("　", " "), kana=twice[0].kana)
     (near,) = near_duplicates([twice[0], same])
     assert {one.debtor for one in near.rows} == {twice[0].debtor, same.debtor}
+
+
+def test_two_people_under_one_number_are_shown_and_the_like_are_not():
+    ledger = rows_of(city_file("hospital_fee.tsv"), "hospital_fee.tsv")
+    assert not [near for near in near_duplicates(ledger) if "一つの番号" in near.why]
+    other = replace(ledger[0], key="9" * 12, name="別人 太郎", kana="ベツジン タロウ", due_on=LATER)
+    same = replace(ledger[0], key="8" * 12, name=ledger[0].name.replace(" ", ""), assessed_yen=1)
+    (near,) = near_duplicates([ledger[0], same, other])
+    assert "一つの番号" in near.why and [one.key for one in near.rows] == [ledger[0].key, other.key]
+
+
+def test_a_name_with_a_birthday_under_two_numbers_is_shown_once():
+    (first, *_) = rows_of(city_file("hospital_fee.tsv"), "hospital_fee.tsv")
+    twin = replace(first, key="9" * 12, own_number="999999", due_on=LATER)
+    (by_kana,) = near_duplicates([first, twin])
+    assert "フリガナ" in by_kana.why
+    (by_birthday,) = near_duplicates([replace(first, kana=""), twin])
+    assert "氏名と生年月日" in by_birthday.why
+    assert not near_duplicates([first, replace(twin, kana="ベツ", born_on=date(1950, 1, 1))])
 
 
 def cause(where: str, yen: int | None) -> Cause:

@@ -142,3 +142,17 @@ def test_an_address_that_comes_later_lets_the_letter_go(town, now):
         addresses("0000009999,1,春山　花,ﾊﾙﾔﾏ ﾊﾅ,,2,000-0101,さくら市花見町2番2号,,,,,,,"), now=now
     )
     assert found()["022699030302"] == ("in", "")
+
+
+def test_no_letter_follows_one_that_came_back_until_another_address_is_known(town, now, staff):
+    id_ = id_of(THIRD)
+    tell([(f.Dunned(ON), ON)], now=now, by=staff.tax_clerk, instalment=id_)
+    serial = reads.facts([id_])[id_][-1].serial
+    back_on, later = ON + timedelta(days=6), ON + timedelta(days=8)
+    back = replace(now, day=later, moment=now.moment + timedelta(days=8))
+    tell([(f.LetterReturned(of=serial), back_on)], now=back, by=staff.tax_clerk, instalment=id_)
+    place, why = found(on=later)[THIRD]
+    assert place == "excluded" and "11月26日" in why and "公示送達" in why
+    person = reads.instalments([id_])[id_].debtor.person
+    tell([(f.Moved(out=True), back_on)], now=back, by=staff.tax_clerk, person=person)
+    assert found(on=later)[THIRD] == ("in", "")

@@ -5,6 +5,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+import pytest
 from pypdf import PdfReader
 
 from saiken import letters
@@ -78,3 +79,36 @@ def test_one_fee_of_a_letter_stands_on_the_instalment_that_was_due_first() -> No
     assert [line.fee for line in letter(CLUB, there).lines] == [100, 0]
     each = replace(there, dunning_fees=(replace(fee, per="instalment"),))
     assert [line.fee for line in letter(CLUB, each).lines] == [100, 100]
+
+
+BARE = """
+sentence: お納めください。
+how_to_pay: []
+friendly: お電話ください。
+doors:
+  - {name: 払う, text: "", telephone: ""}
+  - {name: 分けて払う, text: "", telephone: ""}
+  - {name: 払えない／違う, text: "", telephone: ""}
+crossing: 行き違いのときはお許しください。
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "office"),
+    [("nursery_fee", "nursery"), (CLUB, "nursery"), ("city_housing_rent", "housing")],
+)
+def test_the_city_s_text_cannot_take_away_what_the_law_says(kind, office, tmp_path) -> None:
+    city = using(kind, office)
+    there = replace(city, folder=tmp_path)
+    (tmp_path / "letters").mkdir()
+    for file in (city.folder / "letters").glob("dunning_*.yaml"):
+        (tmp_path / "letters" / file.name).write_text(BARE, encoding="utf-8")
+    usual, bare = letter(kind, city), letter(kind, there)
+    assert bare.words.sentence == "お納めください。"
+    assert bare.grounds == usual.grounds and bare.follows == usual.follows
+    assert bare.objection == usual.objection and bare.naming == usual.naming
+    assert bare.follows and bare.objection and bare.total == usual.total
+    text = printed(bare)
+    for said in (bare.grounds, *(p.text for p in (*bare.follows, *bare.objection))):
+        assert "".join(said.split()) in text
+    assert f"{bare.total:,}" in text and "令和8年" in text

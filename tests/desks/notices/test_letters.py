@@ -10,7 +10,7 @@ from saiken.desks.notices.actions import dispatching, printing
 from saiken.desks.notices.actions.compose import CannotPrint
 from saiken.server import clock
 from saiken.store import reads
-from tests.desks.made import addresses, count, id_of, rent, signed_in, take, tax
+from tests.desks.made import count, id_of, rent, take, tax
 from tests.desks.notices.made import (
     FIRM,
     FIRST,
@@ -161,20 +161,6 @@ def test_where_no_letter_can_be_printed_nothing_is_sealed(town, staff):
     early = clock.nine_o_clock(date(2026, 12, 4))
     actions.seal(run, by=staff.tax_clerk, now=early)
     assert letter_with(run, FIRST).issued_on == early.day
-
-
-def test_one_name_that_cannot_be_printed_does_not_hold_up_the_others(town, now, staff):
-    take(
-        addresses("0000001258,1,髙橋　\ue000,ﾀｶﾊｼ ｲﾁﾛｳ,,1,000-0101,さくら市一番町1番1号,,,,,,,"),
-        now=now,
-    )
-    run = sealed(now)
-    dropped = item(run, THIRD)
-    assert (dropped.place, dropped.paper_id) == ("dropped", None)
-    assert "印刷できません" in dropped.reason and "一番町" not in dropped.reason
-    numbers = sorted(s.number for place in ("in", "by_hand") for s in snapshots(run, place))
-    assert numbers == [f"令和8　さく納第{n}号" for n in (1, 2, 3, 4)]
-    assert dropped.reason in signed_in("S1001").get(f"/notices/{run}/").content.decode()
 
 
 def test_a_private_claim_is_dunned_in_late_december_too(town):

@@ -52,6 +52,8 @@ def test_every_mapping_bears_the_name_of_its_file() -> None:
         ("mapping: city_tax", "mapping: ''", "mapping"),
         ("title: 市税", "title: 市税\ntitle: 市税", "twice"),
         ("form: delimited", "form: delimited\n  sheets: '('", "sheets"),
+        ("holds: ledger", "holds: ledger\npersons: own_number", "persons"),
+        ("holds: ledger", "holds: ledger\npersons: name", "persons"),
     ],
 )
 def test_a_mistake_in_a_ledger_mapping_is_named(

@@ -15,6 +15,7 @@ from saiken.files.ledgers.mapping import (
     DELIMITED,
     FORMS,
     NOTE,
+    OWN_NUMBER,
     SUBTOTAL,
     WORKBOOK,
     Layout,
@@ -70,7 +71,9 @@ GUARANTOR = st.builds(
     not_stated=SEVERAL,
     nobody=SEVERAL,
 )
-JOINT = st.builds(c.JointColumns, TEXT, st.none() | TEXT, st.none() | TEXT, SEVERAL)
+JOINT = st.builds(
+    c.JointColumns, TEXT, st.none() | TEXT, st.none() | TEXT, SEVERAL, st.none() | NUMBER
+)
 FIELDS = st.builds(
     LedgerFields,
     key=spot(c.NumberColumn, digits=st.just(12)).map(lambda number: (number,)),
@@ -112,7 +115,9 @@ LAYOUT = st.builds(
 
 
 def of_its_form(mapping: LedgerMapping) -> LedgerMapping:
-    """The mapping as one of forms if it has labels."""
+    """The mapping as one of forms if it has labels; own numbers tell people apart if it has any."""
+    if mapping.fields.own_number is None:
+        mapping = replace(mapping, persons="")
     if not mapping.labels():
         return mapping
     return replace(mapping, layout=replace(mapping.layout, form=FORMS))
@@ -126,6 +131,8 @@ LEDGERS = st.builds(
     kind=WORDS,
     history=st.sampled_from(["complete", "incomplete"]),
     fields=FIELDS,
+    persons=st.sampled_from(["", OWN_NUMBER]),
+    number_space=ANY_TEXT,
 ).map(of_its_form)
 
 

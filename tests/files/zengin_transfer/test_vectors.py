@@ -131,7 +131,7 @@ def test_negative_a_record_of_119_or_121_bytes(line: int, cut: int) -> None:
 
 def test_negative_data_after_the_trailer() -> None:
     head, one, two, three, tail, end = records("result")
-    assert refused(b"".join([head, one, two, tail, three, end])) == ("record_order", 4)
+    assert refused(b"".join([head, one, two, tail, three, end])) == ("record_order", 5)
 
 
 def test_negative_no_end_record() -> None:

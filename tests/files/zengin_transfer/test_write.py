@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
+from saiken.files.bank_records import BANK_NAME, EDI, BadCharacters
 from saiken.files.zengin_transfer import Batch, Debit, cut_kana, read, write, zengin_text
-from saiken.files.zengin_transfer.characters import BANK_NAME, EDI, BadCharacters
 from tests.files.zengin_transfer.made import batches, file
 
 

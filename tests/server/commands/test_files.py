@@ -11,6 +11,7 @@ import pytest
 from saiken.server.commands import files
 from saiken.server.commands.streams import Streams
 
+SPECIMENS = Path(__file__).parents[2] / "files"
 FILES = Path(__file__).parents[3] / "cities" / "sakura" / "files"
 RESULT = FILES / "bank_result_20261031.dat"
 
@@ -70,3 +71,63 @@ def test_misuse_ends_with_2() -> None:
         with pytest.raises(SystemExit) as ended:
             run(*words)
         assert ended.value.code == 2
+
+
+@pytest.mark.parametrize(
+    ("form", "specimen", "records", "yen"),
+    [
+        ("zengin_deposit_notice", "credit_notice/specimens/good/sample_crlf.dat", 1, 5000),
+        ("credit_notice", "credit_notice/specimens/good/sample_ebcdic.dat", 1, 5000),
+        ("zengin_refund", "refund_transfer/specimens/good/sample_none.dat", 1, 4300),
+        ("refund_transfer", "refund_transfer/specimens/good/sample_lf.dat", 1, 4300),
+        ("cvs_dsk", "convenience_receipts/specimens/good/cvs_kakuho_20261120.csv", 27, 654_000),
+        ("cvs_frame_120", "convenience_receipts/specimens/good/frame_120_none.dat", 8, 79_190),
+        (
+            "convenience_receipts",
+            "convenience_receipts/specimens/good/frame_120_crlf.dat",
+            8,
+            79_190,
+        ),
+        (
+            "statement_csv",
+            "statements_csv/specimens/good/bank_deposit_statement.csv",
+            22,
+            3_269_080,
+        ),
+        (
+            "statements_csv",
+            "statements_csv/specimens/good/bank_deposit_statement.csv",
+            22,
+            3_269_080,
+        ),
+        ("el_qr", "el_qr/specimens/good/el_slip_out.csv", 2, 24_100),
+        ("el_qr", "el_qr/specimens/good/el_paid_in.csv", 2, 24_000),
+    ],
+)
+def test_every_format_is_read_and_written_again(
+    form: str, specimen: str, records: int, yen: int
+) -> None:
+    data = (SPECIMENS / specimen).read_bytes()
+    status, out, _ = run("read", form, str(SPECIMENS / specimen))
+    *rows, last = lines(out)
+    told = {"records": records, "refused": 0, "total_yen": yen}
+    assert status == 0 and len(rows) == records
+    assert told.items() <= last["summary"].items() and len(last["summary"]["sha256"]) == 64
+    assert run("write", form, given=out) == (0, data, "")
+
+
+@pytest.mark.parametrize(
+    ("form", "specimen"),
+    [
+        ("zengin_deposit_notice", "credit_notice/specimens/bad/totals_differ.dat"),
+        ("zengin_refund", "refund_transfer/specimens/bad/totals_differ.dat"),
+        ("cvs_dsk", "convenience_receipts/specimens/bad/agency_error.csv"),
+        ("statement_csv", "statements_csv/specimens/bad/heading_missing.csv"),
+        ("el_qr", "el_qr/specimens/bad/heading_differs.csv"),
+    ],
+)
+def test_every_format_refuses_a_bad_file_and_ends_with_1(form: str, specimen: str) -> None:
+    status, out, _ = run("read", form, str(SPECIMENS / specimen))
+    refused, last = lines(out)
+    assert status == 1 and refused["refused"]["reason"] == Path(specimen).stem
+    assert {"line", "offset"} <= set(refused) and last["summary"]["trailer_ok"] is False

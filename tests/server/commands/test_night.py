@@ -20,7 +20,7 @@ def claims(db, now):
 def test_the_answer_has_the_contract_s_keys(claims):
     answer = answered("night", "--on", "2026-11-20")
     step = {"name": "str", "done": "int", "refused": "int", "seconds": "float"}
-    expected = {"on": "str", "steps": [step], "seconds": "float", "ok": "bool"}
+    expected = {"on": "str", "steps": [step], "seconds": "float", "ok": "bool", "made_up_for": []}
     assert shape(answer) == expected
     assert answer["on"] == "2026-11-20" and answer["ok"]
     assert [step["name"] for step in answer["steps"]] == [step.name for step in STEPS]
@@ -50,7 +50,9 @@ def test_a_later_day_moves_the_kept_standings_on(claims):
 
 def test_an_earlier_day_is_known_from_today_on(claims):
     answered("night", "--on", "2026-11-12")
-    assert one("select count(*) from night_step where \"on\" = '2026-11-12'") == len(STEPS)
+    of_each_day = [step for step in STEPS if step.each_day]
+    assert one("select count(*) from night_step where \"on\" = '2026-11-12'") == len(of_each_day)
+    assert count("dunning_run") == 0, "no letter is drafted for a day that is over"
     assert one("select min(at) from night_step") == clock.now().moment
 
 

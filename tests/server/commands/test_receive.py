@@ -3,6 +3,7 @@
 import pytest
 
 from tests.desks.made import count, take, tax
+from tests.desks.receipts.sent import FINAL, Line, deposits, stores
 from tests.fixtures_city import CITY
 from tests.server.commands.called import answered, called, shape
 
@@ -50,10 +51,24 @@ def test_the_words_for_people_say_the_same(one_known):
     assert status == 1 and "×" in out
 
 
+def test_every_format_is_recognised_and_another_refused(one_known, tmp_path):
+    assert answered("receive", RESULT)["format"] == "zengin_transfer"
+    sent = tmp_path / "cvs.csv"
+    sent.write_bytes(stores(Line(FINAL, "019900099901", 4300)))
+    got = answered("receive", sent)
+    assert (got["format"], got["matched"], got["yen"]) == ("cvs_dsk", 1, 4300)
+    assert got["states"] == {"matched": [1, 4300]}
+    assert answered("receive", sent)["repeated"] == 1
+    sent.write_bytes(deposits("2026/11/10,700,ﾀﾞﾚｶ,"))
+    got = answered("receive", sent)
+    assert (got["format"], got["unmatched"], got["records"]) == ("statement_csv", 1, 1)
+    got = answered("receive", FILES / "addresses.csv", status=1)
+    assert (got["batch"], got["refused"][0]["reason"]) == (None, "format_unknown")
+
+
 MISUSED = [
     ("missing.dat", *FORMAT),
     (".", *FORMAT),
-    (RESULT,),
     (RESULT, "--format", "excel"),
     (*FORMAT,),
 ]

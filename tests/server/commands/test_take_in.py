@@ -113,6 +113,8 @@ def test_a_file_that_is_no_ledger_is_refused(db, tmp_path):
         (tmp_path / name).write_bytes(data)
         answer = answered("take-in", tmp_path / name, status=1)
         assert answer["batch"] is None and len(answer["refused"]) == 1
+        said = called("take-in", tmp_path / name)[1]
+        assert "ファイル「" in said and "None" not in said
     assert count("intake_batch") == 0
 
 

@@ -9,8 +9,9 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from saiken.boards.clocks import Clock, ClockAct, ClockPause
+from saiken.boards.guide.paper import Block, Run
 from saiken.server.frame import TEMPLATES
-from saiken.server.frame.clock_drawing import Clock, ClockAct, ClockPause
 from saiken.server.frame.environment import environment
 from saiken.server.frame.shape import Frame, FrameUser, NavEntry
 
@@ -32,6 +33,9 @@ class TypedField:
     def as_widget(self, attrs: dict[str, str]) -> Markup:
         told = Markup(" ").join(Markup('{}="{}"').format(*attr) for attr in attrs.items())
         return Markup('<input id="id_yen" value="{}" {}>').format(self.typed, told)
+
+
+HEADING = Block("heading", (((Run("1. 取込"),),),), 2, "1-取込")
 
 
 class TypedForm:
@@ -135,12 +139,32 @@ PAGES: dict[str, dict[str, Any]] = {
         "reasons": [
             {"title": "督促", "items": [{"label": "超過", "url": "/", "count": 3, "unit": "事案"}]}
         ],
-        "chosen": {"label": "超過", "text": "発しなければ", "article": "架空法", "follows": "残る"},
-        "rows": [CASE],
-        "select": {"name": "case", "label": "who", "form": "selected"},
-        "acts": [{"label": "まとめて作成", "form": "selected"}],
+        "chosen": {
+            "label": "超過",
+            "counts": "実人数 1人",
+            "text": "発しなければ",
+            "article": "架空法",
+            "follows": "残る",
+        },
+        "rows": [
+            CASE | {"sides": {"force": [{"label": "差押え", "article": "架空法"}], "ease": []}}
+        ],
+        "whose": [{"label": "所属の全員", "url": "/", "current": True}],
+        "narrow": {"form": TypedForm(), "kept": {"reason": "late"}},
+        "assign": {"url": "/cases", "officers": [{"number": "1", "name": "担当"}]},
+        "here": "/",
         "empty": EMPTY,
         **LISTED,
+    },
+    "guide.html": {
+        "contents": [HEADING],
+        "blocks": [
+            HEADING,
+            Block("table", (((Run("何", "strong"),),), ((Run("`", "code"),),))),
+            Block("steps", (((Run("押す"),),),)),
+            Block("list", (((Run("次へ", "link", "#1"),),),)),
+            Block("words", (((Run("以上"),),),)),
+        ],
     },
     "debtor.html": {
         "warnings": [{"word": "死亡", "text": "相続人を調査中"}],
@@ -176,6 +200,30 @@ PAGES: dict[str, dict[str, Any]] = {
     },
     "run.html": {
         "run": {"step": 2, "counts": SUMS},
+        "candidate_count": 1,
+        "candidate_kinds": [],
+        "excluded_count": 1,
+        "excluded_sums": [],
+        "findings": [
+            {"says": "目安を外れました", "numbers": [{"label": "件数", "text": "3件"}]}
+            | {"examples": [{"what": "1期", "steps": [{"says": "2円", "article": "第1条"}]}]}
+        ],
+        "override": {
+            "rows": [
+                {
+                    "says": "件数",
+                    "by": "花子",
+                    "at": MOMENT,
+                    "reason": "年度の初め",
+                    "answer": STATE,
+                }
+                | {"decided_by": "太郎", "decided_at": MOMENT, "decided_reason": "確かめた"}
+            ],
+            "url": "/o",
+            "form": TypedForm(),
+            "button": "決裁",
+        },
+        "report_url": "/report/",
         "gates": [{"ok": True, "sentence": "届いています"}, {"ok": False, "sentence": "合わない"}],
         "candidates": [CASE],
         "excluded": [CASE],
@@ -270,8 +318,18 @@ PAGES: dict[str, dict[str, Any]] = {
         "chosen": {
             "label": "a.dat",
             "unmatched": [{"where": "記録 2", "key": "9", "paid_on": DAY, "yen": 5, "why": "ない"}],
+            "states": [{"state": "速報のみ", "lines": 1, "yen": 5}],
             "refused": [REFUSED],
         },
+        "chips": [{"label": "不明金", "url": "/w/", "count": 1, "unit": "件"}],
+        "exports": {"csv": "/l.csv"},
+        "feeds": [{"channel": "口座振替", "received_at": None, "upto": DAY, "records": 1}],
+    },
+    "receipts_line.html": {
+        "items": [{"label": "金額", "yen": 5}],
+        "form": FORM,
+        "columns": [{"key": "word", "label": "判断"}],
+        "rows": [{"word": "還付する"}],
     },
     "list.html": {
         "columns": [{"key": "who", "label": "債務者", "kind": "who", "sort": True}],

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saiken.server.frame.clock_drawing import WHOLE, Clock, ClockAct, drawing, percent
+from saiken.boards.clocks import Clock, ClockAct
+from saiken.server.frame.clock_drawing import WHOLE, drawing, percent
 
 TODAY = date(2026, 11, 20)
 ACT = ClockAct(date(2024, 5, 10), "一部納付")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from jinja2 import UndefinedError
 
-from saiken.server.frame.clock_drawing import Clock
+from saiken.boards.clocks import Clock
 
 Render = Callable[..., str]
 TODAY = date(2026, 11, 20)

@@ -22,11 +22,24 @@ pytestmark = [
 def test_steps_are_listed_newest_first() -> None:
     record_step("入金の消込", done=3, refused=0, milliseconds=12, now=TODAY)
     record_step("帳簿の照合", done=40, refused=1, milliseconds=70, now=TODAY)
-    assert last_steps(2) == [
-        {"on": TODAY.day, "name": "帳簿の照合", "done": 40, "refused": 1, "milliseconds": 70},
-        {"on": TODAY.day, "name": "入金の消込", "done": 3, "refused": 0, "milliseconds": 12},
-    ]
-    assert len(last_steps(1)) == 1
+    told = {"on": TODAY.day, "at": TODAY.moment}
+    newest, before = last_steps(2)
+    assert newest == told | {
+        "pk": newest["pk"],
+        "name": "帳簿の照合",
+        "done": 40,
+        "refused": 1,
+        "milliseconds": 70,
+    }
+    assert before == told | {
+        "pk": before["pk"],
+        "name": "入金の消込",
+        "done": 3,
+        "refused": 0,
+        "milliseconds": 12,
+    }
+    assert last_steps(1) == [newest]
+    assert last_steps(1, before=newest["pk"]) == [before]
 
 
 def test_an_instalment_is_set_aside_once_a_day_and_step() -> None:

@@ -114,3 +114,14 @@ def test_two_who_register_the_same_at_once_get_the_same() -> None:
         "select count(*) from register_obligation where instalment_id = any(%s)",
         [list(one.values())],
     ) == [(40,)]
+
+
+def test_a_key_owed_by_others_than_before_is_an_instalment_of_its_own() -> None:
+    debtor, wife, son = (persons([one])[one] for one in ("o-1", "o-2", "o-3"))
+    first = _new("o1", "O", debtor, NewObligation(wife, "joint_debtor"))
+    other = _new("o1", "O", debtor, NewObligation(son, "joint_debtor"))
+    ids = [instalments([one])["o1"] for one in (first, other, first, other)]
+    assert ids[0] != ids[1] and ids[2:] == ids[:2]
+    held = reads.instalments(ids[:2])
+    assert [held[one].joint_debtors[0].person for one in ids[:2]] == [wife, son]
+    assert held[ids[0]].claim == held[ids[1]].claim

@@ -4,19 +4,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from saiken.boards import clocks, history, shown
-from saiken.boards.debtor import guarantees
+from saiken.boards.debtor import guarantees, one_person
 from saiken.boards.debtor.forms import forms
 from saiken.boards.next_acts import held_back, split
-from saiken.boards.papers import papers
 from saiken.claims.persons import LIVING, PersonState
 from saiken.claims.standing import Standing
 from saiken.claims.what_next import beside, what_next
+from saiken.desks.debtors.queries.decisions import visible
+from saiken.kinds.record_numbers import in_words
 from saiken.law.terms import day_in_words
-from saiken.store import reads
+from saiken.store import identities, reads
 from saiken.store.looks.recording import record
 from saiken.store.mirrors.lists import waiting
 from saiken.store.offices.walls import may_look, may_see_address, must_look, open_offices
@@ -34,22 +35,27 @@ EMPTY = {
 @asks("people.look")
 def debtor(request: HttpRequest, person: int) -> HttpResponse:
     """債務者: the look is recorded before anything is shown."""
-    number = person_number(person)
-    if number is None:
+    if person_number(person) is None:
         raise Http404
     staff, now = request.staff, request.now
     ids = instalments_of(person)
     must_look(staff, set(ids.values()))
+    leads = identities.canonical([person])[person]
+    if leads != person:  # one person has one page; that a record is somebody's is told to its own
+        must_look(staff, set(ids.values()) if visible([person], staff) else set())
+        return HttpResponseRedirect(f"/debtors/{leads}/")
+    records = identities.members([person])[person]
     state = reads.person_states([person], on=now.day).get(person, LIVING)
     open_address = may_see_address(staff, state.protected)
     mine = [id_ for id_, office in ids.items() if may_look(staff, office)]
     standings = sorted(reads.standings(mine, on=now.day).values(), key=_open_first)
-    owed, guaranteed = guarantees.apart(standings, person)
-    others = co_obligors([at.instalment.id for at in owed], person)
-    named = {row.person for row in others} | {at.instalment.debtor.person for at in guaranteed}
-    named -= {person}
-    told = particulars.latest({person, *named})
-    who = _who(told[person], number, open_address)
+    parts = guarantees.apart(standings, records)
+    owed = parts.owed
+    others = one_person.besides(co_obligors([at.instalment.id for at in owed], person), records)
+    named = {row.person for row in others} | {at.instalment.debtor.person for at in parts.of_others}
+    named -= set(records)
+    told = particulars.latest({*records, *named})
+    who = _who(told[person], one_person.number(records, staff), open_address)
     record([person], request.path, by=staff, now=now, address_shown=bool(who["address"]))
     record(named, request.path, by=staff, now=now)
     late = beside(owed)
@@ -60,18 +66,20 @@ def debtor(request: HttpRequest, person: int) -> HttpResponse:
         for act in held_back(what_next(at, state, beside=late), why.get(at.instalment.id, ""))
     ]
     values = {
-        "page": {"title": told[person].name, "lead": _lead(owed, guaranteed)},
+        "page": {"title": told[person].name, "lead": _lead(parts)},
         "warnings": warnings(state),
         "debtor": who,
         "totals": _totals(owed),
         "offices": _offices(owed),
-        "guarantees": [guarantees.row(at, person, told) for at in guaranteed],
+        "joint": [guarantees.row(at, records, told) for at in parts.joint],
+        "guarantees": [guarantees.row(at, records, told) for at in parts.guaranteed],
         "liable": _liable(others, told),
-        **_timeline(request, person, told[person].name, standings),
-        "papers": papers(person, open_offices(staff)),
+        "joined": one_person.joined_rows(records, staff),
+        **_timeline(request, records, told[person].name, standings),
+        "papers": one_person.papers_of(records, open_offices(staff)),
         "forms": forms(person, state, staff),
         "empty": EMPTY,
-        **split([*acts, *guarantees.next_acts(guaranteed, on=now.day)]),
+        **split([*acts, *guarantees.next_acts(parts, on=now.day)]),
     }
     return render(request, "frame/debtor.html", values)
 
@@ -99,13 +107,15 @@ def _open_first(at: Standing) -> tuple[bool, date]:
     return (not at.position.open, at.position.owed.due_on)
 
 
-def _lead(owed: Sequence[Standing], guaranteed: Sequence[Standing]) -> str:
-    late = sum(1 for at in owed if at.dunning.overdue(at.on))
-    words = f"未納の期別 {_open(owed)}件"
+def _lead(parts: guarantees.Apart) -> str:
+    late = sum(1 for at in parts.owed if at.dunning.overdue(at.on))
+    words = f"未納 {_open(parts.owed)}期別"
     if late:
-        words += f"、うち督促の期限を過ぎたもの {late}件"
-    if guaranteed:
-        words += f"。ほかに、保証している未納の期別 {_open(guaranteed)}件"
+        words += f"、うち督促の期限を過ぎたもの {late}期別"
+    if parts.joint:
+        words += f"。ほかに、連帯して負う未納 {_open(parts.joint)}期別"
+    if parts.guaranteed:
+        words += f"。ほかに、保証している未納 {_open(parts.guaranteed)}期別"
     return words
 
 
@@ -117,7 +127,7 @@ def _who(told: Particulars, number: str, open_address: bool) -> dict[str, Any]:
     return {
         "name": told.name,
         "kana": told.kana,
-        "number": number,
+        "number": in_words(number),
         "sort": "法人" if told.corporation else "個人",
         "born_on": told.born(),
         "protected": not open_address,
@@ -129,7 +139,7 @@ def _totals(standings: Sequence[Standing]) -> list[dict[str, Any]]:
     owing = [at for at in standings if at.position.open]
     claims = {at.instalment.claim for at in owing}
     return [
-        {"label": "債権", "count": len(claims), "unit": "件"},
+        {"label": "債権", "count": len(claims), "unit": "債権"},
         {"label": "未納の期別", "count": len(owing), "unit": "期別"},
         {"label": "未納額（本体）", "yen": sum(at.position.open for at in owing)},
     ]
@@ -179,12 +189,12 @@ def _liable(rows: Sequence[CoObligor], told: Mapping[int, Particulars]) -> list[
 
 
 def _timeline(
-    request: HttpRequest, person: int, name: str, standings: Sequence[Standing]
+    request: HttpRequest, records: Sequence[int], name: str, standings: Sequence[Standing]
 ) -> dict[str, Any]:
     ids = [at.instalment.id for at in standings]
     facts = reads.facts(ids, undone=True)
     known = [(_about(at), facts[at.instalment.id]) for at in standings]
-    known.append((name, reads.person_facts([person])[person]))
+    known.append((name, one_person.facts_of(records, request.staff)))
     items = history.timeline(known, reads.reasons_undone(ids))
     return history.filtered(items, request.GET.get("show", ""))
 

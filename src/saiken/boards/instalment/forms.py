@@ -1,18 +1,28 @@
 """The forms at the foot of an instalment's page; each is posted to the desk whose work it is."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from saiken.boards.clocks import ROLES
+from saiken.claims.instalments import Obligation
 from saiken.claims.standing import DISCHARGED, ENDED, PAID, Standing
 from saiken.desks.intake.forms import HistoryForm
+from saiken.desks.notices.forms import SingleLetterForm
+from saiken.desks.notices.queries.single_letters import to_be_dunned
 from saiken.desks.relief.forms import GraceForm
 from saiken.values.actors import Now, Staff
 
 _OVER = ENDED | {PAID, DISCHARGED}  # nothing is left to be put off
 
 
-def forms(at: Standing, staff: Staff, now: Now) -> list[dict[str, Any]]:
-    """The forms this person may use on this instalment today."""
+def forms(
+    at: Standing, staff: Staff, now: Now, *, names: Mapping[int, str]
+) -> list[dict[str, Any]]:
+    """The forms this person may use on this instalment today; `names` are of those who owe it."""
     found = []
+    whom = to_be_dunned(at) if staff.may("notices.dispatch") else ()
+    if whom:
+        found.append(_single_letter(at, [(o.id, _called(o, names)) for o in whom], now))
     if staff.may("history.confirm") and not at.history_confirmed:
         found.append(
             {
@@ -37,3 +47,20 @@ def forms(at: Standing, staff: Staff, now: Now) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def _called(obligation: Obligation, names: Mapping[int, str]) -> str:
+    return f"{names[obligation.person]}（{ROLES[obligation.role]}）"
+
+
+def _single_letter(at: Standing, whom: Sequence[tuple[int, str]], now: Now) -> dict[str, Any]:
+    return {
+        "title": "一人ずつの督促を記録する",
+        "act_url": f"/notices/single/{at.instalment.id}/",
+        "form": SingleLetterForm(whom=whom, initial={"on": now.day}),
+        "button": "この方への督促を記録する",
+        "note": (
+            "連帯債務者がいる期別の督促状は、一人ずつに送ります。一人への督促がほかの人の時効に及ぶかは、"
+            "法律の定めのとおりに計算します。督促手数料は、定めのとおり一度だけ数えます。"
+        ),
+    }

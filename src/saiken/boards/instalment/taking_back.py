@@ -5,6 +5,8 @@ from typing import Any
 
 from saiken.claims import facts as f
 from saiken.desks.intake.forms import ReasonForm as HistoryReason
+from saiken.desks.notices.forms import SingleReasonForm
+from saiken.desks.notices.queries.single_letters import SINGLE
 from saiken.desks.relief.forms import ReasonForm as GraceReason
 from saiken.law.terms import day_in_words
 from saiken.store.ledger.lists import kinds_of
@@ -14,7 +16,7 @@ from saiken.values.actors import Staff
 def taking_back(
     known: Iterable[f.Fact], undone: Collection[int], staff: Staff
 ) -> list[dict[str, Any]]:
-    """A form for each grace and each stated history that stands and that this person may undo."""
+    """A form for each grace, stated history and single letter that this person may undo."""
     standing = [fact for fact in known if fact.serial not in undone]
     kinds = kinds_of(fact.act for fact in standing)
     found = [_form(fact, kinds[fact.act], staff) for fact in standing]
@@ -40,6 +42,15 @@ def _form(fact: f.Fact, kind: str, staff: Staff) -> dict[str, Any] | None:
                 "form": HistoryReason(auto_id=f"id_{fact.act}_%s"),
                 "button": "経過の確認を取り消す",
                 "note": "このとき入れた督促の日も取り消されます。台帳から入った経過は残ります。",
+            }
+        case f.Dunned() as letter if kind == SINGLE and staff.may("notices.dispatch"):
+            day = day_in_words(fact.happened_on)
+            return {
+                "title": f"一人ずつの督促の記録を取り消す（{day} {letter.letter}）",
+                "act_url": f"/notices/single/{fact.act}/take-back/",
+                "form": SingleReasonForm(auto_id=f"id_{fact.act}_%s"),
+                "button": "督促の記録を取り消す",
+                "note": "この督促がなかったものとして、督促と時効を計算し直します。",
             }
         case _:
             return None

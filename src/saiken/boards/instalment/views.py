@@ -10,7 +10,9 @@ from saiken.boards import clocks, history, shown
 from saiken.boards.debtor.views import warnings
 from saiken.boards.instalment.amounts import amounts
 from saiken.boards.instalment.forms import forms
+from saiken.boards.instalment.parties import parties
 from saiken.boards.instalment.taking_back import taking_back
+from saiken.boards.instalment.told import told_of_end
 from saiken.boards.instalment.what_if import what_if
 from saiken.boards.next_acts import held_back, split
 from saiken.boards.papers import papers_about
@@ -38,7 +40,7 @@ def instalment(request: HttpRequest, instalment_id: int) -> HttpResponse:
         raise Http404
     must_look(staff, {at.instalment.office})
     debtor = at.instalment.debtor.person
-    # Guarantors stand on the page by name too; no address does.
+    # Guarantors and joint debtors stand on the page by name too; no address does.
     record({o.person for o in at.instalment.obligations}, request.path, by=staff, now=now)
     state = reads.person_states([debtor], on=now.day).get(debtor, LIVING)
     told = particulars.latest(o.person for o in at.instalment.obligations)
@@ -59,11 +61,12 @@ def instalment(request: HttpRequest, instalment_id: int) -> HttpResponse:
             }
             for row in at.clocks
         ],
-        "parties": [_party(o, names) for o in at.instalment.obligations],
+        "parties": parties(at, names),
+        "told": told_of_end(instalment_id),
         "papers": papers_about(at.instalment.key, at.instalment.office, person=debtor),
         "what_if": what_if(at),
         "timeline": history.timeline([("", facts)], undone),
-        "forms": [*forms(at, staff, now), *taking_back(facts, undone, staff)],
+        "forms": [*forms(at, staff, now, names=names), *taking_back(facts, undone, staff)],
         **split(held_back(what_next(at, state), why)),
     }
     return render(request, "frame/instalment.html", values)
@@ -159,15 +162,3 @@ def _dunning(at: Standing) -> str:
     }
     by = f"{day_in_words(duty.by)}まで" if duty.by else "期限の定めなし"
     return words.get(duty.state, f"まだ発していません（{by}）")
-
-
-def _party(obligation: Any, names: dict[int, str]) -> dict[str, Any]:
-    ceiling = obligation.ceiling_yen
-    guarantee = obligation.contract_on is not None
-    share = f"極度額 {ceiling:,}円" if ceiling else ("極度額の定めなし" if guarantee else "全額")
-    return {
-        "who": {"name": names[obligation.person]},
-        "role": clocks.ROLES[obligation.role],
-        "share": share,
-        "since": obligation.contract_on,
-    }

@@ -36,7 +36,7 @@ def completeness(request: HttpRequest) -> HttpResponse:
     found = queries.counts(offices, on=request.now.day)
     values = {
         "page": {"title": "台帳完備率", "lead": _lead(found), "trail": TRAIL},
-        "chips": tabs(HERE, offices),
+        "chips": tabs(HERE, staff),
         "exports": exports("/ledger/completeness/rates", staff),
         "rows": [_row(one) for one in found],
         "empty": {
@@ -157,8 +157,8 @@ def _lead(found: list[queries.KindCount]) -> str:
     if not whole:
         return "未納の期別について、台帳に必要な項目がそろっているかを示します。"
     rate = percent(complete, whole)
-    told = f"必要な項目がすべてそろったものは {complete:,}件（{rate}）。"
-    return f"未納の期別 {whole:,}件のうち、{told}"
+    told = f"必要な項目がすべてそろったものは {complete:,}期別（{rate}）。"
+    return f"未納の {whole:,}期別のうち、{told}"
 
 
 def _row(one: queries.KindCount) -> dict[str, Any]:
@@ -195,9 +195,10 @@ def _field(field: queries.FieldCount, asked: dict[str, str]) -> dict[str, Any]:
 
 def _lacking(one: queries.Lacking, who: shown.Names) -> dict[str, Any]:
     kind = kinds.load_kinds()[one.kind]
-    url = f"/instalments/{one.instalment}/"
+    told = who[one.person, one.office]
+    url = f"/instalments/{one.instalment}/" if "url" in told else ""
     return {
-        "who": who[one.person, one.office],
+        "who": told,
         "what": {"text": f"{kind.short_name} {one.fiscal_year}年度 {one.label}", "url": url},
         "key": one.key,
         "due_on": one.due_on,

@@ -8,14 +8,14 @@ from django.db import connection
 
 from saiken import kinds
 from saiken.claims import facts as f
-from saiken.claims.instalments import DEBTOR
+from saiken.claims.instalments import DEBTOR, JOINT_DEBTOR
 
 _STANDS = (
     "not exists (select 1 from ledger_fact u where u.undoes_id = f.act_id"
     " and (u.instalment_id is null or u.instalment_id = f.instalment_id))"
 )
 _ASSETS = (f.Inquired, f.AbilityJudged, f.Seized, f.AssetDisclosure)
-# Every open instalment with what its facts, its people and its guarantors tell of the fields.
+# Every open instalment with what its facts, its people and the others who owe tell of the fields.
 _WITH = f"""
 with base as (
     select s.instalment_id as id, i.key, i.label, c.kind, c.office, c.fiscal_year, c.number,
@@ -37,7 +37,7 @@ with base as (
 ), behind as (
     select o.instalment_id as id, o.person_id as person,
         coalesce(o.contract_on >= %(since)s, false) as ceiling_needed,
-        o.ceiling_yen is not null as ceiling
+        o.ceiling_yen is not null as ceiling, o.role = %(joint)s as joint
     from register_obligation o join base b on b.id = o.instalment_id where o.role <> %(debtor)s
 ), people as (
     select distinct on (f.person_id) f.person_id as person, p.has_address
@@ -49,11 +49,14 @@ with base as (
     select b.id, bool_and(coalesce(p.has_address, false)) as addressed,
         bool_or(b.ceiling_needed) as ceiling_needed,
         bool_and(b.ceiling or not b.ceiling_needed) as ceiling
-    from behind b left join people p using (person) group by 1
+    from behind b left join people p using (person) where not b.joint group by 1
+), beside as (
+    select b.id, bool_and(coalesce(p.has_address, false)) as addressed
+    from behind b left join people p using (person) where b.joint group by 1
 )"""
 _FROM = (
     " from base left join told using (id) left join people using (person)"
-    " left join backed using (id)"
+    " left join backed using (id) left join beside using (id)"
 )
 _LATE = "base.due_on < %(on)s"
 # By field: of which instalments it is asked at all, and where it is there.
@@ -75,6 +78,7 @@ _THERE = {
     "guarantor": ("true", "backed.id is not null"),
     "guarantor_address": ("backed.id is not null", "coalesce(backed.addressed, false)"),
     "guarantee_ceiling": ("coalesce(backed.ceiling_needed, false)", "backed.ceiling"),
+    "joint_debtor_address": ("beside.id is not null", "beside.addressed"),
     "assets": (_LATE, "coalesce(told.assets, false)"),
     "prescription": ("true", "base.clock_status <> ''"),
 }
@@ -186,6 +190,7 @@ def _values(offices: Sequence[str], on: date) -> dict[str, object]:
         "assets": [body.word for body in _ASSETS],
         "since": fields["guarantee_ceiling"].since,
         "debtor": DEBTOR,
+        "joint": JOINT_DEBTOR,
         "not_dispatched": f.NOT_DISPATCHED,
         "unknown": f.UNKNOWN,
         "day_unknown": f.DAY_UNKNOWN,

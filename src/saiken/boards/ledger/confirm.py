@@ -48,7 +48,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     record(_seen(who), HERE, by=staff, now=request.now)
     values = {
         "page": {"title": "経過の確認が要るもの", "lead": LEAD, "trail": TRAIL},
-        "chips": tabs(HERE, offices),
+        "chips": tabs(HERE, staff),
         "exports": exports("/ledger/confirm/export", staff),
         "columns": COLUMNS,
         "rows": [_row(one, who[one.of]) for one in found],
@@ -97,8 +97,7 @@ def _row(one: queries.Unsure, who: dict[str, Any]) -> dict[str, Any]:
     return {
         "url": url,
         "who": who,
-        # Another office's claim can be counted, but not opened.
-        "claim": {"text": label, "url": url or HERE},
+        "claim": {"text": label, "url": url},
         "instalments": f"{one.instalments}期別",
         "yen": one.yen,
         "why": _why(one),

@@ -44,7 +44,7 @@ def differences(request: HttpRequest) -> HttpResponse:
     total = lists.count(offices)
     values = {
         "page": {"title": "突合の差", "lead": _lead(offices), "trail": TRAIL},
-        "chips": tabs(HERE, offices),
+        "chips": tabs(HERE, staff),
         "exports": exports("/ledger/differences/export", staff),
         "columns": COLUMNS,
         "rows": [_row(one, who) for one in found],
@@ -99,10 +99,11 @@ def _row(one: lists.Difference, who: shown.Names) -> dict[str, Any]:
     kind = kinds.load_kinds()[one.kind]
     told = who[one.person, one.office]
     what = f"{kind.short_name} {one.fiscal_year}年度 {one.label}"
+    url = f"/instalments/{one.instalment}/" if "url" in told else ""
     return {
         "id": one.id,
         "who": told,
-        "what": {"text": what, "url": f"/instalments/{one.instalment}/"},
+        "what": {"text": what, "url": url},
         "name": f"{what}の{one.field}",
         "key": one.key,
         "field": one.field,

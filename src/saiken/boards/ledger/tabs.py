@@ -1,6 +1,6 @@
 """What the pages of the ledger share: the way from one to the other, pages of a list, exports."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from saiken.boards.ledger import confirm_queries
 from saiken.files.lists import TYPES, as_file
 from saiken.store.mirrors import lists as mirrors
+from saiken.store.offices.walls import counted_offices
 from saiken.values.actors import Staff
 
 PAGE = 50
@@ -16,17 +17,21 @@ EVERY = 100_000
 TRAIL = [{"label": "台帳の整備", "url": "/ledger/"}]
 
 
-def tabs(here: str, offices: Sequence[str]) -> list[dict[str, Any]]:
-    """The pages of the ledger with what waits on each."""
-    found = [
-        ("経過の確認", "/ledger/confirm/", confirm_queries.count(offices), "債権"),
-        ("突合の差", "/ledger/differences/", mirrors.count(offices), "件"),
-        ("台帳完備率", "/ledger/completeness/", None, ""),
-    ]
+def tabs(here: str, staff: Staff) -> list[dict[str, Any]]:
+    """The pages of the ledger that somebody may open, with what waits on each."""
     return [
         {"label": label, "url": url, "count": count, "unit": unit, "current": url == here}
-        for label, url, count, unit in found
+        for label, url, count, unit in _pages(staff)
     ]
+
+
+def _pages(staff: Staff) -> Iterator[tuple[str, str, int | None, str]]:
+    offices = counted_offices(staff)
+    yield "経過の確認", "/ledger/confirm/", confirm_queries.count(offices), "債権"
+    yield "突合の差", "/ledger/differences/", mirrors.count(offices), "件"
+    yield "台帳完備率", "/ledger/completeness/", None, ""
+    if staff.may("people.look"):
+        yield "名寄せ", "/debtors/identities/", None, ""
 
 
 def page_of(request: HttpRequest) -> int:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from saiken.boards.looks.forms import LooksForm
+from saiken.boards.looks.pages import page_in_words
 from saiken.store import reads
 from saiken.store.looks.recording import Look, latest
 from saiken.values.permissions import asks
@@ -61,7 +62,7 @@ def _rows(found: Sequence[Look]) -> list[dict[str, Any]]:
             if look.office in city.offices
             else look.office,
             "person": look.number,
-            "page": look.page,
+            "page": page_in_words(look.page),
             "address": {"kind": "warn", "text": "表示"} if look.address_shown else None,
         }
         for look in found

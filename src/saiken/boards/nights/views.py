@@ -1,133 +1,77 @@
-"""The console of the nights, for the operators: what was done, set aside, and left unlooked at."""
+"""The console of the nights, for the operators: what each step did, and which nights are missed."""
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from saiken.law.terms import (
-    LOOK_AGAIN_MONTHS,
-    FigureRefused,
-    NotLookedAt,
-    day_in_words,
-    figure_tables,
-    not_looked_at,
-)
-from saiken.store.nights.lists import (
-    last_night,
-    last_steps,
-    set_aside_count,
-    set_aside_last,
-    set_aside_since,
-)
+from saiken.boards.nights import tabs
+from saiken.law.terms import day_in_words
+from saiken.store.nights.lists import last_night, last_steps, set_aside_since
 from saiken.values.permissions import asks
 
-MOST = 500
+HEADS = {
+    "on": "対象の日",
+    "name": "処理",
+    "done": "処理数",
+    "refused": "保留・差異",
+    "seconds": "秒",
+    "ran_at": "動いた日時",
+}
 
 
 @asks("night.run")
 def nights(request: HttpRequest) -> HttpResponse:
     """夜間処理: the last steps, newest first, and how much the last night set aside."""
+    found = tabs.one_page(request, lambda limit, before: last_steps(limit, before=before))
     values = {
-        "page": {"title": "夜間処理", **_lead()},
-        "chips": _chips("/nights/", set_aside_count(), len(_unseen(request.now.day))),
+        "page": {"title": "夜間処理", **_lead(request)},
+        "chips": tabs.chips(request),
         "columns": [
             {"key": "on", "label": "対象の日", "kind": "day"},
             {"key": "name", "label": "処理"},
             {"key": "done", "label": "処理数", "kind": "count", "unit": "件"},
             {"key": "refused", "label": "保留・差異", "kind": "count", "unit": "件"},
-            {"key": "took", "label": "時間"},
+            {"key": "took", "label": "時間", "kind": "figure"},
+            {"key": "at", "label": "動いた日時", "kind": "moment"},
             {"key": "state", "label": "結果", "kind": "badge"},
         ],
-        "rows": [_row(step) for step in last_steps(100)],
+        "rows": [_row(step) for step in found["rows"]],
         "label": "夜間処理の記録",
+        "pager": found["pager"],
+        "exports": tabs.exports("/nights/"),
         "empty": {"title": "夜間処理はまだ動いていません", "text": "saiken night で動かします。"},
     }
     return render(request, "frame/list.html", values)
 
 
 @asks("night.run")
-def set_aside(request: HttpRequest) -> HttpResponse:
-    """保留にした期別: the day, the step, the key and why; whose they are is not shown."""
-    aside, rows = set_aside_count(), set_aside_last(MOST)
-    values = {
-        "page": {
-            "title": "保留にした期別",
-            "lead": (
-                "これまでの夜間処理が計算できなかったか、控えが経過と違っていた期別の記録です。"
-                "その後に直ったものも残ります。"
-            ),
-            "trail": [{"label": "夜間処理", "url": "/nights/"}],
-        },
-        "chips": _chips("/nights/set-aside/", aside, len(_unseen(request.now.day))),
-        "columns": [
-            {"key": "on", "label": "対象の日", "kind": "day", "sort": True},
-            {"key": "step", "label": "処理", "sort": True},
-            {"key": "key", "label": "期別の番号", "kind": "code"},
-            {"key": "why", "label": "理由"},
-        ],
-        "rows": rows,
-        "label": "保留にした期別",
-        "pager": {"shown": len(rows), "total": aside, "unit": "件"},
-        "empty": {"title": "保留にした期別はありません", "good": True},
-    }
-    return render(request, "frame/list.html", values)
+def nights_export(request: HttpRequest, form: str) -> HttpResponse:
+    """The steps of the nights as CSV or Excel."""
+    rows = [
+        step | {"seconds": f"{step['milliseconds'] / 1000:.1f}", "ran_at": step["at"].isoformat()}
+        for step in last_steps(tabs.ALL)
+    ]
+    return tabs.as_list(request, "夜間処理", form, HEADS, rows)
 
 
-@asks("night.run")
-def figures(request: HttpRequest) -> HttpResponse:
-    """見直していない数値: the figures of the law that nobody looked at for thirteen months."""
-    unseen = _unseen(request.now.day)
-    values = {
-        "page": {
-            "title": "見直していない数値",
-            "lead": (
-                f"{LOOK_AGAIN_MONTHS}か月のあいだ見直していない法律の数値です。"
-                "出典を確かめ、変わっていれば saiken figures add、"
-                "変わりがなければ saiken figures seen で記録します。"
-            ),
-            "trail": [{"label": "夜間処理", "url": "/nights/"}],
-        },
-        "chips": _chips("/nights/figures/", set_aside_count(), len(unseen)),
-        "columns": [
-            {"key": "topic", "label": "項目", "kind": "code"},
-            {"key": "name", "label": "数値", "kind": "code"},
-            {"key": "looked_at_again_on", "label": "前に見直した日", "kind": "day"},
-        ],
-        "rows": [vars(one) for one in unseen],
-        "label": "見直していない数値",
-        "empty": {"title": "見直していない数値はありません", "good": True},
-    }
-    return render(request, "frame/list.html", values)
-
-
-def _unseen(on: date) -> list[NotLookedAt]:
-    try:
-        return not_looked_at(figure_tables(), on)
-    except FigureRefused:  # told by every command; this page is needed all the same
-        return []
-
-
-def _lead() -> dict[str, str]:
+def _lead(request: HttpRequest) -> dict[str, str]:
     """What the last night left behind; what earlier nights set aside stays in the list."""
     night = last_night()
     if night is None:
         return {"lead": "保留にした期別はありません。", "lead_kind": "plain"}
     last = f"前回の夜間処理（{day_in_words(night)}）で"
+    missed = (request.now.day - night).days
+    if missed > 1:
+        return {
+            "lead": f"夜間処理が {missed}日動いていません。最後は{day_in_words(night)}です。"
+            "saiken night を動かすと、抜けた日から順に処理します。",
+            "lead_kind": "late",
+        }
     if aside := set_aside_since(night):
         said = f"{last}保留にした期別が {aside}件あります。"
         return {"lead": said, "lead_kind": "late"}
     return {"lead": f"{last}保留にした期別はありません。", "lead_kind": "plain"}
-
-
-def _chips(here: str, aside: int, unseen: int) -> list[dict[str, Any]]:
-    chips: list[dict[str, Any]] = [
-        {"label": "処理の記録", "url": "/nights/"},
-        {"label": "保留にした期別（これまで）", "url": "/nights/set-aside/", "count": aside},
-        {"label": "見直していない数値", "url": "/nights/figures/", "count": unseen},
-    ]
-    return [chip | {"current": chip["url"] == here} for chip in chips]
 
 
 def _row(step: dict[str, Any]) -> dict[str, Any]:

@@ -1,75 +1,100 @@
 """The page of search results."""
 
-import unicodedata
-from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
-import jaconv
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from saiken.store.looks.recording import record
-from saiken.store.people import particulars
-from saiken.store.people.particulars import Particulars
-from saiken.store.register.lists import debtors_of, instalment_by_key
+from saiken.store.offices.walls import LOOK_PROTECTED
+from saiken.store.people.folding import fold
+from saiken.store.register.lists import instalment_by_key, instalments_by_start
+from saiken.store.searching import finding
 from saiken.values.permissions import asks
 
-MOST = 100
+PAGE = 50
+OF_NOTICE = 6  # figures of a number from which on its instalments are shown
+BY = {"number": "宛名番号", "name": "氏名・カナ", "address": "住所"}
+COLUMNS = [
+    {"key": "who", "label": "債務者・期別", "kind": "who"},
+    {"key": "number", "label": "番号"},
+    {"key": "by", "label": "見つかったところ"},
+]
+EMPTY = {
+    "title": "当てはまるものはありません",
+    "text": "自分の所属が扱う債務者と保証人の、氏名・カナ・住所・宛名番号・期別の番号で探せます。",
+}
 
 
 @asks("people.look")
 def search(request: HttpRequest) -> HttpResponse:
-    """検索: the own office's debtors by words in number, name or kana; an instalment by its key."""
-    words = request.GET.get("q", "").strip()
-    rows = list(_found(words, request.staff.office)) if len(words) >= 2 else []
-    listed = rows[:MOST]
-    seen = [row["person"] for row in listed if "person" in row]
-    record(seen, request.path, by=request.staff, now=request.now)
+    """検索: the own office's debtors by two letters of number, name, kana, address; an instalment.
+
+    Whoever is listed is on record; an address itself is not shown here.
+    """
+    words, after = request.GET.get("q", "").strip(), request.GET.get("after", "")
+    staff, now = request.staff, request.now
+    start = int(after) if after.isdecimal() and len(after) < 19 else 0
+    keyed = [] if start else _instalments(fold(words), staff.office)
+    hits = finding.find(
+        words,
+        [staff.office],
+        on=now.day,
+        hide=not staff.may(LOOK_PROTECTED),
+        after=start,
+        limit=PAGE,
+    )
+    record([one.person for one in hits.found], request.path, by=staff, now=now)
+    rows = [*keyed, *(_row(one) for one in hits.found)]
     values = {
-        "page": {"title": "検索", "lead": _lead(words, len(rows))},
-        "columns": [
-            {"key": "who", "label": "債務者・期別", "kind": "who"},
-            {"key": "number", "label": "番号"},
-        ],
-        "rows": listed,
+        "page": {"title": "検索", "lead": _lead(words, len(rows), hits, start)},
+        "columns": COLUMNS,
+        "rows": rows,
         "label": "検索の結果",
-        "pager": {"shown": len(listed), "total": len(rows), "unit": "件"},
-        "empty": {
-            "title": "当てはまるものはありません",
-            "text": "自分の所属が扱う債務者の、氏名・カナ・宛名番号・期別の番号で探せます。",
-        },
+        "pager": _pager(words, len(rows), hits, start),
+        "empty": EMPTY,
     }
     return render(request, "frame/list.html", values)
 
 
-def _lead(words: str, total: int) -> str:
-    if len(words) < 2:
+def _lead(words: str, count: int, hits: finding.Hits, start: int) -> str:
+    if len(fold(words)) < finding.LEAST:
         return "2文字以上を入力してください。"
-    found = f"「{words}」に当てはまるのは {total}件です。"
-    if total <= MOST:
-        return found
-    return f"{found}はじめの {MOST}件だけを示しています。言葉を足して絞ってください。"
+    if start or hits.after is not None:
+        return f"「{words}」に当てはまるものを、{PAGE}件ずつ示しています。"
+    return f"「{words}」に当てはまるのは {count}件です。"
 
 
-def _found(words: str, office: str) -> Iterator[dict[str, Any]]:
-    wanted = _folded(words)
-    instalment = instalment_by_key(wanted, office)
-    if instalment is not None:
-        url = f"/instalments/{instalment}/"
-        yield {"url": url, "who": {"name": f"期別 {wanted}", "url": url}, "number": wanted}
-    numbers = debtors_of(office)
-    for person, told in particulars.latest(numbers).items():
-        if wanted in _folded(_texts(numbers[person], told)):
-            url = f"/debtors/{person}/"
-            who = {"name": told.name, "kana": told.kana, "url": url}
-            yield {"url": url, "who": who, "number": numbers[person], "person": person}
+def _pager(words: str, count: int, hits: finding.Hits, start: int) -> dict[str, Any] | None:
+    if not start and hits.after is None:
+        return {"shown": count, "total": count, "unit": "件"}
+    onward = urlencode({"q": words, "after": hits.after or ""})
+    return {
+        "shown": count,
+        "unit": "件",
+        "previous_url": f"?{urlencode({'q': words})}" if start else "",
+        "next_url": f"?{onward}" if hits.after is not None else "",
+    }
 
 
-def _texts(number: str, told: Particulars) -> str:
-    return f"{number}\n{told.name}\n{told.kana}"
+def _instalments(number: str, office: str) -> list[dict[str, Any]]:
+    """The instalment of a number; else those that a notice's number begins with."""
+    found = instalment_by_key(number, office) if number else None
+    if found is not None:
+        return [_keyed(found, number)]
+    if len(number) < OF_NOTICE:
+        return []
+    return [_keyed(*one) for one in instalments_by_start(number, office, limit=PAGE)]
 
 
-def _folded(text: str) -> str:
-    """One width, one kana, no spaces: how people type is not how files spell."""
-    wide = unicodedata.normalize("NFKC", text)
-    return "".join(jaconv.hira2kata(wide).split(" ")).replace("　", "")
+def _keyed(instalment: int, key: str) -> dict[str, Any]:
+    url = f"/instalments/{instalment}/"
+    who = {"name": f"期別 {key}", "url": url}
+    return {"url": url, "who": who, "number": key, "by": "期別の番号"}
+
+
+def _row(one: finding.Found) -> dict[str, Any]:
+    url = f"/debtors/{one.person}/"
+    who = {"name": one.told.name, "kana": one.told.kana, "url": url}
+    return {"url": url, "who": who, "number": one.number, "by": BY[one.by]}

@@ -1,105 +1,178 @@
 """Why an instalment stands on today's page: the one table behind its counts and lists."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
+from saiken.boards.today.reason import (
+    BY_DUNNING,
+    BY_PERIOD,
+    BY_REMEDY,
+    CHIEF,
+    DUE,
+    GONE,
+    HEAD,
+    NEEDED,
+    NOT_EXPLAINED,
+    OFF,
+    OPEN,
+    Reason,
+    presses,
+    rings,
+    words,
+)
 from saiken.claims.standing import DISCHARGED, ENDED, EXTINGUISHED, EXTINGUISHED_BY_STOP
-from saiken.store.ledger.lists import not_undone
 from saiken.store.mirrors.lists import DIFFERING
 
 DUNNING = "督促"
-TO_DECIDE = "確かめる・決める"
+TO_DECIDE = "判断が必要"
+TO_CONFIRM = "確かめる"
 TIME = "時効"
+PROMISES = "約束・誓約"
+IDLE = "止まっている事案"
+RETURNED = "返戻"
+REPORT = "上司への報告"
 AFTER = "後始末"
 CONFIRM_PAGE = "/ledger/confirm/of/{instalment}/"
-
-
-@dataclass(frozen=True)
-class Reason:
-    """One reason: its words, which kept standings it holds for, and the day by which it presses.
-
-    `where` and `by` are SQL over the standing `s` of a claim `c`, with today as `%(on)s` and the
-    kinds that a core system duns as `%(by_core)s`. `badge` may be empty. `page`: where the step is
-    done, with `{instalment}`; the instalment's own page where none is named.
-    """
-
-    code: str
-    group: str
-    label: str
-    where: str
-    by: str
-    badge: str
-    text: str
-    follows: str = ""
-    step: str = ""
-    page: str = "/instalments/{instalment}/"
-
-
-# A letter of ours is due: not the core system's own, and not while its extract differs.
-_AGREES = f"c.kind <> all(%(by_core)s) and s.instalment_id not in {DIFFERING}"
-_BY_TIME = (EXTINGUISHED, EXTINGUISHED_BY_STOP)
-_DUE = f"s.dunning = 'needed' and {_AGREES}"
-_NEEDED = f"{_DUE} and not s.debtor_protected"
-# What was taken off the books already.
-_OFF = (
-    "exists (select 1 from ledger_fact w where w.instalment_id = s.instalment_id"
-    f" and w.word = 'written_off' and {not_undone('w')})"
+_LOUD = ((1, "late"), (3, "today"), (6, "soon"), (12, "info"))
+_LADDER = (
+    (CHIEF, "係長・課長が知る時期", "%(chief)s", "%(chief_short)s"),
+    (HEAD, "部長が知る時期", "%(head)s", "%(head_short)s"),
 )
-
-
-def _words(stages: Iterable[str]) -> str:
-    """Stages as a list of SQL."""
-    return "('" + "', '".join(sorted(stages)) + "')"
-
 
 REASONS = (
     Reason(
         "dunning_overdue",
         DUNNING,
         "期限超過",
-        f"{_NEEDED} and s.dunning_by < %(on)s",
+        f"{NEEDED} and s.dunning_by < %(on)s",
         "s.dunning_by",
         "late",
         "督促状を発する期限を過ぎています。直ちに発してください。遅れた督促も有効です。",
         "発しないままでは、差押えも延滞金の請求もできない債権があり、時効だけが進みます。",
-        "督促状を作成する",
+        "督促の処理へ",
+        "/notices/",
+        BY_DUNNING,
     ),
     Reason(
         "dunning_today",
         DUNNING,
         "本日まで",
-        f"{_NEEDED} and s.dunning_by = %(on)s",
+        f"{NEEDED} and s.dunning_by = %(on)s",
         "s.dunning_by",
         "today",
         "きょうが、督促状を発する期限です。",
         "あすから期限超過になります。",
-        "督促状を作成する",
+        "督促の処理へ",
+        "/notices/",
+        BY_DUNNING,
+    ),
+    Reason(
+        "dunning_week",
+        DUNNING,
+        "今週（7日以内）",
+        f"{NEEDED} and s.dunning_by > %(on)s and s.dunning_by <= %(on)s + 7",
+        "s.dunning_by",
+        "soon",
+        "督促状を発する期限が、7日以内に来ます。",
+        "期限を過ぎると、法令や市の定めに反した状態になります。",
+        "督促の処理へ",
+        "/notices/",
+        BY_DUNNING,
     ),
     Reason(
         "dunning_ahead",
         DUNNING,
-        "これから期限",
-        f"{_NEEDED} and (s.dunning_by > %(on)s or s.dunning_by is null)",
+        "その後",
+        f"{NEEDED} and (s.dunning_by > %(on)s + 7 or s.dunning_by is null)",
         "s.dunning_by",
-        "soon",
+        "info",
         "納期限を過ぎ、督促状をまだ発していません。期限までに発します。",
         "期限を過ぎると、法令や市の定めに反した状態になります。",
-        "督促状を作成する",
+        "督促の処理へ",
+        "/notices/",
+        BY_DUNNING,
     ),
     Reason(
         "dunning_by_hand",
         DUNNING,
         "手渡し等で送る",
-        f"{_DUE} and s.debtor_protected",
+        f"{DUE} and s.debtor_protected",
         "s.dunning_by",
         "late",
         "支援措置の対象者です。一括の発送に入れず、住所を漏らさない方法で送ります。",
         "一括の発送に混ざると、住所が知られるおそれがあります。",
-        "督促状を作成する",
+        "督促の処理へ",
+        "/notices/",
+        BY_DUNNING,
+    ),
+    Reason(
+        "dunned_late",
+        DUNNING,
+        "遅れの理由を記録する",
+        f"{rings('A2')} and {OPEN} and {NOT_EXPLAINED}",
+        "s.dunned_on",
+        "warn",
+        "督促状を期限より後に発しました。遅れた理由をまだ記録していません。",
+        "理由の記録がないと、同じ遅れを防げず、監査で説明できません。",
+        "理由を記録する",
+        "/dunning-proof/",
+        BY_DUNNING,
+    ),
+    Reason(
+        "decide",
+        TO_DECIDE,
+        "処分・緩和を決める",
+        f"{OPEN} and {rings('A4', 'A13')}",
+        presses("A4", "A13"),
+        "soon",
+        "督促をしても納められていません。処分や法的な措置をとるか、緩和するかを、初日から両方を見て決めます。",
+        "決めないまま過ごすと、財産が失われるか、納められない人に滞納の状態が続き、時効が近づきます。",
+        "事案を開く",
+        "/debtors/{person}/",
+        BY_REMEDY,
+        both_sides=True,
+    ),
+    Reason(
+        "ability",
+        TO_DECIDE,
+        "資力の判断がない",
+        f"{OPEN} and {rings('A10')}",
+        presses("A10"),
+        "warn",
+        "納期限から日がたっても、納付資力を判断していません。収入・財産と生活の状況を確かめます。",
+        "判断がないままでは、処分も緩和も選べません。",
+        both_sides=True,
+    ),
+    Reason(
+        "inquiry_old",
+        TO_DECIDE,
+        "財産調査が古い",
+        f"{OPEN} and {rings('A9')}",
+        presses("A9"),
+        "info",
+        "前の財産調査から1年を過ぎています。処分や緩和の前に、もう一度調べます。",
+        "古い調べでは、差押えも執行停止も決められません。",
+    ),
+    Reason(
+        "insolvency",
+        TO_DECIDE,
+        "破産・再生などの届出",
+        f"{OPEN} and {rings('A16')} and not s.debtor_dead",
+        presses("A16"),
+        "error",
+        "破産や再生などの手続が始まっています。直ちに交付要求又は債権の届出をします。",
+        "届け出ないままでは、配当を受けられません。",
+    ),
+    Reason(
+        "heirs",
+        TO_DECIDE,
+        "債務者の死亡",
+        f"s.debtor_dead and {OPEN} and s.stage not in {words(ENDED | {DISCHARGED})}",
+        "s.completes_on",
+        "warn",
+        "債務者が亡くなっています。本人あての文書は送れません。相続人を調べます。",
+        "調べないままでは、だれにも請求できず時効が進みます。",
     ),
     Reason(
         "dunning_unknown",
-        TO_DECIDE,
+        TO_CONFIRM,
         "督促の有無が不明",
         "s.dunning = 'unknown'",
         "s.dunning_by",
@@ -108,12 +181,26 @@ REASONS = (
         "確かめるまで督促の対象に入りません。その間も時効は進みます。",
         "経過を確かめる",
         CONFIRM_PAGE,
+        BY_DUNNING,
+    ),
+    Reason(
+        "completion_suspected",
+        TO_CONFIRM,
+        "時効完成の疑い",
+        "s.stage = 'completion_suspected'",
+        "s.completes_on",
+        "error",
+        "台帳の記録だけで数えると、時効の期間が過ぎています。経過を確かめるまで、文書も処分も止めます。",
+        "確かめずに請求すると、消えた債権を請求するおそれがあります。",
+        "経過を確かめる",
+        CONFIRM_PAGE,
+        BY_PERIOD,
     ),
     Reason(
         "differing",
-        TO_DECIDE,
+        TO_CONFIRM,
         "突合の差",
-        f"s.open_yen > 0 and s.instalment_id in {DIFFERING}",
+        f"{OPEN} and s.instalment_id in {DIFFERING}",
         "s.dunning_by",
         "error",
         "基幹システムの抽出と、こちらの記録が違います。どちらが正しいかを確かめます。",
@@ -123,7 +210,7 @@ REASONS = (
     ),
     Reason(
         "dunning_by_core",
-        TO_DECIDE,
+        TO_CONFIRM,
         "基幹システムの督促待ち",
         "s.dunning = 'needed' and c.kind = any(%(by_core)s) and s.dunning_by < %(on)s",
         "s.dunning_by",
@@ -131,62 +218,146 @@ REASONS = (
         "督促状は基幹システムから発しますが、期限を過ぎても発した日が届いていません。",
         "発していなければ、差押えも催告もできないまま時効だけが進みます。",
         "期別を開く",
-    ),
-    Reason(
-        "heirs",
-        TO_DECIDE,
-        "債務者の死亡",
-        f"s.debtor_dead and s.open_yen > 0 and s.stage not in {_words(ENDED | {DISCHARGED})}",
-        "s.completes_on",
-        "warn",
-        "債務者が亡くなっています。本人あての文書は送れません。相続人を調べます。",
-        "調べないままでは、だれにも請求できず時効が進みます。",
-    ),
-    Reason(
-        "completion_suspected",
-        TO_DECIDE,
-        "時効完成の疑い",
-        "s.stage = 'completion_suspected'",
-        "s.completes_on",
-        "warn",
-        "台帳の記録だけで数えると、時効の期間が過ぎています。経過を確かめるまで、文書も処分も止めます。",
-        "確かめずに請求すると、消えた債権を請求するおそれがあります。",
-        "経過を確かめる",
-        CONFIRM_PAGE,
+        rests=BY_DUNNING,
     ),
     *(
         Reason(
             f"prescription_{months}",
             TIME,
             f"{months}か月以内に完成",
-            f"s.alarm_months = {months} and s.open_yen > 0",
+            f"s.alarm_months = {months} and {OPEN}",
             "s.last_safe_on",
             badge,
             f"{months}か月以内に時効が完成します（解釈が分かれるときは早い方の日）。"
             "納付の相談、承認、処分のどれをとるかを決めます。",
             "何もしなければ、その日で請求できなくなります。",
+            rests=BY_PERIOD,
+            both_sides=True,
+            warns=True,
         )
-        for months, badge in ((1, "late"), (3, "today"), (6, "soon"), (12, "info"))
+        for months, badge in _LOUD
+    ),
+    Reason(
+        "hold_ends",
+        TIME,
+        "猶予・完成猶予が終わる",
+        f"{OPEN} and {rings('A8')}",
+        presses("A8"),
+        "today",
+        "完成猶予、徴収や換価の猶予、履行延期が、まもなく終わります。続けるか、次の処理に移るかを決めます。",
+        "終わると、時効の期間がまた進みます。",
+        rests=BY_PERIOD,
+    ),
+    Reason(
+        "promise",
+        PROMISES,
+        "分納の不履行・破棄",
+        f"{OPEN} and {rings('A6')}",
+        presses("A6"),
+        "late",
+        "約束した分が納められていません。連絡し、続けるか、処分に移るかを決めます。",
+        "約束が守られないまま、時効が近づきます。",
+    ),
+    Reason(
+        "missed_in_grace",
+        PROMISES,
+        "猶予中の不履行",
+        f"{OPEN} and {rings('A14')}",
+        presses("A14"),
+        "late",
+        "猶予の分割納付がありません。やむを得ない理由があるかを確かめ、取消しを判断します。",
+        "約束が守られない猶予が続き、公平を欠きます。",
+    ),
+    Reason(
+        "idle",
+        IDLE,
+        "催告の後、動きがない",
+        f"{OPEN} and {rings('A5')}",
+        presses("A5"),
+        "late",
+        "催告から日がたっても、次の処理も納付もありません。財産調査に移ります。",
+        "財産が失われ、時効が近づきます。",
+    ),
+    Reason(
+        "unsold",
+        IDLE,
+        "差し押さえたまま",
+        f"{OPEN} and {rings('A11')}",
+        presses("A11"),
+        "warn",
+        "差押えの後、換価も取立てもしていません。換価・取立てか、解除を決めます。",
+        "差押えだけが長く続き、納付義務者の不利益となります。",
+    ),
+    Reason(
+        "stop_review",
+        IDLE,
+        "執行停止の見直し",
+        f"{OPEN} and {rings('A12')}",
+        presses("A12"),
+        "soon",
+        "執行停止の理由が続いているかを調べる時期です。理由がなくなれば取り消します。",
+        "納められるようになった人の納付義務が、気付かないまま消滅します。",
+    ),
+    Reason(
+        "returned",
+        RETURNED,
+        "返戻の文書",
+        f"{OPEN} and {rings('A3')}",
+        presses("A3"),
+        "warn",
+        "文書が返ってきました。居所を調べ、送り直すか、公示送達をします。",
+        "届いていない督促は効力がなく、処分に進めません。",
+    ),
+    *(
+        Reason(
+            f"reported_{rank}",
+            REPORT,
+            label,
+            f"{OPEN} and s.alarm_months <="
+            f" case when c.kind = any(%(short)s) then {short} else {months} end",
+            "s.last_safe_on",
+            "late",
+            "時効の完成が近い事案です。担当の方針と次の処理の日を確かめます。"
+            "この画面で見たことが、知った日として記録されます。",
+            "何もしなければ、その日で請求できなくなります。",
+            rests=BY_PERIOD,
+            rank=rank,
+            both_sides=True,
+            warns=True,
+        )
+        for rank, label, months, short in _LADDER
     ),
     Reason(
         "extinguished",
         AFTER,
         "消滅した債権",
-        f"s.stage in {_words(ENDED)} and s.open_yen > 0 and not {_OFF}",
-        f"case when s.stage in {_words(_BY_TIME)} then s.completes_on end",
+        f"{GONE} and {OPEN} and not {OFF}",
+        f"case when s.stage in {words((EXTINGUISHED, EXTINGUISHED_BY_STOP))}"
+        " then s.completes_on end",
         "warn",
         "時効、執行停止の期間の満了、免除、放棄などにより消滅しました。不納欠損の処理をします。"
         "請求はできません。",
         "帳簿に残したままでは、収納率が正しく出ません。",
+        rests=BY_PERIOD,
+    ),
+    Reason(
+        "paid_when_gone",
+        AFTER,
+        "消滅した後の入金",
+        f"{rings('A17')} and s.over_yen > 0",
+        presses("A17"),
+        "error",
+        "消滅した債権に納められています。公債権は還付します。",
+        "納める義務のないお金を預かったままになります。",
     ),
     Reason(
         "overpaid",
         AFTER,
         "納め過ぎの疑い",
-        "s.over_yen > 0",
+        f"s.over_yen > 0 and not {rings('A17')}",
         "s.due_on",
         "warn",
-        "調定額より多く、又は消滅した後に納められています。還付又は充当を確かめます。",
+        "調定額より多く納められています。還付又は充当を確かめます。",
         "返すべきお金を預かったままになります。",
     ),
 )

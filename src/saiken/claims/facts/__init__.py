@@ -1,6 +1,7 @@
 """What can happen to an instalment or a person: the closed list of facts, each as plain data."""
 
 from saiken.claims.facts.debtors import (
+    AnotherPerson,
     BankruptcyClosed,
     BankruptcyFiled,
     BankruptcyOpened,
@@ -11,6 +12,7 @@ from saiken.claims.facts.debtors import (
     Moved,
     Protected,
     ProtectionLifted,
+    SamePerson,
 )
 from saiken.claims.facts.letters import (
     AbilityJudged,
@@ -133,6 +135,7 @@ __all__ = [
     "AbilityJudged",
     "Accelerated",
     "AcknowledgedByPayment",
+    "AnotherPerson",
     "AppealEnded",
     "AppealFiled",
     "Assessed",
@@ -185,6 +188,7 @@ __all__ = [
     "PublicNotice",
     "Realised",
     "Remitted",
+    "SamePerson",
     "Seized",
     "SeizureReleased",
     "StopCancelled",

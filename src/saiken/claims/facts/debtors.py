@@ -1,4 +1,4 @@
-"""Facts of debtors: died, moved, protected, insolvent, discharged, invoking the end of a period."""
+"""Facts of debtors: who they are, died, moved, protected, insolvent, discharged, invoking."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -46,6 +46,26 @@ class Described:
 
     word: ClassVar[str] = "described"
     label: ClassVar[str] = "宛名の登録"
+
+
+@dataclass(frozen=True)
+class SamePerson:
+    """同じ人. Somebody looked and holds the person and `other` for one; `reason` is why."""
+
+    word: ClassVar[str] = "same_person"
+    label: ClassVar[str] = "同じ人と確認"
+    other: int
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class AnotherPerson:
+    """別の人. Somebody looked and holds the person and `other` for two; `reason` is why."""
+
+    word: ClassVar[str] = "another_person"
+    label: ClassVar[str] = "別の人と確認"
+    other: int
+    reason: str = ""
 
 
 @dataclass(frozen=True)

@@ -28,8 +28,9 @@ class Assessed:
 class Paid:
     """収納. Money came; `by` says who paid, `channel` how.
 
-    `by`: debtor, agreed_payer, guarantor, heir, third_party, authority (a refund set off) or
-    execution (what a measure brought in). `day_known` is false where the ledger gives no day.
+    `by`: debtor, agreed_payer, guarantor, joint_debtor (the fact names which one), heir,
+    third_party, authority (a refund set off) or execution (what a measure brought in).
+    `day_known` is false where the ledger gives no day.
     """
 
     word: ClassVar[str] = "paid"

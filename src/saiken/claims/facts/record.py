@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
 from saiken.claims.facts.debtors import (
+    AnotherPerson,
     BankruptcyClosed,
     BankruptcyFiled,
     BankruptcyOpened,
@@ -18,6 +19,7 @@ from saiken.claims.facts.debtors import (
     Moved,
     Protected,
     ProtectionLifted,
+    SamePerson,
 )
 from saiken.claims.facts.letters import (
     AbilityJudged,
@@ -127,6 +129,8 @@ Body = (
     | Protected
     | ProtectionLifted
     | Described
+    | SamePerson
+    | AnotherPerson
     | Invoked
     | BankruptcyOpened
     | BankruptcyFiled

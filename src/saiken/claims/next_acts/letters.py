@@ -12,6 +12,7 @@ from saiken.claims.next_acts.act import LAW, POLICY, RULE, ActBar, NextAct, word
 from saiken.claims.next_acts.case import ActCase
 from saiken.claims.next_acts.make import by_word, needed, period_over
 from saiken.claims.next_acts.pace import demand_by
+from saiken.claims.returned import came_back
 from saiken.claims.standing import PAID, SUSPECTED
 from saiken.law import prescription
 from saiken.law.terms import day_in_words
@@ -135,11 +136,8 @@ def demand_holds_until(on: date) -> date:
 
 def returned(case: ActCase) -> Iterator[NextAct]:
     """返戻: the letter is sent again, or served by public notice."""
-    back = case.last(f.LetterReturned.word)
+    back = came_back(case.at.position, case.person)
     if back is None or not case.open:
-        return
-    sent = (f.Dunned.word, f.Demanded.word, f.PublicNotice.word)
-    if any(mark and mark.on > back.on for mark in map(case.last, sent)):
         return
     by = back.on + timedelta(days=case.number("returned_letter_days"))
     bar = bars.on_debtor(case)

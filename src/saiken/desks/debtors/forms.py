@@ -22,3 +22,19 @@ class LiftForm(forms.Form):
         max_length=200,
         help_text="例　市民課 支援措置終了通知 令和8年11月18日",
     )
+
+
+class DecideForm(forms.Form):
+    """Why the chosen pairs are held for one person, or for two."""
+
+    reason = forms.CharField(
+        label="理由",
+        max_length=200,
+        help_text="例　カナ・生年月日が一致し、住民票の写しで確かめた。",
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why a decision is taken back."""
+
+    reason = forms.CharField(label="取り消す理由", max_length=200)

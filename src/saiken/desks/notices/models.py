@@ -1,4 +1,4 @@
-"""The tables of dunning runs: a run, and each instalment looked at with its place and reason."""
+"""The tables of dunning runs: a run, each instalment looked at, overrides, what the post took."""
 
 from django.db import models
 
@@ -37,6 +37,10 @@ class DunningRunRow(models.Model):
     dispatched_on = models.DateField(null=True)
     act = models.ForeignKey("store.ActRow", models.PROTECT, null=True, related_name="+")
     clocks_moved = models.IntegerField(default=0)
+    # What the last look at the whole batch found: its figures, and what is out of the ordinary.
+    figures = models.JSONField(default=dict)
+    findings = models.JSONField(default=list)
+    findings_hash = models.TextField(default="")
 
     class Meta:
         db_table = "dunning_run"
@@ -69,3 +73,97 @@ class DunningItemRow(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["run", "instalment"], name="dunning_item_once")
         ]
+
+
+class DunningOverrideRow(models.Model):
+    """目安を外れたまま進める. Why, on exactly which findings; another person decides (approval)."""
+
+    run = models.ForeignKey(DunningRunRow, models.PROTECT, related_name="overrides")
+    findings = models.JSONField()
+    findings_hash = models.TextField()
+    reason = models.TextField()
+    by = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "dunning_override"
+
+
+class DunningPostingRow(models.Model):
+    """差出票. What the post office took over: how many letters, when, where, under which number."""
+
+    run = models.ForeignKey(DunningRunRow, models.PROTECT, related_name="postings")
+    on = models.DateField()
+    post_office = models.TextField()
+    receipt = models.TextField()
+    letters = models.IntegerField()
+    by = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "dunning_posting"
+
+
+class DunningPieceRow(models.Model):
+    """封入. Where a sealed letter lies in the mail, and the post's bar code that it carries."""
+
+    run = models.ForeignKey(DunningRunRow, models.PROTECT, related_name="pieces")
+    paper = models.OneToOneField(
+        "store.PaperRow", models.PROTECT, primary_key=True, related_name="+"
+    )
+    envelope = models.IntegerField()
+    place = models.IntegerField()
+    letters = models.IntegerField()
+    sheets = models.IntegerField()
+    district = models.TextField()
+    bars = models.TextField(default="")
+    code = models.TextField(default="")
+    without = models.TextField(default="")
+
+    class Meta:
+        db_table = "dunning_piece"
+
+
+class PrintJobRow(models.Model):
+    """印刷業者への引渡し. Which letters were handed over, when, and as which file."""
+
+    run = models.ForeignKey(DunningRunRow, models.PROTECT, related_name="print_jobs")
+    house = models.TextField()
+    papers = models.JSONField()
+    sha256 = models.TextField()
+    letters = models.IntegerField()
+    envelopes = models.IntegerField()
+    sheets = models.IntegerField()
+    yen = models.BigIntegerField()
+    made_by = models.TextField()
+    made_at = models.DateTimeField()
+    handed_on = models.DateField(null=True)
+    handed_by = models.TextField(default="")
+    called_off_by = models.TextField(default="")
+    called_off_why = models.TextField(default="")
+
+    class Meta:
+        db_table = "dunning_print_job"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["run"],
+                name="one_print_job_per_run",
+                condition=models.Q(called_off_by=""),
+            )
+        ]
+
+
+class PrintResultRow(models.Model):
+    """印刷の結果. What the print house printed, and how that differs; the last one counts."""
+
+    job = models.ForeignKey(PrintJobRow, models.PROTECT, related_name="results")
+    letters = models.IntegerField()
+    sheets = models.IntegerField()
+    spoiled = models.IntegerField()
+    differences = models.JSONField()
+    note = models.TextField()
+    by = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "dunning_print_result"

@@ -1,8 +1,10 @@
-"""The table of payment lines from files, each with what became of it."""
+"""The tables of payment lines, each with what became of it, and of people's decisions."""
 
 from django.db import models
 
 KEY_DIGITS = 12
+
+TRANSFER, STORE, DEPOSIT = "kofuri", "store", "deposit"
 
 MATCHED = "matched"
 WAITING = "waiting"
@@ -10,12 +12,41 @@ NOT_PAID = "not_paid"
 REPEATED = "repeated"
 TAKEN_BACK = "taken_back"
 IN_LEDGER = "in_ledger"  # its money seems to have come in with the section's ledger
-TOLD = (MATCHED, WAITING, IN_LEDGER)  # what a further file with the same result repeats
-UNMATCHED = (WAITING, IN_LEDGER)
+PRELIMINARY = "preliminary"
+CONFIRMED = "confirmed"
+CANCELLED = "cancelled"
+CANCELS = "cancels"
+HELD = "held"
+REFUND = "refund"
+LEFT = "left"
+# What a further file with the same result repeats.
+TOLD = (MATCHED, WAITING, IN_LEDGER, HELD, REFUND, LEFT)
+UNMATCHED = (WAITING, IN_LEDGER, HELD, REFUND)
+
+# A cashier's words, one for each state a line can be in.
+STATES = {
+    MATCHED: "消込済み",
+    PRELIMINARY: "速報のみ",
+    CONFIRMED: "確報の届いた速報",
+    CANCELLED: "取り消された速報",
+    CANCELS: "取消の知らせ",
+    WAITING: "不明金",
+    HELD: "保留",
+    IN_LEDGER: "台帳に記録済みの疑い",
+    REFUND: "還付待ち",
+    LEFT: "処理不要",
+    REPEATED: "重複",
+    NOT_PAID: "振替不能",
+    TAKEN_BACK: "取消し済み",
+}
 
 
 class PaymentLineRow(models.Model):
-    """収納の一行. One record of a payment file with what became of it."""
+    """収納の一行. One record of a payment file with what became of it.
+
+    `applied` holds yen by instalment, `rest_yen` what of the line is owed back; `act` wrote the
+    facts of a line from a store or a deposit; `hold` keeps letters back while it is only told.
+    """
 
     batch = models.ForeignKey("store.BatchRow", models.PROTECT, related_name="+")
     line = models.IntegerField()
@@ -28,12 +59,50 @@ class PaymentLineRow(models.Model):
     instalment = models.ForeignKey(
         "store.InstalmentRow", models.PROTECT, null=True, related_name="+"
     )
+    channel = models.TextField(default=TRANSFER)
+    kind = models.TextField(default="")
+    slip = models.TextField(default="")
+    identity = models.TextField(default="")
+    paid_at = models.TextField(default="")
+    place = models.TextField(default="")
+    settled_on = models.DateField(null=True)
+    set_aside = models.BooleanField(default=False)
+    note = models.TextField(default="")
+    raw = models.TextField(default="")
+    why = models.TextField(default="")
+    applied = models.JSONField(default=list)
+    rest_yen = models.BigIntegerField(default=0)
+    decided = models.TextField(default="")
+    act = models.ForeignKey("store.ActRow", models.PROTECT, null=True, related_name="+")
+    hold = models.ForeignKey("store.HoldRow", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         db_table = "payment_line"
         constraints = [models.UniqueConstraint(fields=["batch", "line"], name="payment_line_once")]
+        indexes = [
+            models.Index(fields=["channel", "slip"], name="payment_line_slip"),
+            models.Index(fields=["channel", "identity"], name="payment_line_identity"),
+            models.Index(fields=["state"], name="payment_line_state"),
+        ]
 
     @property
     def bears_key(self) -> bool:
         """Whether the number is that of an instalment, which may still come in."""
         return len(self.key) == KEY_DIGITS and self.key.isdecimal()
+
+
+class PaymentDecisionRow(models.Model):
+    """担当者の判断. What somebody decided of a line that waited, and why; an undoing is one more.
+
+    `before`: the line's state, why, applied and rest before the decision.
+    """
+
+    line = models.ForeignKey(PaymentLineRow, models.PROTECT, related_name="decisions")
+    word = models.TextField()
+    reason = models.TextField()
+    before = models.JSONField(default=dict)
+    by = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "payment_decision"

@@ -5,12 +5,13 @@ from saiken.files.ledgers.instalments import Dunning, Guarantor, JointDebtor, Le
 from saiken.files.ledgers.mapping import AddressMapping, AnyMapping, LedgerMapping
 from saiken.files.ledgers.mapping_files import mapping_of, read_mapping, read_mappings
 from saiken.files.ledgers.mapping_text import mapping_text
-from saiken.files.ledgers.raw import Limits
+from saiken.files.ledgers.raw import Limits, whole_file
 from saiken.files.ledgers.read import read_addresses, read_file, read_ledger
 from saiken.files.ledgers.reading import FileRead, LedgerReading, LedgerSummary, Totals
 from saiken.files.ledgers.recognise import recognise
 from saiken.files.ledgers.row_reader import Place, RefusedRow
-from saiken.files.ledgers.streaming import LedgerStream, stream_ledger
+from saiken.files.ledgers.streaming import stream_file, stream_ledger
+from saiken.files.ledgers.tallying import LedgerStream
 from saiken.files.ledgers.text_source import Progress
 
 __all__ = [
@@ -41,5 +42,7 @@ __all__ = [
     "read_mapping",
     "read_mappings",
     "recognise",
+    "stream_file",
     "stream_ledger",
+    "whole_file",
 ]

@@ -183,4 +183,5 @@ def joint_debtor(asked: Asked) -> JointColumns:
         kana=if_there(asked, "kana", text),
         address=if_there(asked, "address", text),
         nobody=texts(asked, "nobody") if asked.has("nobody") else (),
+        number=if_there(asked, "number", number),
     )

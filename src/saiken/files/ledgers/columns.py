@@ -115,9 +115,13 @@ class GuarantorColumns:
 
 @dataclass(frozen=True)
 class JointColumns:
-    """連帯債務者. Where one stands who owes beside the debtor; `nobody` are words for none."""
+    """連帯債務者. Where one stands who owes beside the debtor; `nobody` are words for none.
+
+    `number` is the city's number of the person (宛名番号), where the file has one.
+    """
 
     name: TextColumn
     kana: TextColumn | None
     address: TextColumn | None
     nobody: tuple[str, ...] = ()
+    number: NumberColumn | None = None

@@ -61,11 +61,12 @@ class Guarantor:
 
 @dataclass(frozen=True)
 class JointDebtor:
-    """連帯債務者. Who owes beside the debtor, as the ledger has them."""
+    """連帯債務者. Who owes beside the debtor, as the ledger has them; `number` is the city's."""
 
     name: str
     kana: str
     address: str
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ class LedgerRow:
 
     `key` has 12 digits; `person_number` is the city's (宛名番号), `own_number` the section's own;
     `kind` is the code of the claim kind; money is whole yen; `note` is as typed. Where there is no
-    number of the city, own number, kana and birthday lead to the person.
+    number of the city, own number, kana and birthday lead to the person. `number_space` is what the
+    own number counts within, empty: the kind; `joint_told`: the file has a place for joint debtors.
     """
 
     place: Place = field(compare=False)
@@ -101,6 +103,8 @@ class LedgerRow:
     born_on: date | None = None
     postal_code: str = ""
     address: str = ""
+    number_space: str = ""
+    joint_told: bool = False
 
     @property
     def guarantor(self) -> Guarantor | None:
@@ -145,6 +149,8 @@ def read_row(row: CellRow, mapping: LedgerMapping) -> LedgerRow | RefusedRow:
         born_on=reader.day(fields.born_on),
         postal_code=postal_code(reader.text(fields.postal_code)),
         address=reader.name(fields.address),
+        number_space=mapping.number_space,
+        joint_told=bool(fields.joint_debtors),
     )
     return reader.refusal(key) or answer
 
@@ -238,8 +244,12 @@ def _guarantor(reader: RowReader, spec: GuarantorColumns) -> Guarantor | None:
 def _joint_debtor(reader: RowReader, spec: JointColumns) -> JointDebtor | None:
     if not _named(reader, spec.name, spec.nobody):
         return None
-    name, kana, address = spec.name, spec.kana, spec.address
-    return JointDebtor(reader.name(name), reader.kana(kana), reader.name(address))
+    return JointDebtor(
+        name=reader.name(spec.name),
+        kana=reader.kana(spec.kana),
+        address=reader.name(spec.address),
+        number=reader.number_if_there(spec.number) or "",
+    )
 
 
 def _ceiling(

@@ -25,6 +25,8 @@ DELIMITED = "delimited"  # text with commas or tabs
 COMPLETE = "complete"
 INCOMPLETE = "incomplete"
 
+OWN_NUMBER = "own_number"  # what tells people apart where there is no number of the city
+
 SUBTOTAL = "subtotal"
 NOTE = "note"
 
@@ -88,7 +90,9 @@ class LedgerFields:
 class LedgerMapping:
     """取込の対応表. One section's ledger: its look, its fields, and whether its record is complete.
 
-    `kind` is the code of the claim kind, or empty where a column of the file decides.
+    `kind` is the code of the claim kind, or empty where a column of the file decides. `persons`
+    says that the section's own number may tell people apart (OWN_NUMBER), empty: nobody said so;
+    `number_space` is what such a number counts within, empty: the claim kind.
     """
 
     name: str
@@ -97,6 +101,13 @@ class LedgerMapping:
     kind: str
     history: str  # complete, incomplete
     fields: LedgerFields
+    persons: str = ""
+    number_space: str = ""
+
+    @property
+    def persons_unasked(self) -> bool:
+        """Whether own numbers tell people apart though nobody said that they may."""
+        return self.fields.person_number is None and self.persons != OWN_NUMBER
 
     def spots(self) -> tuple[Spot, ...]:
         """Every place the mapping reads, in the order of its fields."""

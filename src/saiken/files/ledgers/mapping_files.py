@@ -10,6 +10,7 @@ from saiken.files.ledgers.mapping import (
     FORMS,
     INCOMPLETE,
     NOTE,
+    OWN_NUMBER,
     SUBTOTAL,
     WORKBOOK,
     AddressFields,
@@ -54,7 +55,18 @@ def _mapping(asked: Asked) -> AnyMapping:
     fields = c.inner(asked, "fields", _ledger_fields)
     if bool(kind) == bool(fields.kind):
         raise asked.wrong("kind", "either one kind for the file or a column that tells it")
-    return _with_spots(asked, LedgerMapping(name, title, layout, kind, history, fields))
+    persons = _persons(asked, fields)
+    space = asked.text("number_space", "")
+    found = LedgerMapping(name, title, layout, kind, history, fields, persons, space)
+    return _with_spots(asked, found)
+
+
+def _persons(asked: Asked, fields: LedgerFields) -> str:
+    """Whether the section's own number tells people apart: it must be there for that."""
+    found: str = asked.word("persons", {OWN_NUMBER}, "")
+    if found and fields.own_number is None:
+        raise asked.wrong("persons", "there is no own_number that could tell people apart")
+    return found
 
 
 def _with_spots(asked: Asked, mapping: LedgerMapping) -> LedgerMapping:

@@ -22,6 +22,8 @@ def mapping_text(mapping: AnyMapping) -> str:
     if not isinstance(mapping, AddressMapping):
         told |= {"kind": mapping.kind} if mapping.kind else {}
         told |= {"history": mapping.history}
+        told |= {"persons": mapping.persons} if mapping.persons else {}
+        told |= {"number_space": mapping.number_space} if mapping.number_space else {}
     told |= {"layout": _plain(mapping.layout), "fields": _plain(mapping.fields)}
     written: str = yaml.dump(told, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
     return written

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from saiken.files.ledgers.instalments import LedgerRow
+from saiken.files.ledgers.persons import Persons, PersonsTold
 from saiken.files.ledgers.row_reader import Place, RefusedRow
 from saiken.values.yen import Yen
 
@@ -98,7 +99,16 @@ class LedgerReading:
             debtors=len(self.debtors),
             refused=len(self.refused),
             repeated=len(self.repeated),
+            persons=self.persons,
         )
+
+    @cached_property
+    def persons(self) -> PersonsTold:
+        """By which numbers the people behind the accepted rows are told apart."""
+        found = Persons()
+        for row in self.rows:
+            found.add(row)
+        return found.told
 
 
 @dataclass(frozen=True)
@@ -115,6 +125,7 @@ class LedgerSummary:
     debtors: int
     refused: int
     repeated: int
+    persons: PersonsTold = field(default_factory=PersonsTold)
 
     @property
     def record_count(self) -> int:

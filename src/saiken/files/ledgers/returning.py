@@ -86,13 +86,16 @@ def _rows(matched: Matched, table: Table, heading: Heading) -> Iterator[CellRow]
 
 def _row(row: CellRow, mapping: AnyMapping, refused: Sequence[Refused]) -> ReturnedRow:
     found = ReturnedRow(str(row.place), row.cells, tuple(refused))
-    if not isinstance(mapping, LedgerMapping) or row.torn:
+    if not isinstance(mapping, LedgerMapping):
         return found
-    assessed = _yen(row, mapping.fields.assessed)
-    return replace(found, assessed_yen=assessed, paid_yen=_yen(row, mapping.fields.paid))
+    assessed = yen_of(row, mapping.fields.assessed)
+    return replace(found, assessed_yen=assessed, paid_yen=yen_of(row, mapping.fields.paid))
 
 
-def _yen(row: CellRow, spec: MoneyColumn) -> int | None:
+def yen_of(row: CellRow, spec: MoneyColumn) -> int | None:
+    """An amount of a row of the section; None where it cannot be read."""
+    if row.torn:
+        return None
     nothing = spec.blank_means_nothing
     found = read_yen(row.cell(spec.at), blank_means_nothing=nothing, unit=spec.unit)
     return None if isinstance(found, Misread) else int(found)

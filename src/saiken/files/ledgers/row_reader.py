@@ -47,13 +47,6 @@ class Place:
 
 
 @dataclass(frozen=True)
-class RefusedRow(Refused):
-    """A row that was not taken, with its place for programs beside the one for people."""
-
-    place: Place = Place("", 0)
-
-
-@dataclass(frozen=True)
 class CellRow:
     """A row of cells under a heading, and what the sheet says beside its table.
 
@@ -79,6 +72,17 @@ class CellRow:
             return self.given[at]
         place = self.columns[at]
         return self.cells[place] if place < len(self.cells) else ""
+
+
+@dataclass(frozen=True)
+class RefusedRow(Refused):
+    """A row that was not taken, with its place for programs beside the one for people.
+
+    `cells` is the row as the section has it, where it was taken out of its table.
+    """
+
+    place: Place = Place("", 0)
+    cells: CellRow | None = field(default=None, compare=False, repr=False)
 
 
 def torn_row(row: CellRow) -> RefusedRow | None:

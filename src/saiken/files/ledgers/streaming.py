@@ -1,26 +1,27 @@
 """Ledgers of any length: checked whole first, then their rows in batches, in bounded memory."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
 from saiken.files.cells import perhaps_my_number
+from saiken.files.ledgers.addresses import AddressReading
 from saiken.files.ledgers.headings import SEARCHED_ROWS, Heading, plain_name
 from saiken.files.ledgers.individual_numbers import above_tables, in_column
 from saiken.files.ledgers.instalments import LedgerRow
-from saiken.files.ledgers.mapping import LedgerMapping
+from saiken.files.ledgers.mapping import AnyMapping, LedgerMapping
 from saiken.files.ledgers.opening import ZIP, outside
-from saiken.files.ledgers.raw import Limits, RawFile, Row, Table
-from saiken.files.ledgers.read import file_read, read_ledger, taken_rows
-from saiken.files.ledgers.reading import LedgerReading, LedgerSummary, Sums
+from saiken.files.ledgers.raw import Limits, RawFile, Row, Table, whole_file
+from saiken.files.ledgers.read import file_read, read_file, taken_rows
+from saiken.files.ledgers.reading import LedgerReading
 from saiken.files.ledgers.recognise import Matched, best_match
-from saiken.files.ledgers.row_reader import Place, RefusedRow
+from saiken.files.ledgers.row_reader import RefusedRow
 from saiken.files.ledgers.rows import Sorter
+from saiken.files.ledgers.tallying import Batch, LedgerStream, Tally
 from saiken.files.ledgers.text_encoding import Encoding, NotReadable, encoding_of
-from saiken.files.ledgers.text_source import CHECKING, READING, Tell, TextSource
+from saiken.files.ledgers.text_source import CHECKING, OPENING, READING, Tell, TextSource
 from saiken.files.ledgers.text_tables import form_of, text_rows
 from saiken.values.refusals import Refused
 
@@ -28,109 +29,28 @@ LONG = Limits(file_bytes=2**30, cells=200_000_000)
 BATCH = 2_000
 _HEAD_BYTES = 2**16
 
-Batch = tuple[LedgerRow | RefusedRow, ...]
+Answer = LedgerRow | RefusedRow
 Found = tuple[Table, Heading | None]
-
-
-class LedgerStream:
-    """The rows of a ledger as they stand in the file, some thousand at a time, to be taken once.
-
-    `summary` is what `read_ledger` would tell of the same file, after the last batch. `close` it,
-    or use it in a `with`, where it is not taken to its end.
-    """
-
-    def __init__(self, batches: Iterator[Batch], tally: "Tally", source: TextSource | None) -> None:
-        self._batches, self._tally, self._source = batches, tally, source
-
-    def __iter__(self) -> Iterator[Batch]:
-        return self._batches
-
-    def __enter__(self) -> "LedgerStream":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file."""
-        if self._source:
-            self._source.close()
-
-    @property
-    def summary(self) -> LedgerSummary:
-        """Totals and counts; RuntimeError before the last batch was taken."""
-        if self._tally.summary is None:
-            raise RuntimeError("the summary is there after the last batch")
-        return self._tally.summary
-
-
-class Tally:
-    """Counts the rows of a stream as they pass; at its end there is the summary."""
-
-    def __init__(self) -> None:
-        self.summary: LedgerSummary | None = None
-        self._sums = Sums()
-        self._skipped: Counter[str] = Counter()
-        self._debtors: set[int] = set()
-        self._refused = self._repeated = 0
-
-    def told(self, checked: "_Checked", mapping: LedgerMapping) -> Iterator[LedgerRow | RefusedRow]:
-        """The rows of a checked file, each counted before it is given."""
-        table, heading = checked.table
-        if heading is None:
-            raise RuntimeError("a file without a heading is refused before")
-        sorter, taken = Sorter(table, heading, mapping), taken_rows(mapping)
-        for number, cells in enumerate(checked.rows(READING)):
-            row = sorter.sort(number, cells)
-            if isinstance(row, str):
-                self._skipped[row] += 1
-            elif answer := self._counted(taken.take(row)):
-                yield answer
-
-    def _counted(self, answer: LedgerRow | RefusedRow | Place) -> LedgerRow | RefusedRow | None:
-        if isinstance(answer, Place):
-            self._repeated += 1
-            return None
-        if isinstance(answer, RefusedRow):
-            self._refused += 1
-        else:
-            self._sums.add(answer)
-            self._debtors.add(hash(answer.debtor))
-        return answer
-
-    def finish(self, matched: Matched | None, mapping: LedgerMapping) -> None:
-        """Make the summary."""
-        if matched is None:
-            raise RuntimeError("a file that no mapping fits is refused before")
-        self.summary = LedgerSummary(
-            file_read(matched, self._skipped),
-            mapping.history,
-            self._sums.totals,
-            self._sums.by_year,
-            debtors=len(self._debtors),
-            refused=self._refused,
-            repeated=self._repeated,
-        )
 
 
 @dataclass(frozen=True)
 class _Checked:
-    """A text of which is known that it can be read to its end."""
+    """A text of which is known that it can be read to its end, with so many `lines`."""
 
     source: TextSource
     encoding: Encoding
     form: str
     table: Found
-    matched: Matched | None = None
+    lines: int
 
     def rows(self, part: str) -> Iterator[Row]:
         """Its rows from the first."""
         lines = self.source.text(self.encoding, part)
         return text_rows(lines, self.form, self.source.name, self.source.limits)
 
-    def individual_numbers(self, suspect: Iterable[int], mapping: LedgerMapping) -> Refused | None:
+    def individual_numbers(self, suspect: Iterable[int], keys: Iterable[str]) -> Refused | None:
         """The refusal of the file where one of the suspect columns holds individual numbers."""
-        name, known = self.source.name, {plain_name(key) for key in mapping.key_columns()}
+        name, known = self.source.name, {plain_name(key) for key in keys}
         for place in sorted(suspect):
             below = islice(self.rows(""), _first_below(self.table), None)
             cells = (row[place] for row in below if place < len(row))
@@ -147,11 +67,29 @@ def stream_ledger(
     limits: Limits = LONG,
     progress: Tell | None = None,
 ) -> LedgerStream | Refused:
-    """台帳の読取（長いファイル）. What `read_ledger` reads, handed out in batches.
+    """台帳の読取（長いファイル）. What `read_ledger` reads, handed out in batches."""
+    found = stream_file(source, [mapping], name=name, limits=limits, progress=progress)
+    if isinstance(found, AddressReading):
+        name = found.read.file
+        return whole_file(name, "layout_unknown", "宛名のファイルです。", "台帳を選んでください。")
+    return found
+
+
+def stream_file(
+    source: Path | BinaryIO,
+    mappings: Sequence[AnyMapping],
+    *,
+    name: str = "",
+    limits: Limits = LONG,
+    progress: Tell | None = None,
+    batch: int = BATCH,
+) -> LedgerStream | AddressReading | Refused:
+    """What `read_file` reads; the rows of a ledger are handed out `batch` by batch.
 
     The file is read through once before the first row is given: what is refused as a whole gives no
     row. `name` is that of the file as it came, for a source without a path; `progress` is called
-    some times a second. A workbook is read whole, within the limits of `read_ledger`.
+    some times a second. A workbook and a register of addresses are read whole, within the limits
+    of `read_file`.
     """
     name = name or (source.name if isinstance(source, Path) else "")
     try:
@@ -159,66 +97,124 @@ def stream_ledger(
     except NotReadable as refused:
         return refused.refused
     try:
-        answer = _whole(text, mapping) if text.head(len(ZIP)) == ZIP else _checked(text, mapping)
+        if text.head(len(ZIP)) == ZIP:
+            return _whole(text, mappings, batch)
+        return _of_text(text, mappings, batch)
     except NotReadable as broken:
-        answer = broken.refused
-    if isinstance(answer, Refused):
         text.close()
-        return answer
-    tally = Tally()
-    if isinstance(answer, LedgerReading):
-        text.close()
-        return LedgerStream(_of_reading(answer, tally), tally, None)
-    return LedgerStream(_of_text(answer, mapping, tally), tally, text)
+        return broken.refused
 
 
-def _whole(text: TextSource, mapping: LedgerMapping) -> LedgerReading | Refused:
+def _whole(
+    text: TextSource, mappings: Sequence[AnyMapping], batch: int
+) -> LedgerStream | AddressReading | Refused:
     refused = outside(text.head(_HEAD_BYTES), text.name, Limits(), text.size)
-    return refused or read_ledger(text.head(text.size), text.name, mapping)
+    answer = refused or read_file(text.head(text.size), text.name, mappings)
+    text.close()
+    if not isinstance(answer, LedgerReading):
+        return answer
+    mapping = next(one for one in mappings if one.name == answer.read.mapping)
+    if not isinstance(mapping, LedgerMapping):
+        raise RuntimeError("a ledger is read by the mapping of a ledger")
+    return LedgerStream(
+        lambda tally: _batches(_of_reading(answer, tally), batch),
+        lambda: Tally(mapping, lambda _: answer.read),
+        answer.record_count,
+        text.close,
+    )
 
 
-def _of_reading(reading: LedgerReading, tally: Tally) -> Iterator[Batch]:
+def _of_reading(reading: LedgerReading, tally: Tally) -> Iterator[Answer]:
     found: Batch = (*reading.rows, *reading.refused)
-    rows = sorted(found, key=_in_order(reading))
-    for first in range(0, len(rows), BATCH):
-        yield tuple(rows[first : first + BATCH])
-    tally.summary = reading.summary
+    for answer in sorted(found, key=_in_order(reading)):
+        tally.add(answer)
+        yield answer
+    for place in reading.repeated:
+        tally.add(place)
+    tally.end()
 
 
-def _in_order(reading: LedgerReading) -> Callable[[LedgerRow | RefusedRow], tuple[int, int]]:
+def _in_order(reading: LedgerReading) -> Callable[[Answer], tuple[int, int]]:
     sheets = {sheet: number for number, sheet in enumerate(reading.read.sheets)}
     return lambda row: (sheets[row.place.sheet], row.place.row)
 
 
-def _of_text(checked: _Checked, mapping: LedgerMapping, tally: Tally) -> Iterator[Batch]:
-    rows = tally.told(checked, mapping)
-    while batch := tuple(islice(rows, BATCH)):
+def _batches(rows: Iterator[Answer], size: int) -> Iterator[Batch]:
+    while batch := tuple(islice(rows, size)):
         yield batch
+
+
+def _of_text(
+    text: TextSource, mappings: Sequence[AnyMapping], batch: int
+) -> LedgerStream | AddressReading | Refused:
+    answer = _checked(text, mappings)
+    if isinstance(answer, Refused):
+        text.close()
+        return answer
+    checked, matched = answer
+    mapping = matched.mapping
+    if not isinstance(mapping, LedgerMapping):
+        return _whole(text, mappings, batch)
+    return LedgerStream(
+        lambda tally: _batches(_told(checked, mapping, tally), batch),
+        lambda: Tally(mapping, lambda skipped: file_read(matched, skipped)),
+        checked.lines,
+        text.close,
+    )
+
+
+def _told(checked: _Checked, mapping: LedgerMapping, tally: Tally) -> Iterator[Answer]:
+    """The rows of a checked file, each counted before it is given."""
+    table, heading = checked.table
+    if heading is None:
+        raise RuntimeError("a file without a heading is refused before")
+    sorter, taken = Sorter(table, heading, mapping), taken_rows(mapping)
+    for number, cells in enumerate(checked.rows(READING)):
+        row = sorter.sort(number, cells)
+        answer = row if isinstance(row, str) else taken.take(row)
+        tally.add(answer)
+        if isinstance(answer, LedgerRow | RefusedRow):
+            yield answer
     checked.source.close()
-    tally.finish(checked.matched, mapping)
+    tally.end()
 
 
-def _checked(text: TextSource, mapping: LedgerMapping) -> _Checked | Refused:
+def _checked(
+    text: TextSource, mappings: Sequence[AnyMapping]
+) -> tuple[_Checked, Matched] | Refused:
     """A text read through once: encoding, quoting, size, mapping, and no individual numbers."""
     if refused := outside(text.head(_HEAD_BYTES), text.name, text.limits, text.size):
         return refused
-    encoding = encoding_of(text.lines, text.name)
+    encoding = encoding_of(lambda: text.lines(OPENING), text.name)
     if isinstance(encoding, Refused):
         return encoding
     form, sha256 = form_of(text.text(encoding)), text.sha256()
-    rows = text_rows(text.text(encoding, CHECKING), form, text.name, text.limits)
-    head = tuple(islice(rows, SEARCHED_ROWS + mapping.layout.header_rows))
+    rows = _Counted(text_rows(text.text(encoding, CHECKING), form, text.name, text.limits))
+    heading_rows = max((mapping.layout.header_rows for mapping in mappings), default=0)
+    head = tuple(islice(rows, SEARCHED_ROWS + heading_rows))
     raw = RawFile(text.name, form, encoding.told, sha256, (Table("", head),))
-    matched = best_match(raw, [mapping])
+    matched = best_match(raw, mappings)
     table = (raw.tables[0], None) if isinstance(matched, Refused) else matched.tables[0]
-    below = islice(chain(head, rows), _first_below(table), None)
-    checked = _Checked(text, encoding, form, table)
-    refused = checked.individual_numbers(_suspect_columns(below), mapping)
-    if refused:
-        return refused
-    if isinstance(matched, Refused):
-        return matched
-    return replace(checked, matched=matched)
+    suspect = _suspect_columns(islice(chain(head, rows), _first_below(table), None))
+    checked = _Checked(text, encoding, form, table, rows.count)
+    keys = () if isinstance(matched, Refused) else matched.mapping.key_columns()
+    refused = checked.individual_numbers(suspect, keys)
+    return refused or (matched if isinstance(matched, Refused) else (checked, matched))
+
+
+class _Counted:
+    """Rows that are counted as they pass."""
+
+    def __init__(self, rows: Iterator[Row]) -> None:
+        self._rows, self.count = rows, 0
+
+    def __iter__(self) -> Iterator[Row]:
+        return self
+
+    def __next__(self) -> Row:
+        row = next(self._rows)
+        self.count += 1
+        return row
 
 
 def _first_below(table: Found) -> int:

@@ -100,6 +100,10 @@ class Taken(Generic[R]):
 
     def take(self, row: CellRow) -> R | RefusedRow | Place:
         """A row more: what was read, its refusal, or its place where it repeats an earlier one."""
+        answer = self._answer(row)
+        return replace(answer, cells=row) if isinstance(answer, RefusedRow) else answer
+
+    def _answer(self, row: CellRow) -> R | RefusedRow | Place:
         answer = self._read(row)
         if not answer.key:
             return answer

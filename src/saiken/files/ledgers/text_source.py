@@ -12,16 +12,20 @@ from saiken.files.ledgers.raw import Limits, whole_file
 from saiken.files.ledgers.text_encoding import Encoding, NotReadable, byte_lines, text_lines
 from saiken.values.refusals import Refused
 
+OPENING = "opening"
 CHECKING = "checking"
 READING = "reading"
 
 _IN_MEMORY = 2**20
-_TELL_EVERY = 5_000
+_TELL_EVERY = 1_000
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a long file is: `part` checking or reading, its rows and bytes so far, all bytes."""
+    """How far a long file is: its rows and bytes so far, all bytes.
+
+    `part` is opening, checking or reading; each of them goes through the whole file.
+    """
 
     part: str
     rows: int

@@ -1,19 +1,25 @@
 """口座振替: the bank debit file of the Japanese Bankers Association, requests and results."""
 
+from saiken.files.bank_records import (
+    BadCharacters,
+    RefusedRecord,
+    cut_kana,
+    encoded,
+    nearest,
+    zengin_text,
+)
 from saiken.files.zengin_transfer.batch import (
     Batch,
     Debit,
     Header,
     Reading,
-    RefusedRecord,
     Seen,
     Totals,
 )
-from saiken.files.zengin_transfer.characters import BadCharacters, cut_kana, encoded, zengin_text
 from saiken.files.zengin_transfer.compare import Compared, against_request
 from saiken.files.zengin_transfer.layout import TransferLayout, jba, read_layout
 from saiken.files.zengin_transfer.lines import read_lines, write_lines
-from saiken.files.zengin_transfer.read import nearest, read
+from saiken.files.zengin_transfer.read import read
 from saiken.files.zengin_transfer.write import write
 
 __all__ = [

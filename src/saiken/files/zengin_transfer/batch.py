@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from saiken.values.refusals import Refused
+from saiken.files.bank_records import RefusedRecord
 from saiken.values.yen import Yen
 
 REQUEST, RESULT = "request", "result"
@@ -92,14 +92,6 @@ def totals_of(debits: Iterable[tuple[str, int]], kind: str) -> Totals:
     paid = [amount for code, amount in rows if code == "0"]
     unpaid_yen = Yen(yen - sum(paid))
     return Totals(count, Yen(yen), len(paid), Yen(sum(paid)), count - len(paid), unpaid_yen)
-
-
-@dataclass(frozen=True)
-class RefusedRecord(Refused):
-    """A record that was not taken, with its line from 1 and its offset in bytes."""
-
-    line: int = 0
-    offset: int = 0
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
+from saiken.files.bank_records import BREAKS, EBCDIC, JIS, RefusedRecord
+from saiken.files.bank_records.lines import refusal_line, rows_and_summary, written
 from saiken.files.zengin_transfer.batch import (
     HELD,
     PAID,
@@ -16,13 +18,10 @@ from saiken.files.zengin_transfer.batch import (
     Debit,
     Header,
     Reading,
-    RefusedRecord,
 )
-from saiken.files.zengin_transfer.characters import EBCDIC, JIS
-from saiken.files.zengin_transfer.framing import BREAKS
 from saiken.files.zengin_transfer.read import read
 from saiken.files.zengin_transfer.write import write
-from saiken.values.asked import Asked, Misasked
+from saiken.values.asked import Asked
 
 Line = dict[str, Any]
 
@@ -37,14 +36,8 @@ def read_lines(data: bytes, near: date | None = None) -> Iterator[Line]:
     debits: tuple[Debit, ...] = reading.batch.debits if reading.batch else ()
     rows: list[Debit | RefusedRecord] = [*debits, *reading.refused]
     for row in sorted(rows, key=lambda one: one.line):
-        yield _refusal(row) if isinstance(row, RefusedRecord) else asdict(row)
+        yield refusal_line(row) if isinstance(row, RefusedRecord) else asdict(row)
     yield {"summary": _summary(reading)}
-
-
-def _refusal(refused: RefusedRecord) -> Line:
-    told = {name: getattr(refused, name) for name in ("field", "value", "reason")}
-    place = {"line": refused.line, "offset": refused.offset}
-    return {**place, "refused": told, "why": refused.why, "mend": refused.mend}
 
 
 def _summary(reading: Reading) -> Line:
@@ -69,26 +62,12 @@ def _summary(reading: Reading) -> Line:
 
 def write_lines(lines: Iterable[tuple[int, object]]) -> bytes:
     """The file behind numbered objects as `read_lines` gives them; Misasked names a fault."""
-    summary: Asked | None = None
-    debits: list[Debit] = []
-    for number, line in lines:
-        asked = Asked(line, f"line {number}")
-        if asked.has("summary"):
-            summary = asked.inner("summary")
-        else:
-            debits.append(_debit(asked))
-        asked.finish()
-    if summary is None:
-        raise Misasked("summary", "is required: it carries the header")
-    data, refused = write(_batch(summary, tuple(debits)))
-    if refused:
-        raise Misasked(f"line {refused[0].line}.{refused[0].field}", refused[0].why)
-    return data
+    debits, summary = rows_and_summary(lines, _debit)
+    return written(*write(_batch(summary, debits)))
 
 
 def _batch(summary: Asked, debits: tuple[Debit, ...]) -> Batch:
-    for told in ("records", "refused", "total_yen", "trailer_ok", "sha256", "debit_on"):
-        summary.raw(told, None)
+    summary.raw("debit_on", None)
     header = summary.inner("header")
     batch = Batch(
         kind=summary.word("kind", {REQUEST, RESULT}),

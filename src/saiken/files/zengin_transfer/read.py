@@ -4,6 +4,18 @@ from dataclasses import fields
 from datetime import date
 from hashlib import sha256
 
+from saiken.files.bank_records import (
+    Framed,
+    Parts,
+    Record,
+    RefusedRecord,
+    charset_of,
+    field_fault,
+    framed,
+    in_order,
+    nearest,
+    seen,
+)
 from saiken.files.zengin_transfer.batch import (
     HELD,
     REQUEST,
@@ -12,22 +24,11 @@ from saiken.files.zengin_transfer.batch import (
     Debit,
     Header,
     Reading,
-    RefusedRecord,
     Seen,
 )
-from saiken.files.zengin_transfer.checks import (
-    debit_fault,
-    header_fault,
-    is_number,
-    kind_of,
-    totals_fault,
-)
-from saiken.files.zengin_transfer.framing import Framed, framed
+from saiken.files.zengin_transfer.checks import header_fault, kind_of, totals_fault
 from saiken.files.zengin_transfer.layout import TransferLayout, jba
-from saiken.files.zengin_transfer.order import Parts, Record, as_record, charset_of, in_order
 from saiken.values.yen import Yen
-
-_YEARS_AROUND = range(-8, 9)  # the 29th of February may be eight years away
 
 
 def read(data: bytes, *, near: date | None = None, layout: TransferLayout | None = None) -> Reading:
@@ -41,7 +42,8 @@ def read(data: bytes, *, near: date | None = None, layout: TransferLayout | None
     found = framed(data, layout.record_bytes)
     parts, digest = _sound_parts(found, layout), sha256(data).hexdigest()
     if isinstance(parts, RefusedRecord):
-        return Reading(None, (parts,), _seen(found, layout), digest)
+        sums = seen(found, layout)
+        return Reading(None, (parts,), Seen(sums.count, sums.yen, trailer_ok=False), digest)
     return _reading(parts, found, layout=layout, near=near, digest=digest)
 
 
@@ -53,34 +55,11 @@ def _sound_parts(found: Framed, layout: TransferLayout) -> Parts | RefusedRecord
     return header_fault(parts.header, layout) or totals_fault(parts, layout) or parts
 
 
-def nearest(debit_day: str, near: date) -> date:
-    """引落日. The day MMDD of the year that brings it nearest to `near`; of two, the earlier."""
-    days = (_in_year(debit_day, near.year + step) for step in _YEARS_AROUND)
-    return min((day for day in days if day), key=lambda day: (abs(day - near), day))
-
-
-def _in_year(debit_day: str, year: int) -> date | None:
-    try:
-        return date(year, int(debit_day[:2]), int(debit_day[2:]))
-    except ValueError:
-        return None
-
-
-def _seen(found: Framed, layout: TransferLayout) -> Seen:
-    """What a refused file seems to hold, so that one can talk about it with the bank."""
-    charset = charset_of(found.frames)
-    sized = (frame for frame in found.frames if len(frame.data) == layout.record_bytes)
-    rows = (as_record(frame, layout.data, charset).fields for frame in sized)
-    yen = [row["yen"] for row in rows if row["data_class"] == layout.data.mark]
-    total = sum(int(one) for one in yen if is_number(one))
-    return Seen(len(yen), Yen(total), trailer_ok=False)
-
-
 def _reading(
     parts: Parts, found: Framed, *, layout: TransferLayout, near: date | None, digest: str
 ) -> Reading:
     kind, header = kind_of(parts), parts.header.fields
-    answers = [debit_fault(row, layout) or _debit(row, layout, kind) for row in parts.debits]
+    answers = [field_fault(row, layout.data) or _debit(row, layout, kind) for row in parts.rows]
     batch = Batch(
         kind=kind,
         header=Header(**{field.name: header[field.name] for field in fields(Header)}),
@@ -90,7 +69,7 @@ def _reading(
         charset=charset_of(found.frames),
     )
     refused = tuple(answer for answer in answers if isinstance(answer, RefusedRecord))
-    total = sum(int(row.fields["yen"]) for row in parts.debits)
+    total = sum(int(row.fields["yen"]) for row in parts.rows)
     return Reading(batch, refused, Seen(len(answers), Yen(total), trailer_ok=True), digest)
 
 

@@ -14,6 +14,10 @@ class StaffLoginView(LoginView):
     open_to_all = True
     template_name = "frame/sign_in.html"
 
+    def get_form(self, form_class: Any = None) -> Any:
+        """The package's form with our words; a field keeps the label it had when first read."""
+        return _in_japanese(super().get_form(form_class))
+
     def get_context_data(self, **values: Any) -> dict[str, Any]:
         """The form and, on the demo city, who may be tried."""
         values = super().get_context_data(**values)
@@ -22,7 +26,7 @@ class StaffLoginView(LoginView):
         values["page"] = {"title": "ログイン", "lead": lead}
         values["sign_in"] = {
             "url": self.request.path,
-            "form": _in_japanese(values["form"]),
+            "form": values["form"],
             "button": "ログイン",
             "next": {"name": "next", "value": onward} if onward else None,
         }
@@ -57,7 +61,6 @@ def _in_japanese(form: Any) -> Any:
     form.fields["login"].label = "職員番号"
     form.fields["password"].label = "パスワード"
     form.fields["password"].help_text = ""
-    form.fields.pop("remember", None)
     for name in ("login", "password"):
         form.fields[name].widget.attrs.pop("placeholder", None)
     form.fields["login"].widget.attrs["autocomplete"] = "username"

@@ -1,12 +1,14 @@
 """What programs may do: take a file in, ask what came of a batch, ask how far a file is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.intake import actions
 from saiken.desks.intake.rules.answers import answer_of, answer_of_batch
+from saiken.desks.intake.rules.reconciling import MONEY, Stated
 from saiken.files.ledgers import AnyMapping
 from saiken.server.api.door import refused
 from saiken.store.intake import progress
@@ -16,7 +18,8 @@ from saiken.store.intake.uploads import LARGEST
 from saiken.values.permissions import asks
 
 FORMS = (actions.LEDGER, actions.ADDRESSES, actions.CORRECTION)
-FIELDS = {"dry_run", "mapping", "progress"}
+FIGURES = {f"{name}_yen": name for name in MONEY}
+FIELDS = {"dry_run", "mapping", "progress", "drawn_on", *FIGURES}
 TRUTH = {"": False, "false": False, "0": False, "true": True, "1": True}
 
 
@@ -25,8 +28,9 @@ TRUTH = {"": False, "false": False, "0": False, "true": True, "1": True}
 def take_in(request: HttpRequest) -> JsonResponse:
     """取込: the `file` of a form; with `dry_run` nothing is stored, `mapping` names the one to use.
 
-    422 where the file is refused whole. Under a token of one's own in `progress` one may ask how
-    far it is.
+    `drawn_on` is the day it was drawn; `assessed_yen`, `paid_yen` and `unpaid_yen` are what the
+    section itself adds up. 422 where the file is refused whole. Under a token of one's own in
+    `progress` one may ask how far it is.
     """
     wrong = _misasked(request)
     if wrong is not None:
@@ -38,7 +42,8 @@ def take_in(request: HttpRequest) -> JsonResponse:
     token = request.POST.get("progress", "")
     who = {"by": request.staff, "now": request.now}
     tell = progress.begin(token, upload.name, **who) if token else progress.tell_nobody
-    file = actions.File(upload.name, upload.read())
+    day, stated = _day(request.POST.get("drawn_on", "")), _stated(request.POST.dict())
+    file = actions.File(upload.name, upload.read(), day, stated)
     dry_run = TRUTH[request.POST.get("dry_run", "")]
     result = actions.take_in(file, mappings=mappings, dry_run=dry_run, tell=tell, **who)
     return _answer(answer_of(result), status=422 if result.refused_whole else 200)
@@ -76,7 +81,28 @@ def _misasked(request: HttpRequest) -> JsonResponse | None:
         return refused(413, "too_large", f"送れるのは {LARGEST // 2**20}MBまでです。", "file")
     if request.POST.get("dry_run", "") not in TRUTH:
         return refused(400, "not_a_truth", "true か false にしてください。", "dry_run")
+    return _misstated(request.POST.dict())
+
+
+def _misstated(said: Mapping[str, str]) -> JsonResponse | None:
+    try:
+        _day(said.get("drawn_on", ""))
+    except ValueError:
+        return refused(400, "not_a_day", "YYYY-MM-DD の日付にしてください。", "drawn_on")
+    for field in FIGURES:
+        text = said.get(field, "")
+        if text and not (text.isascii() and text.isdecimal()):
+            return refused(400, "not_yen", "円の額を数字だけで入れてください。", field)
     return None
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _stated(said: Mapping[str, str]) -> Stated | None:
+    found = {name: int(said[field]) for field, name in FIGURES.items() if said.get(field)}
+    return {"": found} if found else None
 
 
 def _mappings(name: str) -> Sequence[AnyMapping]:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,57 @@ def _zengin_transfer() -> Format:
     return Format("口座振替", zengin_transfer.read_lines, zengin_transfer.write_lines)
 
 
-# The formats that exist, by the name of their folder; a format is loaded when it is asked for.
-FORMATS: dict[str, Callable[[], Format]] = {"zengin_transfer": _zengin_transfer}
+def _credit_notice() -> Format:
+    from saiken.files import credit_notice
+
+    return Format("振込入金通知", credit_notice.read_lines, credit_notice.write_lines)
+
+
+def _refund_transfer() -> Format:
+    from saiken.files import refund_transfer
+
+    return Format("総合振込（還付）", refund_transfer.read_lines, refund_transfer.write_lines)
+
+
+def _receipts(layout: str | None = None) -> Format:
+    from saiken.files import convenience_receipts as receipts
+
+    chosen = receipts.built_in()[layout] if layout else None
+    return Format(
+        "コンビニ収納の速報・確報・取消",
+        lambda data, _: receipts.read_lines(data, chosen),
+        receipts.write_lines,
+    )
+
+
+def _statements_csv() -> Format:
+    from saiken.files import statements_csv
+
+    read = statements_csv.read_lines
+    return Format("入金明細", lambda data, _: read(data), statements_csv.write_lines)
+
+
+def _el_qr() -> Format:
+    from saiken.files import el_qr
+
+    return Format("eL-QRの納付書と納付", lambda data, _: el_qr.read_lines(data), el_qr.write_lines)
+
+
+# The formats that exist, by the names that scripts use; a format is loaded when it is asked for.
+FORMATS: dict[str, Callable[[], Format]] = {
+    "zengin_transfer": _zengin_transfer,
+    "zengin_deposit_notice": _credit_notice,
+    "zengin_refund": _refund_transfer,
+    "cvs_dsk": partial(_receipts, "dsk"),
+    "cvs_frame_120": partial(_receipts, "frame_120"),
+    "statement_csv": _statements_csv,
+    # By the names of their folders.
+    "credit_notice": _credit_notice,
+    "refund_transfer": _refund_transfer,
+    "convenience_receipts": _receipts,
+    "statements_csv": _statements_csv,
+    "el_qr": _el_qr,
+}
 
 
 def add(subparsers: Any) -> None:

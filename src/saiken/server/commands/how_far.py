@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from saiken.server.commands.streams import Streams
 
-_WORDS = {"reading": "読取中", "comparing": "照合中", "storing": "保存中"}
+_WORDS = {"opening": "確認中", "reading": "読取中", "comparing": "照合中", "storing": "保存中"}
 
 
 def teller(streams: Streams) -> Callable[[str, int, int], None]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from saiken.server.commands.night import day
 from saiken.server.commands.streams import Streams
+from saiken.server.commands.words import not_opened
 from saiken.server.database import make_ready
 
 
@@ -31,7 +32,7 @@ def run(args: Namespace, streams: Streams) -> int:
     try:
         data = args.file.read_bytes()
     except OSError as trouble:
-        print(f"{args.file}: {trouble.strerror}", file=streams.stderr)
+        print(not_opened(args.file, trouble), file=streams.stderr)
         return 2
     make_ready()
     from saiken.desks.intake import actions
@@ -49,6 +50,7 @@ def run(args: Namespace, streams: Streams) -> int:
 
 
 def _say(found: Any, args: Namespace, streams: Streams) -> None:
+    from saiken import kinds
     from saiken.desks.intake.rules.parity_lists import as_answer, as_list
 
     if args.csv:
@@ -57,13 +59,14 @@ def _say(found: Any, args: Namespace, streams: Streams) -> None:
     if args.json:
         print(json.dumps(as_answer(found), ensure_ascii=False), file=streams.stdout)
         return
-    total, out = found.total(), streams.stdout
+    total, out, held = found.total(), streams.stdout, kinds.load_kinds()
     print(f"内訳 {total.theirs_yen:,}円  台帳 {total.ours_yen:,}円", file=out)
     known, left = f"{total.explained_yen:+,}円", f"{total.open_yen:+,}円"
     print(f"  理由の分かる差 {known}  分からない差 {left}", file=out)
     for line in found.lines:
         if line.open_yen:
             whose = line.person or "（全員）"
-            print(f"  × {line.kind} {line.fiscal_year} {whose} {line.open_yen:+,}円", file=out)
+            what = f"{held[line.kind].short_name} {line.fiscal_year}年度"
+            print(f"  × {what} {whose} {line.open_yen:+,}円", file=out)
     for refused in found.refused:
         print(f"  × {refused.where} {refused.field}「{refused.value}」 {refused.why}", file=out)

@@ -1,4 +1,4 @@
-"""`saiken receive FILE --format FORMAT`: takes a payment file in and matches it."""
+"""`saiken receive FILE`: takes a payment file in and matches it."""
 
 import json
 from argparse import ArgumentParser, Namespace
@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from saiken.server.commands.streams import Streams
+from saiken.server.commands.words import not_opened
 from saiken.server.database import make_ready
 
-FORMATS = ("zengin_transfer",)
+FORMATS = ("zengin_transfer", "cvs_dsk", "statement_csv")
 
 
 def add(subparsers: Any) -> None:
@@ -18,7 +19,7 @@ def add(subparsers: Any) -> None:
         "receive", help="収納ファイルを受け付けて消し込む"
     )
     parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("--format", required=True, choices=FORMATS, help="ファイルの形式")
+    parser.add_argument("--format", choices=FORMATS, help="ファイルの形式（省くと見分ける）")
     parser.add_argument("--json", action="store_true", help="結果をJSONで返す")
     parser.set_defaults(run=run)
 
@@ -28,7 +29,7 @@ def run(args: Namespace, streams: Streams) -> int:
     try:
         data = args.file.read_bytes()
     except OSError as trouble:
-        print(f"{args.file}: {trouble.strerror}", file=streams.stderr)
+        print(not_opened(args.file, trouble), file=streams.stderr)
         return 2
     make_ready()
     from saiken.desks.receipts import actions

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from saiken.desks.intake.rules.answers import answer_of
+from saiken.server.commands import of_file
 from saiken.server.commands.how_far import teller
 from saiken.server.commands.streams import Streams
+from saiken.server.commands.words import not_opened
 from saiken.server.database import make_ready
 
 
@@ -23,6 +25,8 @@ def add(subparsers: Any) -> None:
         "--propose", action="store_true", help="ファイルだけから対応表の案を作って使う"
     )
     parser.add_argument("--dry-run", action="store_true", help="読み取るだけで保存しない")
+    of_file.add_day(parser)
+    of_file.add_figures(parser)
     parser.add_argument("--json", action="store_true", help="結果をJSONで返す")
     parser.set_defaults(run=run)
 
@@ -30,9 +34,9 @@ def add(subparsers: Any) -> None:
 def run(args: Namespace, streams: Streams) -> int:
     """Takes the file in; 1 if any of it was refused, 2 if it or the mapping cannot be opened."""
     try:
-        data = args.file.read_bytes()
+        content = _content(args.file, whole=args.propose)
     except OSError as trouble:
-        print(f"{args.file}: {trouble.strerror}", file=streams.stderr)
+        print(not_opened(args.file, trouble), file=streams.stderr)
         return 2
     make_ready()
     from saiken.desks.intake import actions
@@ -40,14 +44,14 @@ def run(args: Namespace, streams: Streams) -> int:
     from saiken.server.commands.operator import operator
 
     try:
-        mappings, proposal = _mappings(args, data)
+        mappings, proposal = _mappings(args, content)
     except (OSError, ValueError) as trouble:
         print(f"{args.mapping or args.kind or args.file}: {trouble}", file=streams.stderr)
         return 2
     if proposal and proposal.deciding:
-        return _ask(args, data, proposal, streams)
+        return _ask(args, content, proposal, streams)
     result = actions.take_in(
-        actions.File(args.file.name, data),
+        actions.File(args.file.name, content, args.drawn_on, of_file.stated(args)),
         by=operator(),
         now=clock.now(),
         mappings=mappings,
@@ -56,6 +60,14 @@ def run(args: Namespace, streams: Streams) -> int:
     )
     _say(result, proposal, streams, as_json=args.json)
     return 1 if result.refused else 0
+
+
+def _content(file: Path, *, whole: bool) -> Any:
+    """The bytes of a file, or the place of one that can be read from there, however long it is."""
+    if whole or not file.is_file():
+        return file.read_bytes()
+    file.open("rb").close()
+    return file
 
 
 def _ask(args: Namespace, data: bytes, proposal: Any, streams: Streams) -> int:
@@ -71,7 +83,7 @@ def _ask(args: Namespace, data: bytes, proposal: Any, streams: Streams) -> int:
     return 2
 
 
-def _mappings(args: Namespace, data: bytes) -> tuple[Sequence[Any], Any]:
+def _mappings(args: Namespace, content: Any) -> tuple[Sequence[Any], Any]:
     """The mapping that was given or proposed, else those that count here; and the proposal.
 
     ValueError for a kind that none holds, or for a file that nothing can be proposed for.
@@ -81,7 +93,7 @@ def _mappings(args: Namespace, data: bytes) -> tuple[Sequence[Any], Any]:
     from saiken.server.commands import proposing
 
     if args.propose:
-        proposal = proposing.proposal_for(args, data)
+        proposal = proposing.proposal_for(args, content)
         return [proposal.mapping], proposal
     if args.mapping:
         return [ledgers.read_mapping(args.mapping)], None
@@ -109,6 +121,6 @@ def _say(result: Any, proposal: Any, streams: Streams, *, as_json: bool) -> None
         file=streams.stdout,
     )
     for refused in answer["refused"]:
-        place = f"{refused['sheet']} {refused['row']}".strip()
+        place = f"{refused['sheet']} {refused['row'] or ''}".strip()
         why = refused["why"]
         print(f"  × {place} {refused['field']}「{refused['value']}」 {why}", file=streams.stdout)

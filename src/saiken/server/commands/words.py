@@ -1,10 +1,22 @@
 """Help and complaints of the command line in Japanese."""
 
 import argparse
+import re
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
 _HELP = "この説明を表示して終わる"
+# What the parser says of its own, in its order; what is not known here stays as it is.
+_COMPLAINTS = (
+    (r"argument (.+?): ", r"\1: "),
+    (r"invalid choice: (.+?) \(choose from (.+)\)", r"\1 は選べません（\2 から選びます）"),
+    (r"the following arguments are required: (.+)", r"\1 が要ります"),
+    (r"unrecognized arguments: (.+)", r"\1 という引数はありません"),
+    (r"expected one argument", "値が一つ要ります"),
+    (r"expected at least one argument", "値が一つ以上要ります"),
+    (r"invalid int value: (.+)", r"\1 は整数ではありません"),
+    (r"not allowed with (?:argument )?(.+)", r"\1 と一緒には使えません"),
+)
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -33,4 +45,25 @@ class JapaneseParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Prints the usage and what was wrong, and ends with 2."""
-        self.exit(2, f"{self.format_usage()}{self.prog}: 使い方の誤り: {message}\n")
+        said = f"{self.prog}: 使い方の誤り: {_in_japanese(message)}"
+        self.exit(2, f"{self.format_usage()}{said}\n")
+
+
+def _in_japanese(message: str) -> str:
+    for pattern, said in _COMPLAINTS:
+        message = re.sub(pattern, said, message, flags=re.DOTALL)
+    return message
+
+
+def not_opened(file: object, why: OSError) -> str:
+    """One sentence on a file that could not be opened."""
+    match why:
+        case FileNotFoundError():
+            said = "ファイルがありません。名前と場所を確かめてください。"
+        case IsADirectoryError():
+            said = "フォルダーです。ファイルを指定してください。"
+        case PermissionError():
+            said = "読む権限がありません。"
+        case _:
+            said = why.strerror or "開けません。"
+    return f"{file}: {said}"

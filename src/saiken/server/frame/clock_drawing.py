@@ -4,48 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from saiken.boards.clocks import Clock
+
 WHOLE = 1000  # a place on the line is counted in thousandths of its length
 BEYOND = 12  # share of the line kept free after the last mark, one in so many
-
-
-@dataclass(frozen=True)
-class ClockAct:
-    """An act that moved a clock, in words, with the article that the law gives for it."""
-
-    on: date
-    label: str
-    article: str = ""
-    url: str = ""
-
-
-@dataclass(frozen=True)
-class ClockPause:
-    """Days that do not count; `last` is None while the pause goes on."""
-
-    first: date
-    last: date | None
-    label: str
-
-
-@dataclass(frozen=True)
-class Clock:
-    """時効: one clock as a page shows it.
-
-    `title` names what it is about (本税・本人), `status` is its state in words, `kind` the badge
-    that goes with it, `words` the sentence that says the same as the drawing. `completes_on` is
-    None where the clock stands still.
-    """
-
-    title: str
-    first_day: date
-    completes_on: date | None
-    last_safe_on: date | None
-    status: str
-    kind: str
-    words: str
-    rests_on: ClockAct
-    acts: tuple[ClockAct, ...] = ()
-    pauses: tuple[ClockPause, ...] = ()
 
 
 @dataclass(frozen=True)

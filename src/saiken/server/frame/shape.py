@@ -6,12 +6,16 @@ from datetime import date
 
 @dataclass(frozen=True)
 class NavEntry:
-    """An entry of the navigation; `count` stands beside it where something waits."""
+    """An entry of the navigation; `count` stands beside it where something waits.
+
+    `pages`: what lies under it, shown where one stands in it.
+    """
 
     label: str
     url: str
     current: bool = False
     count: int | None = None
+    pages: "tuple[NavEntry, ...]" = ()
 
 
 @dataclass(frozen=True)

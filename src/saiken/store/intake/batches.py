@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db import connection
@@ -29,6 +30,9 @@ NO_FIGURES = Figures()
 class Manifest:
     """取込票. A file, how it was read, and what came of it in counts and yen.
 
+    `drawn_on`: the day on which the section drew it. `stated`: the section's own figures in yen,
+    by fiscal year or "" for all, then by field. `continues`: it is the first portion of a long
+    file, up to so many of its rows; the others follow (`portions.go_on`).
     `figures`: what could be read of the refused rows, by where they stand.
     """
 
@@ -42,6 +46,10 @@ class Manifest:
     mapping_version: int = 0
     mapping_sha256: str = ""
     figures: Mapping[str, Figures] = field(default_factory=dict)
+    drawn_on: date | None = None
+    stated: Mapping[str, Mapping[str, int | None]] = field(default_factory=dict)
+    upto: int = 0
+    continues: bool = False
 
 
 def one_at_a_time(form: str) -> None:
@@ -73,19 +81,30 @@ def keep(manifest: Manifest, *, by: Staff, now: Now, office: str = "") -> int:
         at=now.moment,
         counts=dict(manifest.counts),
         act_id=manifest.act,
+        drawn_on=manifest.drawn_on,
+        stated={year: dict(figures) for year, figures in manifest.stated.items()},
+        upto=manifest.upto,
+        continues=manifest.continues,
     )
-    IntakeRefusalRow.objects.bulk_create(
-        [
-            _refusal(row, place, refused, manifest.figures.get(refused.where, NO_FIGURES))
-            for place, refused in enumerate(manifest.refused, 1)
-        ]
-    )
+    keep_refused(row.pk, manifest.refused, manifest.figures)
     return row.pk
 
 
-def _refusal(row: BatchRow, place: int, refused: Refused, read: Figures) -> IntakeRefusalRow:
+def keep_refused(
+    batch: int, refused: Sequence[Refused], figures: Mapping[str, Figures], *, after: int = 0
+) -> None:
+    """Store refusals of a batch, after so many earlier ones."""
+    IntakeRefusalRow.objects.bulk_create(
+        [
+            _refusal(batch, place, one, figures.get(one.where, NO_FIGURES))
+            for place, one in enumerate(refused, after + 1)
+        ]
+    )
+
+
+def _refusal(batch: int, place: int, refused: Refused, read: Figures) -> IntakeRefusalRow:
     return IntakeRefusalRow(
-        batch=row,
+        batch_id=batch,
         place=place,
         where=refused.where,
         field=refused.field,

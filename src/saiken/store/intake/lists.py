@@ -1,19 +1,31 @@
 """Lists of the batches that came in, for the desks whose files they are."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    Subquery,
+)
 
-from saiken.store.intake.tables import BatchRow, IntakeRefusalRow
+from saiken.store.intake.tables import BatchRow, IntakeRefusalRow, PortionRow
 from saiken.store.ledger.lists import whole_undone
 
 
 @dataclass(frozen=True)
 class Batch:
-    """取込票 as a list shows it."""
+    """取込票 as a list shows it.
+
+    `counts` and `rows_done` are those up to the last portion that was stored; `finished` tells
+    whether that was the last of the file.
+    """
 
     id: int
     file: str
@@ -29,6 +41,10 @@ class Batch:
     taken_back: bool
     mapping_version: int = 0
     mapping_sha256: str = ""
+    drawn_on: date | None = None
+    stated: Mapping[str, Mapping[str, int | None]] = field(default_factory=dict)
+    finished: bool = True
+    rows_done: int = 0
 
 
 def batches(forms: Collection[str], office: str | None, limit: int = 100) -> list[Batch]:
@@ -58,8 +74,17 @@ def last_of(form: str) -> Batch | None:
 
 
 def _with_counts(forms: Collection[str]) -> Any:
-    rows = BatchRow.objects.filter(form__in=forms)
-    return rows.annotate(refused=Count("refusals"), taken_back=whole_undone("act_id"))
+    """The batches with their refusals and, of a long file, how far its last portion came."""
+    last = PortionRow.objects.filter(batch=OuterRef("pk")).order_by("-number")
+    return BatchRow.objects.filter(form__in=forms).annotate(
+        refused=Count("refusals"),
+        taken_back=whole_undone("act_id"),
+        unfinished=ExpressionWrapper(
+            Q(continues=True) & ~Q(Exists(last.filter(last=True))), output_field=BooleanField()
+        ),
+        last_counts=Subquery(last.values("counts")[:1]),
+        last_upto=Subquery(last.values("upto")[:1]),
+    )
 
 
 def _batch(row: Any) -> Batch:
@@ -72,18 +97,25 @@ def _batch(row: Any) -> Batch:
         row.office,
         row.by,
         row.at,
-        row.counts,
+        row.counts if row.last_counts is None else row.last_counts,
         row.act_id,
         row.refused,
         row.taken_back,
         row.mapping_version,
         row.mapping_sha256,
+        row.drawn_on,
+        row.stated,
+        not row.unfinished,
+        row.upto if row.last_upto is None else row.last_upto,
     )
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which batches a list is asked for; empty: any. `state` is taken_in, refused or taken_back."""
+    """Which batches a list is asked for; empty: any.
+
+    `state` is taken_in, refused, unfinished or taken_back.
+    """
 
     file: str = ""
     form: str = ""
@@ -99,9 +131,11 @@ def page_of_batches(
         found = found.filter(file__icontains=wanted.file)
     if wanted.state == "taken_back":
         found = found.filter(taken_back=True)
+    elif wanted.state == "unfinished":
+        found = found.filter(taken_back=False, unfinished=True)
     elif wanted.state == "refused":
-        found = found.filter(taken_back=False, refused__gt=0)
+        found = found.filter(taken_back=False, unfinished=False, refused__gt=0)
     elif wanted.state == "taken_in":
-        found = found.filter(taken_back=False, refused=0)
+        found = found.filter(taken_back=False, unfinished=False, refused=0)
     rows = found.order_by("-pk")[first : first + most]
     return [_batch(row) for row in rows], found.count()

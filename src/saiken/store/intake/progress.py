@@ -10,13 +10,13 @@ from django.db import connection
 from saiken.store.intake.tables import ProgressRow
 from saiken.values.actors import Now, Staff
 
-READING, COMPARING, STORING = "reading", "comparing", "storing"
+OPENING, READING, COMPARING, STORING = "opening", "reading", "comparing", "storing"
 DONE, REFUSED, FAILED = "done", "refused", "failed"
 KEPT = timedelta(days=1)
 PAUSE = 0.3  # seconds between two rows of the same state
 
 # The part of the whole, in percent, at which a state begins and ends.
-_PARTS = {READING: (0, 50), COMPARING: (50, 75), STORING: (75, 99)}
+_PARTS = {OPENING: (0, 3), READING: (3, 10), COMPARING: (10, 99), STORING: (10, 99)}
 
 Tell = Callable[[str, int, int], None]
 
@@ -51,8 +51,8 @@ class Progress:
 def begin(token: str, file: str, *, by: Staff, now: Now) -> Tell:
     """Begin to tell of a file under a token of the page's; what is told is kept at once."""
     _forget_old(now)
-    _write(token, file, (READING, 0, 0), by=by, now=now)
-    last_state, last_at = READING, time.monotonic()
+    _write(token, file, (OPENING, 0, 0), by=by, now=now)
+    last_state, last_at = OPENING, time.monotonic()
 
     def tell(state: str, done: int, of: int) -> None:
         nonlocal last_state, last_at

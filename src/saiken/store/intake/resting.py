@@ -30,22 +30,25 @@ _FROM = f"""
     join register_instalment i on i.id = later.instalment_id
     where later.word <> %(back)s and {not_undone("later")}
 """
-_OF_ACT = """
-    and later.act_id > %(act)s and later.instalment_id in
-    (select instalment_id from ledger_fact where act_id = %(act)s and word <> %(back)s)
+# A long file is told by an act for each of its portions, with other acts in between.
+_OF_ACTS = """
+    and not later.act_id = any(%(acts)s) and exists (select 1 from ledger_fact own
+    where own.instalment_id = later.instalment_id and own.act_id = any(%(acts)s)
+    and own.act_id < later.act_id and own.word <> %(back)s)
 """
 
 
-def resting_count(act: int) -> int:
-    """How many later facts are about the instalments that an act told of."""
+def resting_count(acts: Collection[int]) -> int:
+    """How many later facts are about the instalments that the acts of a file told of."""
+    values = {"acts": list(acts), "back": TakenBack.word}
     with connection.cursor() as cursor:
-        cursor.execute(f"select count(*) {_FROM} {_OF_ACT}", {"act": act, "back": TakenBack.word})
+        cursor.execute(f"select count(*) {_FROM} {_OF_ACTS}", values)
         return int(cursor.fetchone()[0])
 
 
-def resting_on_act(act: int, *, offset: int = 0, limit: int = 100) -> list[Resting]:
-    """The acts that rest on what an act told, by the instalments' keys, then in their order."""
-    return _listed(_OF_ACT, {"act": act}, offset=offset, limit=limit)
+def resting_on_acts(acts: Collection[int], *, offset: int = 0, limit: int = 100) -> list[Resting]:
+    """The acts that rest on what a file told, by the instalments' keys, then in their order."""
+    return _listed(_OF_ACTS, {"acts": list(acts)}, offset=offset, limit=limit)
 
 
 def resting_on_instalments(

@@ -4,7 +4,10 @@ from django.db import models
 
 
 class BatchRow(models.Model):
-    """取込. One file, once: its hash, what was read, what came of it, by whom."""
+    """取込. One file, once: its hash, what was read, what came of it, by whom.
+
+    Of a file that came in portions it is the first one (`act`, `counts`, `upto`), and `continues`.
+    """
 
     file = models.TextField()
     sha256 = models.TextField()
@@ -17,10 +20,38 @@ class BatchRow(models.Model):
     mapping_version = models.IntegerField(default=0)  # 0: the mapping as the city's files have it
     mapping_sha256 = models.TextField(default="")
     act = models.ForeignKey("store.ActRow", models.PROTECT, null=True, related_name="batches")
+    drawn_on = models.DateField(null=True)  # 抽出日: the day on which the section drew the file
+    stated = models.JSONField(default=dict)  # the section's own figures, by year or "" for all
+    upto = models.BigIntegerField(default=0)  # how many rows of the file the first portion held
+    continues = models.BooleanField(default=False)
 
     class Meta:
         db_table = "intake_batch"
         indexes = [models.Index(fields=["sha256", "form"], name="batch_sha256")]
+
+
+class PortionRow(models.Model):
+    """取込の続き. A further portion of a long file: what came of the file up to its end.
+
+    The file is unfinished (途中) until there is its last portion.
+    """
+
+    batch = models.ForeignKey(BatchRow, models.PROTECT, related_name="portions")
+    number = models.IntegerField()  # from 2
+    act = models.ForeignKey("store.ActRow", models.PROTECT, null=True, related_name="+")
+    upto = models.BigIntegerField()
+    counts = models.JSONField()
+    last = models.BooleanField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "intake_portion"
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "number"], name="portion_once"),
+            models.UniqueConstraint(
+                fields=["batch"], name="one_last_portion", condition=models.Q(last=True)
+            ),
+        ]
 
 
 class IntakeRefusalRow(models.Model):

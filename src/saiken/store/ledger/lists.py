@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import connection
 from django.db.models import Exists, OuterRef
 
-from saiken.store.ledger.tables import ActRow, FactRow
+from saiken.store.ledger.tables import ActRow, FactRow, HeadRow
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,16 @@ def done(act: int) -> Done | None:
     return None if row is None else Done(row[0], tuple(row[1]), frozenset(row[2]))
 
 
+def last_recorded_on() -> date | None:
+    """The day on which the last act was written down; None while there is none."""
+    return ActRow.objects.order_by("-pk").values_list("happened_on", flat=True).first()
+
+
+def last_serial() -> int:
+    """The serial of the last fact; 0 while there is none."""
+    return HeadRow.objects.values_list("serial", flat=True).first() or 0
+
+
 def kinds_of(acts: Iterable[int]) -> dict[int, str]:
     """Of which kind each of these acts is."""
     return dict(ActRow.objects.filter(pk__in=set(acts)).values_list("pk", "kind"))
@@ -64,3 +75,8 @@ def standing_under(keys: Iterable[str]) -> list[int]:
     """The acts that were written under these keys and not taken back, in their order."""
     found = ActRow.objects.filter(~whole_undone(), key__in=list(keys))
     return list(found.order_by("pk").values_list("pk", flat=True))
+
+
+def began_on() -> date | None:
+    """The day of the first act on record; None before it."""
+    return ActRow.objects.order_by("pk").values_list("happened_on", flat=True).first()

@@ -70,7 +70,14 @@ class FactRow(models.Model):
                 condition=models.Q(undoes__isnull=False),
             ),
         ]
-        indexes = [models.Index(fields=["known_at", "serial"], name="fact_known")]
+        indexes = [
+            models.Index(fields=["known_at", "serial"], name="fact_known"),
+            models.Index(
+                fields=["word", "person"],
+                name="fact_of_identity",
+                condition=models.Q(word__in=["same_person", "another_person"]),
+            ),
+        ]
 
 
 class EffectRow(models.Model):

@@ -25,20 +25,28 @@ def compared_before(batch: int) -> bool:
     return ExtractRow.objects.filter(pk=batch).exists()
 
 
+@dataclass(frozen=True)
+class Compared:
+    """How much of an extract was compared: its offices, how many instalments, how many differ."""
+
+    offices: tuple[str, ...] = ()
+    compared: int = 0
+    differing: int = 0
+
+    def with_more(self, offices: Iterable[str], compared: int, differing: int) -> "Compared":
+        """A further portion of it."""
+        offices = tuple(sorted({*self.offices, *offices}))
+        return Compared(offices, self.compared + compared, self.differing + differing)
+
+
 @transaction.atomic
-def keep(
-    batch: int, told: Mapping[int, Iterable[Said]], *, offices: Collection[str], now: Now
-) -> int:
-    """Keep what a new extract of these offices says of each instalment; how many of them differ.
+def keep(batch: int, told: Mapping[int, Iterable[Said]], *, now: Now) -> None:
+    """Keep what a portion of an extract says of each instalment.
 
     What it no longer says is settled by it; what a person settled is not raised again as long as
     both sides say the same.
     """
-    over = settled(told)
-    differ = {
-        id_: {one.field: one for one in said if (id_, one.field, one.ours, one.theirs) not in over}
-        for id_, said in told.items()
-    }
+    differ = _unsettled(told)
     standing = _settle_by(batch, differ, open_of(told), now)
     DifferenceRow.objects.bulk_create(
         [
@@ -55,15 +63,30 @@ def keep(
             if (id_, one) not in standing
         ]
     )
-    count = sum(1 for said in differ.values() if said)
+
+
+def differing(told: Mapping[int, Iterable[Said]]) -> int:
+    """How many of the instalments that an extract tells of differ, and nobody settled it."""
+    return sum(1 for said in _unsettled(told).values() if said)
+
+
+def _unsettled(told: Mapping[int, Iterable[Said]]) -> dict[int, dict[str, Said]]:
+    over = settled(told)
+    return {
+        id_: {one.field: one for one in said if (id_, one.field, one.ours, one.theirs) not in over}
+        for id_, said in told.items()
+    }
+
+
+def close(batch: int, extract: Compared, *, now: Now) -> None:
+    """The extract was held against the record to its end."""
     ExtractRow.objects.create(
         batch_id=batch,
         extract_on=now.day,
-        offices=sorted(offices),
-        compared=len(told),
-        differing=count,
+        offices=list(extract.offices),
+        compared=extract.compared,
+        differing=extract.differing,
     )
-    return count
 
 
 def agree(batch: int, told: Mapping[int, Iterable[Said]], *, now: Now) -> None:

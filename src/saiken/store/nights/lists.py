@@ -8,16 +8,20 @@ from django.db.models import F, Max
 from saiken.store.nights.tables import NightStepRow, SetAsideRow
 
 
-def last_steps(limit: int) -> list[dict[str, Any]]:
-    """The last steps, newest first."""
-    fields = ("on", "name", "done", "refused", "milliseconds")
-    return list(NightStepRow.objects.order_by("-pk").values(*fields)[:limit])
+def last_steps(limit: int, *, before: int | None = None) -> list[dict[str, Any]]:
+    """The last steps, newest first; `before`: only those older than this one."""
+    rows = NightStepRow.objects.order_by("-pk")
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    return list(rows.values("pk", "on", "name", "done", "refused", "milliseconds", "at")[:limit])
 
 
-def set_aside_last(limit: int) -> list[dict[str, Any]]:
+def set_aside_last(limit: int, *, before: int | None = None) -> list[dict[str, Any]]:
     """What was set aside last, newest first: the day, the step, the key of the instalment, why."""
-    rows = SetAsideRow.objects.order_by("-on", "-pk")
-    return list(rows.values("on", "step", "why", key=F("instalment__key"))[:limit])
+    rows = SetAsideRow.objects.order_by("-pk")
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    return list(rows.values("pk", "on", "step", "why", key=F("instalment__key"))[:limit])
 
 
 def last_night() -> date | None:

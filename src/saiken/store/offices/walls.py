@@ -4,13 +4,18 @@ from saiken.store import reads
 from saiken.values.actors import NotAllowed, Staff
 
 SEE_ALL = "boards.see_all_offices"
+SEE_BELOW = "boards.see_offices_below"
 LOOK = "people.look"
 LOOK_PROTECTED = "people.look_protected"
 
 
 def counted_offices(staff: Staff) -> list[str]:
-    """The offices whose counts and yen this person may see: their own, or all by permission."""
-    return sorted(reads.city().offices) if staff.may(SEE_ALL) else [staff.office]
+    """The offices whose counts and yen this person may see: their own, or more by permission."""
+    offices = reads.city().offices
+    if staff.may(SEE_ALL):
+        return sorted(offices)
+    below = [code for code, one in offices.items() if one.parent == staff.office]
+    return [staff.office, *(sorted(below) if staff.may(SEE_BELOW) else ())]
 
 
 def may_look(staff: Staff, office: str) -> bool:

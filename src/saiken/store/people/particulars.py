@@ -10,7 +10,11 @@ from datetime import date, datetime
 from cryptography.fernet import Fernet, InvalidToken
 from django.db import connection
 
-from saiken.store.people.tables import ParticularsRow, PersonKeyRow
+from saiken.claims.identities import leader
+from saiken.store import identities
+from saiken.store.ledger.lists import not_undone
+from saiken.store.people import likeness, searched
+from saiken.store.people.tables import ParticularsRow, PersonKeyRow, PersonRow
 
 
 @dataclass(frozen=True)
@@ -39,8 +43,26 @@ class Particulars:
 UNKNOWN = Particulars(name="（宛名未登録）")
 
 
-def keep(person_particulars: Mapping[int, Particulars], *, at: datetime) -> dict[int, str]:
-    """Seal and store particulars; the hash of each person's, for the fact that tells of them."""
+def searched_by(told: Particulars) -> dict[str, tuple[str, ...]]:
+    """The texts of each part by which a person can be found."""
+    return {
+        searched.NAME: (told.name, told.kana),
+        searched.ADDRESS: (told.address, told.moved_to),
+    }
+
+
+def spelled_by(told: Particulars) -> likeness.Spelled:
+    """What of the particulars is held against those of others."""
+    return likeness.Spelled(told.name, told.kana, told.born_on, told.address, told.corporation)
+
+
+def keep(
+    person_particulars: Mapping[int, Particulars], *, at: datetime, by_register: bool = False
+) -> dict[int, str]:
+    """Seal and store particulars; the hash of each person's, for the fact that tells of them.
+
+    `by_register`: the register of addresses tells them, not a section's ledger.
+    """
     secrets = _secrets(person_particulars, make=True)
     rows, hashes = [], {}
     for person, particulars in person_particulars.items():
@@ -57,11 +79,32 @@ def keep(person_particulars: Mapping[int, Particulars], *, at: datetime) -> dict
             )
         )
     ParticularsRow.objects.bulk_create(rows, ignore_conflicts=True)
+    searched.keep({person: searched_by(x) for person, x in person_particulars.items()}, hashes)
+    spelled = {person: spelled_by(x) for person, x in person_particulars.items()}
+    likeness.keep(spelled, hashes, by_register=by_register)
     return hashes
 
 
 def latest(persons: Iterable[int]) -> dict[int, Particulars]:
-    """The particulars that the last fact of each person tells of; UNKNOWN where there are none.
+    """What holds of each of these persons; UNKNOWN where nothing was told.
+
+    Of somebody whom several records are about, what the register of addresses told in any of them.
+    What another section's ledger told stays with that section.
+    """
+    members = identities.members(persons)
+    joined = {record for held in members.values() if len(held) > 1 for record in held}
+    registered = likeness.in_register(joined) if joined else set()
+    told = own({*members, *registered})
+    numbers = dict(PersonRow.objects.filter(pk__in=registered).values_list("pk", "number"))
+    found = {}
+    for person, held in members.items():
+        known = {r: numbers[r] for r in held if r in numbers and told[r] != UNKNOWN}
+        found[person] = told[leader(known) if known else person]
+    return found
+
+
+def own(persons: Iterable[int]) -> dict[int, Particulars]:
+    """The particulars that the last fact of each record tells of, whoever it may be about.
 
     What was taken back does not count; what a key was erased for cannot be read.
     """
@@ -72,6 +115,46 @@ def latest(persons: Iterable[int]) -> dict[int, Particulars]:
         if person in secrets:
             found[person] = _opened(bytes(sealed), secrets[person])
     return found
+
+
+def history(persons: Iterable[int]) -> dict[int, list[Particulars]]:
+    """All that standing facts ever told of each of these persons, the newest first."""
+    wanted = set(persons)
+    secrets = _secrets(wanted)
+    found: dict[int, list[Particulars]] = {person: [] for person in wanted}
+    for person, sealed in _ever_told(wanted):
+        if person in secrets:
+            found[person].append(_opened(bytes(sealed), secrets[person]))
+    return found
+
+
+def _ever_told(persons: Iterable[int]) -> list[tuple[int, bytes]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select f.person_id, p.sealed from ledger_fact f join person_particulars p"
+            " on p.person_id = f.person_id and p.hash = f.particulars_hash"
+            f" where f.person_id = any(%s) and {not_undone('f')} order by f.serial desc",
+            [list(persons)],
+        )
+        return cursor.fetchall()
+
+
+def index_kept_before(limit: int) -> int:
+    """Index up to so many versions that were kept before there were likenesses; how many it was.
+
+    What a key was erased for stays out.
+    """
+    found = likeness.without(limit)
+    for by_register, versions in found.items():
+        secrets = _secrets(person for person, _ in versions)
+        rows = ParticularsRow.objects.filter(hash__in=[hash_ for _, hash_ in versions])
+        told = {
+            (row.person_id, row.hash): _opened(bytes(row.sealed), secrets[row.person_id])
+            for row in rows
+        }
+        for (person, hash_), one in told.items():
+            likeness.keep({person: spelled_by(one)}, {person: hash_}, by_register=by_register)
+    return sum(map(len, found.values()))
 
 
 def _told(persons: Iterable[int]) -> list[tuple[int, bytes]]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import connection
 
+from saiken.store.identities import GROUP_OF
 from saiken.store.people.tables import PersonRow
 
 
@@ -37,13 +38,14 @@ def persons_known(numbers: Iterable[str]) -> dict[str, int]:
 
 
 def instalments_of(person: int) -> dict[int, str]:
-    """The instalments that a person owes in any role, with the office of each."""
+    """The instalments that a person owes in any role and any record, with the office of each."""
     with connection.cursor() as cursor:
         cursor.execute(
             "select o.instalment_id, c.office from register_obligation o"
             " join register_instalment i on i.id = o.instalment_id"
-            " join register_claim c on c.id = i.claim_id where o.person_id = %s order by 1",
-            [person],
+            " join register_claim c on c.id = i.claim_id"
+            f" where o.person_id in {GROUP_OF.format('%(person)s')} order by 1",
+            {"person": person},
         )
         return dict(cursor.fetchall())
 
@@ -91,6 +93,18 @@ def instalment_by_key(key: str, office: str) -> int | None:
         )
         row = cursor.fetchone()
         return None if row is None else int(row[0])
+
+
+def instalments_by_start(start: str, office: str, *, limit: int) -> list[tuple[int, str]]:
+    """The instalments among an office's claims whose key begins so, by id and key."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select i.id, i.key from standing s join register_instalment i"
+            " on i.id = s.instalment_id join register_claim c on c.id = i.claim_id"
+            " where starts_with(i.key, %s) and c.office = %s order by i.key limit %s",
+            [start, office, limit],
+        )
+        return cursor.fetchall()
 
 
 @dataclass(frozen=True)

@@ -46,27 +46,58 @@ def persons(numbers: Collection[str]) -> dict[str, int]:
 def instalments(new: Sequence[NewInstalment]) -> dict[str, int]:
     """The ids of instalments by key; what is new is registered with its claim and obligations.
 
-    A known key under another claim than before is an instalment of its own.
+    A known key under another claim than before, or owed by others, is an instalment of its own.
     """
     claims = _claims(new)
-    wanted = {x.key: (claims[_claim_key(x)], x.key) for x in new}
-    known = _within_claims(wanted)
-    fresh = [x for x in new if wanted[x.key] not in known]
+    known = _known([x.key for x in new])
+    held = {x.key: known.get((claims[_claim_key(x)], x.key), {}) for x in new}
+    fresh = [x for x in new if _owing(x) not in held[x.key]]
+    times = {x.key: (claims[_claim_key(x)], x.key, len(held[x.key])) for x in fresh}
     InstalmentRow.objects.bulk_create(
-        [InstalmentRow(claim_id=claims[_claim_key(x)], key=x.key, label=x.label) for x in fresh],
+        [
+            InstalmentRow(claim_id=times[x.key][0], key=x.key, label=x.label, again=times[x.key][2])
+            for x in fresh
+        ],
         ignore_conflicts=True,
     )
-    known = _within_claims(wanted)
-    ids = {key: known[claim_and_key] for key, claim_and_key in wanted.items()}
+    made = _by_times(times)
+    ids = {x.key: made[times[x.key]] for x in fresh}
+    ids |= {x.key: held[x.key][_owing(x)] for x in new if x.key not in times}
     ObligationRow.objects.bulk_create(
         [row for x in fresh for row in _obligations(x, ids[x.key])], ignore_conflicts=True
     )
     return ids
 
 
-def _within_claims(keys: Collection[str]) -> dict[tuple[int, str], int]:
+def _by_times(keys: Collection[str]) -> dict[tuple[int, str, int], int]:
     rows = InstalmentRow.objects.filter(key__in=list(keys))
-    return {(claim, key): id_ for claim, key, id_ in rows.values_list("claim_id", "key", "id")}
+    told = rows.values_list("claim_id", "key", "again", "id")
+    return {(claim, key, again): id_ for claim, key, again, id_ in told}
+
+
+_Owing = frozenset[tuple[int, str]]  # who owes an instalment, each in a role
+
+
+def _known(keys: Sequence[str]) -> dict[tuple[int, str], dict[_Owing, int]]:
+    """The instalments of these keys by claim, told apart by who owes them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select i.claim_id, i.key, i.id, o.person_id, o.role from register_instalment i"
+            " join register_obligation o on o.instalment_id = i.id where i.key = any(%s)",
+            [list(keys)],
+        )
+        rows = cursor.fetchall()
+    owing: dict[tuple[int, str, int], set[tuple[int, str]]] = {}
+    for claim, key, id_, person, role in rows:
+        owing.setdefault((claim, key, id_), set()).add((person, role))
+    found: dict[tuple[int, str], dict[_Owing, int]] = {}
+    for (claim, key, id_), persons in owing.items():
+        found.setdefault((claim, key), {})[frozenset(persons)] = id_
+    return found
+
+
+def _owing(x: NewInstalment) -> _Owing:
+    return frozenset({(x.person, DEBTOR), *((o.person, o.role) for o in x.others)})
 
 
 def _claim_key(x: NewInstalment) -> tuple[str, str, int, int]:

@@ -25,17 +25,21 @@ class ClaimRow(models.Model):
 class InstalmentRow(models.Model):
     """期別. The key is the number that bank and stores hand back.
 
-    A key that was taken back with its file may come again under another claim: of the rows of a
-    key, one at most is assessed.
+    A key that was taken back with its file may come again under another claim, or `again` with
+    others who owe it: who owes an instalment never changes. Of the rows of a key, one at most is
+    assessed.
     """
 
     claim = models.ForeignKey(ClaimRow, models.PROTECT, related_name="instalments")
     key = models.TextField()
     label = models.TextField()
+    again = models.IntegerField(default=0)
 
     class Meta:
         db_table = "register_instalment"
-        constraints = [models.UniqueConstraint(fields=["key", "claim"], name="instalment_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["key", "claim", "again"], name="instalment_once")
+        ]
 
 
 class ObligationRow(models.Model):

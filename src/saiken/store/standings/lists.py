@@ -1,6 +1,6 @@
 """Lists read from the kept standings: ids by what the copy says, for worklists and runs."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.db import connection
@@ -41,6 +41,15 @@ def all_ids(*, after: int = 0, limit: int = 10_000) -> list[int]:
     )
 
 
+def kept_stages(ids: Collection[int]) -> dict[int, str]:
+    """The stages of these instalments as they are kept today."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select instalment_id, stage from standing where instalment_id = any(%s)", [list(ids)]
+        )
+        return dict(cursor.fetchall())
+
+
 def clocks_resting_on(serials: range) -> int:
     """How many clocks of principals rest on facts of these serials."""
     return len(
@@ -50,6 +59,17 @@ def clocks_resting_on(serials: range) -> int:
             [serials.start, serials.stop - 1],
         )
     )
+
+
+def median_overdue(office: str, *, on: date) -> int:
+    """The median of what is open of an office's overdue instalments, in yen; 0 where none is."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select coalesce(percentile_disc(0.5) within group (order by s.open_yen), 0)"
+            f" {_FROM} where c.office = %s and s.open_yen > 0 and s.due_on < %s",
+            [office, on],
+        )
+        return int(cursor.fetchone()[0])
 
 
 def _ids(query: str, values: Sequence[object]) -> list[int]:

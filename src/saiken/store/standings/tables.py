@@ -1,5 +1,6 @@
 """Shelf `standings`: a row per instalment and one per clock, copies refolded with each append."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
@@ -29,6 +30,9 @@ class StandingRow(models.Model):
     alarm_months = models.IntegerField(null=True)
     debtor_dead = models.BooleanField()
     debtor_protected = models.BooleanField()
+    # Which alarms ring, and by when each presses: the two lists go together.
+    alarms = ArrayField(models.TextField(), default=list)
+    alarm_days = ArrayField(models.DateField(), default=list)
 
     class Meta:
         db_table = "standing"

@@ -119,7 +119,7 @@ def test_a_word_for_the_letter_that_nobody_knows_is_unknown_and_said() -> None:
     proposal = proposed(*[row.replace("2026-09-30", "了") for row in rows()[:4]], *rows()[4:])
     assert isinstance(proposal.mapping, LedgerMapping) and proposal.mapping.fields.dunning
     assert proposal.mapping.fields.dunning.words["了"] == UNKNOWN
-    assert [one.about for one in proposal.open_questions] == ["dunned_on"]
+    assert [one.about for one in proposal.open_questions] == ["dunned_on", "persons"]
 
 
 def test_a_child_s_name_is_not_the_debtor_s() -> None:
@@ -160,3 +160,30 @@ def test_what_is_unclear_about_one_row_is_left_to_its_refusal() -> None:
     reading = read_file(data, "保育料.csv", [proposal.mapping])
     assert isinstance(reading, LedgerReading)
     assert [one.reason for one in reading.refused] == ["amount_unreadable"]
+
+
+def test_a_file_without_numbers_of_the_city_asks_whether_its_own_tell_people_apart() -> None:
+    proposal = proposed(*rows())
+    (question,) = [one for one in proposal.open_questions if one.about == "persons"]
+    assert "「台帳番号」（例 000100、000101、000102。3通り）" in question.asks
+    assert "債務者を区別してよいですか" in question.asks and not question.decides
+    assert isinstance(proposal.mapping, LedgerMapping) and proposal.mapping.persons_unasked
+    for file in SAMPLES:
+        found = propose(sample(file), file, kinds=kinds())
+        assert isinstance(found, Proposal)
+        about = {one.about for one in found.open_questions}
+        assert ("persons" in about) == (file in ("hospital_fee.tsv", "school_loan.xlsx"))
+
+
+JOINT = ",連帯納税義務者氏名,連帯納税義務者フリガナ,連帯納税義務者住所,連帯納税義務者宛名番号"
+
+
+def test_joint_debtors_are_found_by_their_headings() -> None:
+    told = ",山田　花子,ヤマダ　ハナコ,さくら市本町1番,0000001234"
+    proposal = proposed(*(row + told for row in rows()), heading=HEADING + JOINT)
+    assert isinstance(proposal.mapping, LedgerMapping)
+    (joint,) = proposal.mapping.fields.joint_debtors
+    assert joint.name.column == "連帯納税義務者氏名" and joint.number is not None
+    assert joint.kana is not None and joint.address is not None
+    assert proposal.mapping.fields.kana is None and proposal.mapping.fields.person_number is None
+    assert mapping_of(mapping_text(proposal.mapping), name="proposed") == proposal.mapping

@@ -2,14 +2,14 @@
 
 from saiken.desks.intake.actions import histories, previews, taking_back
 from saiken.desks.intake.actions.comparing_statements import parity, read_carried_over
+from saiken.desks.intake.actions.corrected_file import Choice, NotCorrectable
 from saiken.desks.intake.actions.correcting import (
-    CORRECTION,
     CorrectionPreview,
     CorrectionRow,
-    NotCorrectable,
     apply_correction,
     prepare_correction,
 )
+from saiken.desks.intake.actions.keeping_corrections import CORRECTION
 from saiken.desks.intake.actions.mappings import (
     ANY_OFFICE,
     MAP,
@@ -19,7 +19,15 @@ from saiken.desks.intake.actions.mappings import (
     mapping_versions,
     save_mapping,
 )
-from saiken.desks.intake.actions.taking_in import ADDRESSES, LEDGER, File, TakenIn, take_in
+from saiken.desks.intake.actions.taking_back import SomethingRests
+from saiken.desks.intake.actions.taking_in import (
+    ADDRESSES,
+    LEDGER,
+    ChangedMeanwhile,
+    File,
+    TakenIn,
+    take_in,
+)
 from saiken.desks.intake.rules.mappings import known_mappings
 from saiken.files.statements import Statement
 
@@ -31,11 +39,14 @@ __all__ = [
     "MAP",
     "TAKE_IN",
     "TAKE_IN_ADDRESSES",
+    "ChangedMeanwhile",
+    "Choice",
     "CorrectionPreview",
     "CorrectionRow",
     "File",
     "NotCorrectable",
     "NotSavable",
+    "SomethingRests",
     "Statement",
     "TakenIn",
     "apply_correction",

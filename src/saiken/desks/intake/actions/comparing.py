@@ -1,23 +1,24 @@
 """What a file adds to the record: each row is new, changed, unchanged or contradicts it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from saiken.claims.position import Position, position
 from saiken.desks.intake.actions import ledger_facts
-from saiken.desks.intake.actions.impossible import impossible_days
-from saiken.files.ledgers import LedgerReading, LedgerRow
-from saiken.store import reads
+from saiken.desks.intake.actions.impossible import impossible_days, impossible_obligors
+from saiken.files.ledgers import LedgerReading, LedgerRow, LedgerSummary
+from saiken.store import identities, reads
 from saiken.store.append import NewFact
+from saiken.store.people.marks import marker
 from saiken.store.register.lists import person_numbers
 from saiken.store.register.registering import instalment_ids
 from saiken.values.refusals import Refused
 
 PORTION = 5000
+PLACES = ("new", "changed", "unchanged")
 CORRECT = "このファイルで「記録の訂正」を行ってください。"
-TAKE_BACK = "元の取込を取り消してから、直したファイルを取り込んでください。"
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Contradicted:
 class Compared:
     """The rows of a file by what they add; `further` are the facts of the changed ones.
 
-    What is `contradicted` is refused too.
+    What is `contradicted` is refused too, and so is what is `moved` to another claim.
     """
 
     new: list[LedgerRow] = field(default_factory=list)
@@ -43,6 +44,12 @@ class Compared:
     refused: list[Refused] = field(default_factory=list)
     further: list[NewFact] = field(default_factory=list)
     contradicted: list[Contradicted] = field(default_factory=list)
+    moved: list[Contradicted] = field(default_factory=list)
+
+    @property
+    def placed(self) -> dict[str, int]:
+        """How many rows have which place beside the record."""
+        return {place: len(getattr(self, place)) for place in PLACES}
 
 
 def compare(
@@ -59,17 +66,18 @@ def compare(
 def _compare(found: Compared, rows: Sequence[LedgerRow], *, today: date) -> None:
     known = instalment_ids(row.key for row in rows)
     moved = reads.effects(known.values())
-    registered = _registered(known.values())
+    registered, mark = _registered(known.values()), marker()
     for row in rows:
         id_ = known.get(row.key)
         at = None if id_ is None else position(moved[id_], on=date.max)
-        impossible = impossible_days(row, today=today)
+        impossible = [*impossible_days(row, today=today), *impossible_obligors(row)]
         if impossible:
             found.refused.extend(impossible)
         elif id_ is None or at is None:  # never came in, or was taken back whole
             found.new.append(row)
-        elif wrong := ledger_facts.other_claim(row, registered[id_]):
-            found.refused.extend(_contradiction(row, x, mend=TAKE_BACK) for x in wrong)
+        elif wrong := ledger_facts.other_claim(row, registered[id_], mark):
+            found.refused.extend(_contradiction(row, x, mend=CORRECT) for x in wrong)
+            found.moved.append(Contradicted(row, id_, at, tuple(wrong)))
         else:
             _place(found, row, id_, at, today=today)
 
@@ -77,9 +85,17 @@ def _compare(found: Compared, rows: Sequence[LedgerRow], *, today: date) -> None
 def _registered(ids: Iterable[int]) -> dict[int, ledger_facts.Registered]:
     """Whose claim of which kind and year an instalment was registered as; that never changes."""
     held = reads.instalments(ids)
-    numbers = person_numbers(inst.debtor.person for inst in held.values())
+    persons = {o.person for inst in held.values() for o in (inst.debtor, *inst.joint_debtors)}
+    same = identities.members(persons)
+    numbers = person_numbers(persons.union(*same.values()))
     return {
-        id_: ledger_facts.Registered(numbers[inst.debtor.person], inst.kind, inst.fiscal_year)
+        id_: ledger_facts.Registered(
+            numbers[inst.debtor.person],
+            inst.kind,
+            inst.fiscal_year,
+            frozenset(numbers[o.person] for o in inst.joint_debtors),
+            frozenset(numbers[one] for one in same.get(inst.debtor.person, ())),
+        )
         for id_, inst in held.items()
     }
 
@@ -110,18 +126,23 @@ def _contradiction(row: LedgerRow, difference: ledger_facts.Difference, *, mend:
 
 def counts(reading: LedgerReading, found: Compared) -> dict[str, Any]:
     """The counts and yen of a file for its manifest and its answer."""
+    return counted(reading.summary, found.placed)
+
+
+def counted(reading: LedgerSummary, placed: Mapping[str, int]) -> dict[str, Any]:
+    """The counts and yen of a file or of its first portions; `placed`: its rows by their place."""
     totals = reading.totals
     return {
         "rows": reading.record_count,
-        "new": len(found.new),
-        "changed": len(found.changed),
-        "unchanged": len(found.unchanged),
+        **{place: placed.get(place, 0) for place in PLACES},
         "instalments": totals.instalments,
-        "debtors": len(reading.debtors),
+        "debtors": reading.debtors,
+        "persons_by": dict(reading.persons.by),
+        "numbers_of_two": reading.persons.unlike,
         "assessed_yen": totals.assessed_yen,
         "paid_yen": totals.paid_yen,
         "unpaid_yen": totals.unpaid_yen,
-        "repeated": len(reading.repeated),
+        "repeated": reading.repeated,
         "by_year": {
             str(year): {
                 "instalments": t.instalments,

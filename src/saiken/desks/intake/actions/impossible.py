@@ -1,8 +1,9 @@
-"""Days in a file that cannot be, held against today, which the files room does not know."""
+"""What a row cannot say: days that cannot be, held against today, and a debtor beside himself."""
 
 from datetime import date
 
 from saiken.files.ledgers import LedgerRow
+from saiken.store.people.folding import fold
 from saiken.values.refusals import Refused
 
 
@@ -23,6 +24,25 @@ def impossible_days(row: LedgerRow, *, today: date) -> list[Refused]:
     if dunned_on is not None and dunned_on <= row.due_on:
         found.append(_dunned_before_due(where, key, dunned_on, row.due_on))
     return found
+
+
+def impossible_obligors(row: LedgerRow) -> list[Refused]:
+    """A joint debtor who is the debtor: nobody owes beside himself."""
+    debtor = row.person_number, (fold(row.name), fold(row.kana))
+    return [
+        Refused(
+            where=str(row.place),
+            field="連帯債務者",
+            value=one.number,
+            reason="joint_debtor_is_debtor",
+            why="連帯債務者が、この行の債務者と同じ人です。",
+            mend="元の台帳で、だれが連帯して負うのかを確かめ、いなければ空欄にしてください。",
+            key=row.key,
+        )
+        for one in row.joint_debtors
+        if (one.number and one.number == debtor[0])
+        or (not one.number and (fold(one.name), fold(one.kana)) == debtor[1])
+    ]
 
 
 def in_future(where: str, key: str, *, field: str, day: date) -> Refused:

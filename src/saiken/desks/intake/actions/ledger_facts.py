@@ -8,13 +8,14 @@ from hashlib import sha256
 
 from saiken import kinds
 from saiken.claims import facts as f
-from saiken.claims.instalments import JOINT_GUARANTOR
+from saiken.claims.instalments import JOINT_DEBTOR, JOINT_GUARANTOR
 from saiken.claims.marks import HISTORY
 from saiken.claims.position import Position
 from saiken.claims.standing import history_confirmed
 from saiken.files.cells import Misread, folded, read_fiscal_year
 from saiken.files.ledgers import LedgerRow, Place
 from saiken.store.append import NewFact
+from saiken.store.people.marks import Mark
 from saiken.store.register.registering import NewInstalment, NewObligation
 from saiken.values.yen import Yen
 
@@ -34,38 +35,81 @@ class Difference:
 
 @dataclass(frozen=True)
 class Registered:
-    """Whose claim an instalment was registered as: the debtor's number, the kind, the year."""
+    """Whose claim an instalment was registered as: the debtor's number, the kind, the year.
+
+    `joint` are the numbers of its joint debtors, `also` those of the records that people decided
+    are the same debtor's.
+    """
 
     number: str
     kind: kinds.Kind
     fiscal_year: int
+    joint: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
+
+    def debtor_as(self, number: str) -> str:
+        """The debtor's number as a file may give it: the other one, if it means the same person."""
+        return number if number in self.also else self.number
 
 
-def other_claim(row: LedgerRow, ours: Registered) -> list[Difference]:
-    """Where a row gives a known key to another debtor, kind or year."""
+def other_claim(row: LedgerRow, ours: Registered, mark: Mark) -> list[Difference]:
+    """Where a row gives a known key to another debtor, kind or year, or to other joint debtors."""
     theirs = kinds.load_kinds()[row.kind]
+    number = person_number(row)
     pairs = (
-        ("宛名番号", ours.number, person_number(row)),
+        ("宛名番号", ours.debtor_as(number), number),
         ("債権の種類", ours.kind.name, theirs.name),
         ("年度", str(ours.fiscal_year), str(row.fiscal_year)),
     )
-    return [Difference(field, was, now) for field, was, now in pairs if was != now]
+    found = [Difference(field, was, now) for field, was, now in pairs if was != now]
+    return found or _other_joint(row, ours, mark)
+
+
+def _other_joint(row: LedgerRow, ours: Registered, mark: Mark) -> list[Difference]:
+    """Other joint debtors than on record, counted and not named: refusals are kept in the open."""
+    theirs = frozenset(joint_numbers(row, mark)) if row.joint_debtors else frozenset()
+    if not row.joint_told or theirs == ours.joint:
+        return []
+    both = len(theirs & ours.joint)
+    return [
+        Difference("連帯債務者", f"{len(ours.joint)}人", f"{len(theirs)}人、うち同じ人{both}人")
+    ]
 
 
 def person_number(row: LedgerRow) -> str:
     """The number the debtor is registered under: the city's own, else the section's."""
-    return row.person_number or section_number(row.kind, row.own_number or row.key)
+    return row.person_number or section_number(_space(row), row.own_number or row.key)
 
 
-def section_number(kind: str, own_number: str) -> str:
-    """The number of somebody whom only the section's own number names."""
-    return f"{kind}:{_plain(own_number)}"
+def section_number(space: str, own_number: str) -> str:
+    """The number of somebody whom only the section's own number names, within its space.
+
+    The colon keeps it apart from every number of the city.
+    """
+    return f"{_plain(space)}:{_plain(own_number)}"
+
+
+def _space(row: LedgerRow) -> str:
+    """What the section's own numbers count within: as its mapping says, else the kind."""
+    return row.number_space or row.kind
 
 
 def guarantor_number(row: LedgerRow, place: int = 1) -> str:
     """The number the guarantor at a place is registered under; it carries no personal data."""
     further = place if place > 1 else ""
-    return f"{row.kind}:{_plain(claim_number(row))}:guarantor{further}"
+    return f"{section_number(_space(row), claim_number(row))}:guarantor{further}"
+
+
+def joint_numbers(row: LedgerRow, mark: Mark) -> tuple[str, ...]:
+    """The numbers the joint debtors are registered under: the city's own, where the file has it.
+
+    Else somebody of one name beside one debtor is one person, in however many rows and files.
+    """
+    debtor = person_number(row)
+    return tuple(
+        one.number or f"{debtor}:joint:{mark(debtor, one.name, one.kana)}"
+        for one in row.joint_debtors
+    )
 
 
 def _plain(number: str) -> str:
@@ -82,15 +126,17 @@ def claim_number(row: LedgerRow) -> str:
 
 
 def registration(
-    row: LedgerRow, persons: dict[str, int], *, office: str, file: str
+    row: LedgerRow, persons: dict[str, int], mark: Mark, *, office: str, file: str
 ) -> NewInstalment:
     """The instalment, its claim and everybody who owes it."""
-    others = tuple(
+    guarantors = tuple(
         NewObligation(
             persons[guarantor_number(row, place)], JOINT_GUARANTOR, g.contract_on, g.ceiling_yen
         )
         for place, g in enumerate(row.guarantors, start=1)
     )
+    joint = dict.fromkeys(joint_numbers(row, mark))
+    others = (*guarantors, *(NewObligation(persons[number], JOINT_DEBTOR) for number in joint))
     return NewInstalment(
         row.key,
         row.period,

@@ -1,13 +1,14 @@
 """運用の形: what a ledger may bring under a kind's mode, extracts compared, differences settled."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from saiken import kinds
 from saiken.claims import facts as f
 from saiken.claims.position import position
 from saiken.desks.intake.rules.extracts import differences
-from saiken.files.ledgers import AddressRow, LedgerRow
+from saiken.files.ledgers import LedgerRow
 from saiken.store import reads
 from saiken.store.ledger.lists import kinds_of
 from saiken.store.mirrors import lists, recording
@@ -17,9 +18,6 @@ from saiken.values.refusals import Refused
 
 SETTLE = "mirror.settle"
 TAKEN_IN = frozenset({"take_in", "correction"})
-
-
-AnyRow = LedgerRow | AddressRow
 
 
 class NotSettled(ValueError):
@@ -47,24 +45,50 @@ def _by_transfer(row: LedgerRow) -> Refused:
     )
 
 
-def hold_against(rows: Iterable[AnyRow], batch: int | None, *, now: Now) -> int:
-    """突合: hold the mirrored rows of an extract that was just stored against the record.
+@dataclass(frozen=True)
+class Held:
+    """Mirrored rows of an extract beside the record: whose they are, and what they say otherwise.
 
-    How many instalments differ. The same batch again only settles what it no longer says. Rows of
-    other files than ledgers are passed over.
+    `told` has every instalment that was compared.
     """
-    codes = {code for code, mode in reads.city().modes.items() if mode.mirrored}
-    ledger = (row for row in rows if isinstance(row, LedgerRow))
-    mirrored = {row.key: row for row in ledger if row.kind in codes}
-    if batch is None or not mirrored:
-        return 0
-    told = _told(mirrored, on=now.day)
-    if recording.compared_before(batch):
-        recording.agree(batch, told, now=now)
-        return 0
+
+    offices: tuple[str, ...]
+    told: Mapping[int, list[recording.Said]]
+
+
+def held_beside(rows: Iterable[LedgerRow], *, on: date) -> Held | None:
+    """突合: the mirrored rows of an extract held against the record; None where there are none."""
     modes = reads.city().modes
+    codes = {code for code, mode in modes.items() if mode.mirrored}
+    mirrored = {row.key: row for row in rows if row.kind in codes}
+    if not mirrored:
+        return None
     offices = {modes[row.kind].office for row in mirrored.values()}
-    return recording.keep(batch, told, offices=offices, now=now)
+    return Held(tuple(sorted(offices)), _told(mirrored, on=on))
+
+
+def so_far(before: recording.Compared, held: Held | None) -> recording.Compared:
+    """How much of an extract was compared, with one portion more."""
+    if held is None:
+        return before
+    return before.with_more(held.offices, len(held.told), recording.differing(held.told))
+
+
+def hold_against(rows: Iterable[LedgerRow], batch: int | None, *, now: Now) -> int:
+    """突合 of a whole extract that was just stored; how many instalments differ.
+
+    The same batch again only settles what it no longer says.
+    """
+    held = None if batch is None else held_beside(rows, on=now.day)
+    if batch is None or held is None:
+        return 0
+    if recording.compared_before(batch):
+        recording.agree(batch, held.told, now=now)
+        return 0
+    compared = so_far(recording.Compared(), held)
+    recording.keep(batch, held.told, now=now)
+    recording.close(batch, compared, now=now)
+    return compared.differing
 
 
 def _told(mirrored: dict[str, LedgerRow], *, on: date) -> dict[int, list[recording.Said]]:

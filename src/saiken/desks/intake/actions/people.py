@@ -12,6 +12,7 @@ from saiken.files.ledgers import AddressRow, LedgerRow
 from saiken.store import reads
 from saiken.store.append import NewFact
 from saiken.store.people import particulars
+from saiken.store.people.marks import Mark
 from saiken.store.people.particulars import Particulars
 from saiken.store.register import registering
 from saiken.store.register.lists import persons_known
@@ -23,15 +24,23 @@ MOVED_OUT = "転出"
 MOVED = "転居"
 
 
-def in_ledger(rows: Iterable[LedgerRow]) -> dict[str, Particulars]:
+def in_ledger(rows: Iterable[LedgerRow], mark: Mark) -> dict[str, Particulars]:
     """Everybody named in a ledger, by their registered number, as the section spells them."""
     found: dict[str, Particulars] = {}
     for row in rows:
-        found.setdefault(ledger_facts.person_number(row), _debtor(row))
-        for place, g in enumerate(row.guarantors, start=1):
-            number = ledger_facts.guarantor_number(row, place)
-            found.setdefault(number, Particulars(g.name, g.kana, address=g.address))
+        for number, said in _named(row, mark):
+            if number not in found or not found[number].name:  # the first row that names them
+                found[number] = said
     return found
+
+
+def _named(row: LedgerRow, mark: Mark) -> Iterator[tuple[str, Particulars]]:
+    yield ledger_facts.person_number(row), _debtor(row)
+    for place, g in enumerate(row.guarantors, start=1):
+        number = ledger_facts.guarantor_number(row, place)
+        yield number, Particulars(g.name, g.kana, address=g.address)
+    for number, j in zip(ledger_facts.joint_numbers(row, mark), row.joint_debtors, strict=True):
+        yield number, Particulars(j.name, j.kana, address=j.address)
 
 
 def _debtor(row: LedgerRow) -> Particulars:
@@ -46,7 +55,7 @@ def _debtor(row: LedgerRow) -> Particulars:
 
 def describe(told: dict[int, Particulars], *, now: Now, only_new: bool) -> list[NewFact]:
     """Keep what is told of people; the facts of it. `only_new`: of people not yet described."""
-    known = particulars.latest(told)
+    known = particulars.own(told)
     wanted = {
         person: said
         for person, said in told.items()
@@ -54,7 +63,7 @@ def describe(told: dict[int, Particulars], *, now: Now, only_new: bool) -> list[
         and known[person] != said
         and not (only_new and known[person] != particulars.UNKNOWN)
     }
-    hashes = particulars.keep(wanted, at=now.moment)
+    hashes = particulars.keep(wanted, at=now.moment, by_register=not only_new)
     return [
         NewFact(f.Described(), now.day, person=person, particulars_hash=hashes[person])
         for person in sorted(wanted)
@@ -117,7 +126,7 @@ def compare(rows: Sequence[AddressRow], *, now: Now) -> dict[str, int]:
     """How many persons of a register are new, changed or unchanged against the record."""
     persons = persons_known(row.person_number for row in rows)
     marks = _marks(persons.values())
-    known = particulars.latest(persons.values())
+    known = particulars.own(persons.values())
     new = changed = 0
     for row in rows:
         person = persons.get(row.person_number, 0)

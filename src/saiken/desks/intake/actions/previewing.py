@@ -11,7 +11,14 @@ from saiken.desks.intake.actions.previews import mappings_for
 from saiken.desks.intake.actions.taking_in import File
 from saiken.desks.intake.rules.near_duplicates import Near, near_duplicates
 from saiken.desks.intake.rules.reconciling import Cause
-from saiken.files.ledgers import AddressReading, AnyMapping, LedgerReading, LedgerRow, read_file
+from saiken.files.ledgers import (
+    AddressReading,
+    AnyMapping,
+    LedgerMapping,
+    LedgerReading,
+    LedgerRow,
+    read_file,
+)
 from saiken.files.ledgers.returning import ReturnedRow, ReturnedTable, returned
 from saiken.files.lists import ListFile
 from saiken.files.lists.returned import returned_file, returned_workbook
@@ -40,6 +47,11 @@ class Seen:
     def ledger(self) -> LedgerReading | None:
         """The reading, where the file is a ledger."""
         return self.reading if isinstance(self.reading, LedgerReading) else None
+
+    @property
+    def persons_unasked(self) -> bool:
+        """Whether own numbers tell people apart though nobody said that they may."""
+        return isinstance(self.mapping, LedgerMapping) and self.mapping.persons_unasked
 
     @cached_property
     def compared(self) -> comparing.Compared:

@@ -2,6 +2,8 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from threading import Thread
 
 from django.db import connection
@@ -9,8 +11,10 @@ from django.db import connection
 from saiken import kinds
 from saiken.desks.intake.actions.mappings import ANY_OFFICE, MAP, save_mapping
 from saiken.desks.intake.actions.taking_in import File, TakenIn, take_in
+from saiken.desks.intake.rules.drawn_on import Proposed, proposal_of
 from saiken.desks.intake.rules.mapping_start import Start, start
 from saiken.desks.intake.rules.mappings import known_mappings
+from saiken.desks.intake.rules.reconciling import Stated
 from saiken.files.ledgers import AnyMapping, recognise
 from saiken.files.ledgers.opening import open_file
 from saiken.files.ledgers.raw import RawFile
@@ -28,6 +32,20 @@ _ZIP = b"PK"
 LONG = 256 * 1024  # bytes; what is shorter is stored in seconds, while the page waits
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Used:
+    """How a waiting file is stored: by which mapping (None: the one that knows it), drawn on which
+    day, beside which figures of its section.
+    """
+
+    mapping: AnyMapping | None = None
+    drawn_on: date | None = None
+    stated: Stated | None = None
+
+
+AS_IT_IS = Used()
 
 
 def look(file: File, *, by: Staff, now: Now) -> tuple[TakenIn, str]:
@@ -62,6 +80,11 @@ def waiting_file(token: str, *, by: Staff) -> File | None:
     return None if found is None else File(*found)
 
 
+def proposed_day(file: File, *, now: Now) -> Proposed:
+    """抽出日の案: the day on which a file says it was drawn, in its name or above its table."""
+    return proposal_of(file.data, file.name, today=now.day)
+
+
 def opened(file: File) -> RawFile | None:
     """The tables of a file; None where it may not come in."""
     raw = open_file(file.data, file.name)
@@ -78,17 +101,15 @@ def store(
     *,
     by: Staff,
     now: Now,
-    mapping: AnyMapping | None = None,
+    used: Used = AS_IT_IS,
     tell: Tell = tell_nobody,
 ) -> TakenIn | None:
-    """取り込む: the file of a token becomes facts; None where the token is unknown or too old.
-
-    Without a `mapping` the one that knows the file reads it.
-    """
+    """取り込む: the file of a token becomes facts; None where the token is unknown or too old."""
     file = waiting_file(token, by=by)
     if file is None:
         return None
-    mappings = [mapping] if mapping else mappings_for(file)
+    file = replace(file, drawn_on=used.drawn_on, stated=used.stated)
+    mappings = [used.mapping] if used.mapping else mappings_for(file)
     return _stored(token, file, mappings, by=by, now=now, tell=tell)
 
 
@@ -112,19 +133,19 @@ def _stored(
     return result
 
 
-def store_beside(token: str, *, by: Staff, now: Now, mapping: AnyMapping | None = None) -> bool:
+def store_beside(token: str, *, by: Staff, now: Now, used: Used = AS_IT_IS) -> bool:
     """Begin to store a long file beside the request; whether it is one. A page tells how far."""
     file = waiting_file(token, by=by)
     if file is None or len(file.data) < LONG:
         return False
     tell = progress.begin(token, file.name, by=by, now=now)
-    Thread(target=_beside, args=(token, by, now, mapping, tell), daemon=True).start()
+    Thread(target=_beside, args=(token, by, now, used, tell), daemon=True).start()
     return True
 
 
-def _beside(token: str, by: Staff, now: Now, mapping: AnyMapping | None, tell: Tell) -> None:
+def _beside(token: str, by: Staff, now: Now, used: Used, tell: Tell) -> None:
     try:
-        result = store(token, by=by, now=now, mapping=mapping, tell=tell)
+        result = store(token, by=by, now=now, used=used, tell=tell)
         taken = result is not None and not result.refused_whole
         tell(progress.DONE if taken else progress.REFUSED, 1, 1)
     except Exception:

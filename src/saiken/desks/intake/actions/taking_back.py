@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from django.db import connection
+from django.db import connection, transaction
 
 from saiken.claims import facts as f
 from saiken.desks.intake.actions.mappings import TAKE_IN, must_take_in_addresses
 from saiken.desks.intake.actions.taking_in import ADDRESSES, LEDGER
-from saiken.store.append import Act, take_back
+from saiken.store.append import Act, take_back_all
+from saiken.store.intake.batches import one_at_a_time
 from saiken.store.intake.lists import batch, batches
-from saiken.store.intake.resting import Resting, resting_count, resting_on_act
+from saiken.store.intake.resting import Resting, resting_count, resting_on_acts
+from saiken.store.intake.told import acts_of_batch
 from saiken.values.actors import NotAllowed, Now, Staff
 
 FORMS = (LEDGER, ADDRESSES)
@@ -26,9 +28,11 @@ class SomethingRests(ValueError):
         self.resting = tuple(resting)
 
 
+@transaction.atomic
 def take_back_batch(id_: int, *, by: Staff, now: Now) -> None:
     """取込の取消し. SomethingRests where later facts rest on its instalments or persons."""
     by.must(TAKE_IN)
+    one_at_a_time(TAKE_IN)  # a file that is still coming in stops between two portions
     found = batch(id_, FORMS, by.office)
     if found is None or found.act is None:
         raise NotAllowed("この取込は、取り消せません。")
@@ -36,15 +40,16 @@ def take_back_batch(id_: int, *, by: Staff, now: Now) -> None:
         must_take_in_addresses(by)
         _must_be_last(id_)
         _must_not_free(found.act)
-    resting = resting_count(found.act)
+    acts = acts_of_batch(id_)
+    resting = resting_count(acts)
     if resting:
         raise SomethingRests(
             f"この取込の上に、後の処理が {resting}件あります。"
             "先にそれらを取り消すか、直したファイルで記録を訂正してください。",
-            resting_on_act(found.act),
+            resting_on_acts(acts),
         )
     act = Act(f"taken-back:{found.act}", "take_back", by, now)
-    take_back(found.act, act, reason="取込の取消し")
+    take_back_all(acts, act, reason="取込の取消し")
 
 
 def _must_be_last(id_: int) -> None:
@@ -85,7 +90,5 @@ def resting_list(
     found = batch(id_, FORMS, by.office)
     if found is None:
         raise NotAllowed("この取込は、あなたの所属にありません。")
-    if found.act is None:
-        return [], 0
-    offset = max(0, page - 1) * size
-    return resting_on_act(found.act, offset=offset, limit=size), resting_count(found.act)
+    acts, offset = acts_of_batch(id_), max(0, page - 1) * size
+    return resting_on_acts(acts, offset=offset, limit=size), resting_count(acts)

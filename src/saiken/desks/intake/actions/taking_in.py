@@ -1,72 +1,56 @@
 """取込: a file is read by its mapping, held against the record, and becomes facts, once."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from hashlib import sha256
-from typing import Any
-
-from django.db import transaction
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
 
 from saiken import kinds
-from saiken.desks.intake.actions import comparing, ledger_facts, mirrors, people
-from saiken.desks.intake.actions.mappings import (
-    TAKE_IN,
-    address_offices,
-    must_hold,
-    must_take_in_addresses,
+from saiken.desks.intake.actions import portions, storing
+from saiken.desks.intake.actions.mappings import TAKE_IN, must_hold
+from saiken.desks.intake.actions.new_facts import first_facts
+from saiken.desks.intake.actions.portions import Asked
+from saiken.desks.intake.actions.register_of_addresses import Register
+from saiken.desks.intake.actions.taken import (
+    ADDRESSES,
+    LEDGER,
+    ChangedMeanwhile,
+    File,
+    TakenIn,
+    keeper,
+    manifest_of,
 )
-from saiken.desks.intake.actions.refused_figures import figures_of
-from saiken.desks.intake.rules.mappings import known_mappings, version_of
+from saiken.desks.intake.rules.mappings import kinds_of, known_mappings, version_of
 from saiken.files import ledgers
-from saiken.files.ledgers import AddressReading, LedgerReading, LedgerRow
-from saiken.files.ledgers.mapping import COMPLETE
+from saiken.files.ledgers import AddressReading, AnyMapping, LedgerRow, LedgerStream, Progress
 from saiken.store import reads
-from saiken.store.append import Act, NewFact, append, free_key
-from saiken.store.intake import batches
+from saiken.store.intake import portions as shelf
+from saiken.store.intake.portions import Begun
 from saiken.store.intake.progress import (
-    COMPARING,
     DONE,
     FAILED,
+    OPENING,
     READING,
-    STORING,
     Tell,
     tell_nobody,
 )
 from saiken.store.intake.progress import REFUSED as WHOLE_REFUSED
-from saiken.store.register import registering
 from saiken.values.actors import Now, Staff
 from saiken.values.refusals import Refused
 
-LEDGER, ADDRESSES = "ledger", "addresses"
+__all__ = [
+    "ADDRESSES",
+    "LEDGER",
+    "ChangedMeanwhile",
+    "File",
+    "TakenIn",
+    "first_facts",
+    "keeper",
+    "manifest_of",
+    "take_in",
+]
 
-
-@dataclass(frozen=True)
-class File:
-    """A file as it came: its name and its bytes."""
-
-    name: str
-    data: bytes
-
-
-@dataclass(frozen=True)
-class TakenIn:
-    """取込の結果. What was read of a file, what was new; `batch` is None if nothing was stored."""
-
-    file: str
-    sha256: str
-    form: str
-    mapping: str
-    refused: tuple[Refused, ...]
-    counts: dict[str, Any] = field(default_factory=dict)
-    batch: int | None = None
-    dry_run: bool = False
-    mapping_version: int = 0
-    mapping_sha256: str = ""
-
-    @property
-    def refused_whole(self) -> bool:
-        """Whether nothing at all could be read of the file."""
-        return not self.counts
+_STATES = {"opening": OPENING, "checking": READING}
 
 
 def take_in(
@@ -74,21 +58,21 @@ def take_in(
     *,
     by: Staff,
     now: Now,
-    mappings: Sequence[ledgers.AnyMapping] | None = None,
+    mappings: Sequence[AnyMapping] | None = None,
     dry_run: bool = False,
     tell: Tell = tell_nobody,
 ) -> TakenIn:
     """取込 of a file of a section. The same file again changes nothing; what is refused says why.
 
     A file that none of the mappings knows is refused whole, and nothing of it is stored; so is
-    everything with `dry_run`. NotAllowed without the permission or for another office's claims;
-    a register of addresses is everybody's and has a permission of its own. `tell` hears how far it
-    is.
+    everything with `dry_run`. A long ledger comes in by portions: broken off, it goes on when it is
+    sent again. NotAllowed without the permission or for another office's claims; a register of
+    addresses is everybody's and has a permission of its own. `tell` hears how far it is.
     """
     by.must(TAKE_IN)
     known = known_mappings() if mappings is None else mappings
     try:
-        result = _taken(file, known, by=by, now=now, dry_run=dry_run, tell=tell)
+        result = _TakingIn(file, known, by, now, tell).taken(dry_run=dry_run)
     except Exception:
         tell(FAILED, 0, 0)
         raise
@@ -96,163 +80,105 @@ def take_in(
     return result
 
 
-def _taken(
-    file: File,
-    known: Sequence[ledgers.AnyMapping],
-    *,
-    by: Staff,
-    now: Now,
-    dry_run: bool,
-    tell: Tell,
-) -> TakenIn:
-    tell(READING, 0, 0)
-    reading = ledgers.read_file(file.data, file.name, known)
-    if isinstance(reading, Refused):
-        return TakenIn(
-            file.name, sha256(file.data).hexdigest(), "", "", (reading,), dry_run=dry_run
-        )
-    mapping = next(m for m in known if m.name == reading.read.mapping)
-    version = version_of(mapping)
-    with transaction.atomic():
-        if not dry_run:
-            batches.one_at_a_time(TAKE_IN)
-        if isinstance(reading, AddressReading):
-            seen = _seen_addresses(reading, version, by=by, now=now)
-        else:
-            seen = _seen_ledger(reading, version, by=by, now=now, tell=tell)
-        if dry_run:
-            return replace(seen.result, dry_run=True)
-        tell(STORING, 0, 0)
-        figures = figures_of(file.data, file.name, mapping, seen.result.refused)
-        kept = _kept(seen, figures, by=by, now=now)
-        mirrors.hold_against(reading.rows, kept.batch, now=now)
-        return kept
-
-
 @dataclass(frozen=True)
-class _Seen:
-    """A file held against the record: its answer, the facts it adds, and whose file it is."""
+class _TakingIn:
+    """A file on its way: under which mappings, by whom, when, and who hears of it."""
 
-    result: TakenIn
-    facts: Callable[[], list[NewFact]]
-    offices: Sequence[str]
+    file: File
+    known: Sequence[AnyMapping]
+    by: Staff
+    now: Now
+    tell: Tell
 
+    def taken(self, *, dry_run: bool) -> TakenIn:
+        """The answer to the whole file."""
+        self.tell(OPENING, 0, 0)
+        if refused := _from_the_future(self.file, self.now.day):
+            return self._refused(refused, dry_run=dry_run)
+        stamp = self.file.stamp()
+        with self._read() as read:
+            if isinstance(read, Refused):
+                return self._refused(read, dry_run=dry_run)
+            if isinstance(read, AddressReading):
+                mapping = next(one for one in self.known if one.name == read.read.mapping)
+                register = Register(self.file, read, version_of(mapping))
+                return register.taken(by=self.by, now=self.now, tell=self.tell, dry_run=dry_run)
+            asked = replace(self._asked(read), stamp=stamp)
+            if dry_run:
+                return portions.looked_at(read, asked)
+            return self._stored(read, asked)
 
-def _seen_ledger(
-    reading: LedgerReading, version: tuple[int, str], *, by: Staff, now: Now, tell: Tell
-) -> _Seen:
-    kinds_held = sorted({row.kind for row in reading.rows})
-    must_hold(kinds_held, by)
-    rows, by_transfer = mirrors.admitted(reading.rows)
-    found = comparing.compare(
-        rows, today=now.day, tell=lambda done: tell(COMPARING, done, len(rows))
-    )
-    refused = (*reading.refused, *by_transfer, *found.refused)
-    counts = comparing.counts(reading, found)
-    city, held = reads.city(), kinds.load_kinds()
-    return _Seen(
-        _result(reading, LEDGER, refused, counts, version),
-        lambda: [*first_facts(reading, found.new, now), *found.further],
-        sorted({kinds.office_of(held[kind], city).code for kind in kinds_held}),
-    )
-
-
-def _result(
-    reading: LedgerReading | AddressReading,
-    form: str,
-    refused: tuple[Refused, ...],
-    counts: dict[str, Any],
-    version: tuple[int, str],
-) -> TakenIn:
-    read, (number, hashed) = reading.read, version
-    return TakenIn(
-        read.file,
-        read.sha256,
-        form,
-        read.mapping,
-        refused,
-        counts,
-        mapping_version=number,
-        mapping_sha256=hashed,
-    )
-
-
-def first_facts(reading: LedgerReading, rows: Sequence[LedgerRow], now: Now) -> list[NewFact]:
-    """Register what is new, and the facts that the new rows tell of."""
-    named = people.in_ledger(rows)
-    persons = registering.persons(named)
-    city, held = reads.city(), kinds.load_kinds()
-    ids = registering.instalments(
-        [
-            ledger_facts.registration(
-                row,
-                persons,
-                office=kinds.office_of(held[row.kind], city).code,
-                file=reading.read.file,
+    @contextmanager
+    def _read(self) -> Iterator[LedgerStream | AddressReading | Refused]:
+        """The file opened and checked; the rows of a ledger can be taken as long as it is open."""
+        with self.file.opened() as source:
+            yield ledgers.stream_file(
+                source,
+                self.known,
+                name=self.file.name,
+                progress=self._far,
+                batch=portions.ROWS,
             )
-            for row in rows
-        ]
-    )
-    told = {persons[number]: said for number, said in named.items()}
-    facts = people.describe(told, now=now, only_new=True)
-    complete = reading.history == COMPLETE
-    for row in rows:
-        facts += ledger_facts.first_facts(row, ids[row.key], complete=complete, today=now.day)
-    return facts
+
+    def _far(self, far: Progress) -> None:
+        """Bytes told as rows: how many there are is not known before the end."""
+        if far.part in _STATES:
+            self.tell(
+                _STATES[far.part], far.rows, far.rows * far.bytes_all // max(1, far.bytes_done)
+            )
+
+    def _asked(self, stream: LedgerStream) -> Asked:
+        """Whose ledger it is. NotAllowed for another office's."""
+        held = _kinds_held(stream)
+        must_hold(sorted(held), self.by)
+        city, known = reads.city(), kinds.load_kinds()
+        offices = sorted({kinds.office_of(known[kind], city).code for kind in held})
+        version, office = version_of(stream.mapping), keeper(self.by, offices)
+        return Asked(self.file, self.by, self.now, self.tell, version, office)
+
+    def _stored(self, stream: LedgerStream, asked: Asked) -> TakenIn:
+        begun = shelf.begun(stream.so_far.read.sha256, LEDGER)
+        if begun is None:
+            return storing.stored(stream, asked, None)
+        if not begun.finished:
+            refused = _begun_otherwise(begun, asked)
+            return self._refused(refused) if refused else storing.stored(stream, asked, None)
+        again = storing.known_again(stream, asked, begun)
+        return again or storing.stored(stream.again(), asked, begun)
+
+    def _refused(self, refused: Refused, *, dry_run: bool = False) -> TakenIn:
+        """The answer where nothing of the file comes in."""
+        return TakenIn(self.file.name, self.file.sha256(), "", "", (refused,), dry_run=dry_run)
 
 
-def _seen_addresses(
-    reading: AddressReading, version: tuple[int, str], *, by: Staff, now: Now
-) -> _Seen:
-    must_take_in_addresses(by)
-    counts = {"rows": reading.record_count, "persons": len(reading.rows)}
-    wrong = people.contradictions(reading.rows, now=now)
-    keys = {refused.key for refused in wrong}
-    sound = [row for row in reading.rows if row.key not in keys]
-    counts |= people.compare(sound, now=now)
-    return _Seen(
-        _result(reading, ADDRESSES, (*reading.refused, *wrong), counts, version),
-        lambda: people.told_by(sound, now=now),
-        address_offices(),
-    )
+def _kinds_held(stream: LedgerStream) -> frozenset[str]:
+    """The kinds of a ledger; where they could be several offices', every row is looked at first."""
+    held, city, known = kinds_of(stream.mapping), reads.city(), kinds.load_kinds()
+    if len({kinds.office_of(known[kind], city).code for kind in held}) == 1:
+        return held
+    rows = (row for batch in stream.again() for row in batch)
+    return frozenset(row.kind for row in rows if isinstance(row, LedgerRow))
 
 
-def _kept(seen: _Seen, figures: Mapping[str, batches.Figures], *, by: Staff, now: Now) -> TakenIn:
-    """Append what is new under the file's key, with its manifest; a known file keeps its batch."""
-    result, facts = seen.result, seen.facts()
-    before = batches.known(result.sha256, result.form)
-    if before is not None and not facts:
-        return replace(result, batch=before.pk)
-    act = None
-    if facts:
-        key = f"take-in:{result.form}:{result.sha256}"
-        # The same file may bring something again: what it shared with another that was taken back.
-        key = free_key(key if before is None else f"{key}:{before.pk}")
-        act = append(facts, Act(key, "take_in", by, now, paper=result.file)).act
-    manifest = manifest_of(result, act)
-    kept = batches.keep(
-        replace(manifest, figures=figures), by=by, now=now, office=keeper(by, seen.offices)
-    )
-    return replace(result, batch=kept)
+def _from_the_future(file: File, today: date) -> Refused | None:
+    if file.drawn_on is None or file.drawn_on <= today:
+        return None
+    why = f"抽出日（{file.drawn_on.isoformat()}）が、きょうより後の日です。"
+    return _whole(file, "drawn_in_future", why, "抽出した日を確かめてください。")
 
 
-def manifest_of(result: TakenIn, act: int | None) -> batches.Manifest:
-    """What is kept of a file for good."""
-    return batches.Manifest(
-        result.file,
-        result.sha256,
-        result.form,
-        result.mapping,
-        result.counts,
-        result.refused,
-        act,
-        result.mapping_version,
-        result.mapping_sha256,
-    )
+def _begun_otherwise(begun: Begun, asked: Asked) -> Refused | None:
+    """Why a file that was begun cannot go on as it is asked for now."""
+    drawn_on = asked.file.drawn_on
+    if begun.mapping_sha256 != asked.version[1]:
+        why = "このファイルの取込は、前の対応表で始まり、途中で止まっています。"
+    elif drawn_on is not None and drawn_on != begun.drawn_on:
+        why = "このファイルの取込は、別の抽出日で始まり、途中で止まっています。"
+    else:
+        return None
+    mend = "途中の取込を取り消してから、もう一度取り込んでください。"
+    return _whole(asked.file, "begun_otherwise", why, mend)
 
 
-def keeper(by: Staff, offices: Sequence[str]) -> str:
-    """Whose batch it is: the sender's office; of a file that no office sent, the claims' own."""
-    if by.office in reads.city().offices or not offices:
-        return by.office
-    return offices[0]
+def _whole(file: File, reason: str, why: str, mend: str) -> Refused:
+    return ledgers.whole_file(file.name, reason, why, mend)

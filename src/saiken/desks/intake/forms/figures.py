@@ -1,11 +1,12 @@
 """Small forms of the intake pages: a section's own figures, and which batches are wanted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
 
-from saiken.desks.intake.rules.reconciling import MONEY
+from saiken.desks.intake.forms.drawn import DrawnForm
+from saiken.desks.intake.rules.reconciling import MONEY, Stated
 from saiken.files.cells import Misread, read_yen
 from saiken.store.intake.lists import Wanted
 
@@ -24,8 +25,8 @@ class YenField(forms.CharField):
         return int(found)
 
 
-class FiguresForm(forms.Form):
-    """調定・収入・未納 in all, and by year where the section has them."""
+class FiguresForm(DrawnForm):
+    """調定・収入・未納 in all, and by year where the section has them, on the day it drew them."""
 
     def __init__(self, *args: Any, years: Sequence[str] = (), **values: Any) -> None:
         super().__init__(*args, **values)
@@ -44,16 +45,30 @@ class FiguresForm(forms.Form):
     @property
     def by_year(self) -> list[Any]:
         """The fields for single years."""
-        return [self[name] for name in self.fields if name not in MONEY]
+        return [self[name] for name in self.fields if name.partition("_")[2] in self._years]
 
     def typed(self) -> dict[str, dict[str, int | None]]:
         """What was typed, by year, "" for all."""
         return {year: self.figures(year) for year in ("", *self._years)}
 
+    def stated(self) -> Stated:
+        """What was typed, without the years of which nothing was."""
+        told = {
+            year: {name: yen for name, yen in figures.items() if yen is not None}
+            for year, figures in self.typed().items()
+        }
+        return {year: figures for year, figures in told.items() if figures}
+
     def figures(self, year: str = "") -> dict[str, int | None]:
         """What was typed for a year or in all; nothing for what could not be read."""
         told = self.cleaned_data if self.is_bound and hasattr(self, "cleaned_data") else {}
         return {name: told.get(f"{name}_{year}" if year else name) for name in MONEY}
+
+
+def years_in(said: Iterable[str]) -> list[str]:
+    """The years of which figures are told, by the names of their fields."""
+    parts = (name.partition("_") for name in said)
+    return sorted({year for name, _, year in parts if name in MONEY and year.isdecimal()})
 
 
 def _yen(label: str) -> YenField:
@@ -75,6 +90,7 @@ class BatchesForm(forms.Form):
         required=False,
         choices=[
             ("", "すべて"),
+            ("unfinished", "途中"),
             ("refused", "受け付けない行あり"),
             ("taken_in", "取込済み"),
             ("taken_back", "取消し済み"),

@@ -12,12 +12,21 @@ from saiken.desks.intake.rules.mapping_plain import Choice, Place
 from saiken.desks.intake.rules.mapping_posted import SLOTS, Chosen
 from saiken.desks.intake.rules.mapping_spots import ASKED, words_in
 from saiken.files.ledgers.columns import COLUMN, LABELS
+from saiken.files.ledgers.mapping import OWN_NUMBER
 from saiken.files.ledgers.proposing import Question
 
 HISTORIES = [
     ("incomplete", "すべては書かれていない（または分からない）。紙の記録と照らすまで未確認とする"),
     ("complete", "すべて書かれている。台帳にない督促・承認・差押えはないと所管課が確かめた"),
 ]
+PERSONS = [
+    ("", "まだ確かめていない"),
+    (OWN_NUMBER, "区別してよい。課の番号の一つは、いつも同じ一人だけを指す"),
+]
+_ASK_PERSONS = (
+    "宛名番号の列がありません。課の番号で債務者を区別してよいかを選んでください。区別できないときは、"
+    "宛名番号の入ったファイルにします。"
+)
 
 
 class MappingForm(forms.Form):
@@ -26,6 +35,18 @@ class MappingForm(forms.Form):
     title = forms.CharField(label="対応表の名前", max_length=100)
     history = forms.ChoiceField(
         label="督促・承認・差押えなどの経過", choices=HISTORIES, widget=forms.RadioSelect
+    )
+    persons = forms.ChoiceField(
+        label="課の番号（台帳番号・患者番号など）で債務者を区別してよいか",
+        choices=PERSONS,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    number_space = forms.CharField(
+        label="課の番号を付けたところ",
+        required=False,
+        max_length=40,
+        help_text="同じ種類の債権に別の番号の付け方をする課や病院があるときに、その名を入れます。",
     )
     header_rows = forms.IntegerField(label="見出しの段数", min_value=1, max_value=5)
     totals = forms.CharField(
@@ -62,7 +83,8 @@ class MappingForm(forms.Form):
             )
             self._kinds = {name: code for code, name in kinds} | {code: code for code, _ in kinds}
         else:
-            del self.fields["history"]
+            for name in ("history", "persons", "number_space"):
+                del self.fields[name]
         for number, one in enumerate(chosen):
             self._add_line(number, one)
 
@@ -106,6 +128,7 @@ class MappingForm(forms.Form):
         if self.holds == "ledger":
             self._must_have_a_kind()
             self._must_have_a_key()
+            self._must_tell_people_apart()
         for number, slot, code in self._slots():
             self._must_be_words(f"c{number}{slot}_words", f.by_code(self.holds)[code])
         return self.cleaned_data
@@ -137,6 +160,13 @@ class MappingForm(forms.Form):
             number, slot = keys[0]
             says = f"番号は、合わせて12桁にします（いまは{sum(digits)}桁）。"
             self.add_error(f"c{number}{slot}_digits", says)
+
+    def _must_tell_people_apart(self) -> None:
+        """Nobody is held for somebody by a number of which nobody said that it may tell."""
+        codes = {code for _, _, code in self._slots()}
+        asked = "own_number" in codes and "person_number" not in codes
+        if asked and not self.cleaned_data.get("persons"):
+            self.add_error("persons", _ASK_PERSONS)
 
     def _must_have_a_kind(self) -> None:
         by_column = any(code == "kind" for _, _, code in self._slots())

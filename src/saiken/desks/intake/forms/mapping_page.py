@@ -70,6 +70,8 @@ class Page:
         said = {"title": told["title"], "layout": layout, "mapping": self._name(told)}
         if plain["holds"] == "ledger":
             said |= {"kind": told["kind"], "history": told["history"]}
+            own = "own_number" in plain["fields"]
+            said |= {name: told[name] if own else "" for name in ("persons", "number_space")}
         return mapping_from({key: value for key, value in (plain | said).items() if value != ""})
 
     def _ignored(self, read: set[str]) -> list[str]:
@@ -106,6 +108,8 @@ def _first_values(start: Start) -> dict[str, Any]:
         "title": plain.get("title", ""),
         "kind": plain.get("kind", ""),
         "history": plain.get("history", ""),
+        "persons": plain.get("persons", ""),
+        "number_space": plain.get("number_space", ""),
         "header_rows": layout["header_rows"],
         "totals": "、".join(layout.get("totals", ())),
         "layout_title": layout.get("title", ""),

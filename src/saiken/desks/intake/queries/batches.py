@@ -11,10 +11,14 @@ from saiken.store import reads
 from saiken.store.intake.lists import Batch, Wanted, batch, page_of_batches, refusals
 from saiken.store.intake.mending import kept_rows
 from saiken.store.intake.resting import resting_count
+from saiken.store.intake.told import acts_of_batch
 from saiken.values.actors import Staff
 
-CORRECTION = "correction"
-FORMS = {"ledger": "台帳", "addresses": "宛名", CORRECTION: "台帳の訂正"}
+LEDGER, CORRECTION = "ledger", "correction"
+FORMS = {LEDGER: "台帳", "addresses": "宛名", CORRECTION: "台帳の訂正"}
+CORRECTED = {"corrected": "訂正した番号", "moved": "登録し直した番号", "removed": "取り消した番号"}
+MOST_KEYS = 20
+UNFINISHED = "ここまで取り込みました。同じファイルをもう一度送ると、続きから取り込みます。"
 
 Typed = Mapping[str, Mapping[str, int | None]]  # a section's own figures, by year or "" for all
 
@@ -33,7 +37,9 @@ def batches_file(form: str, wanted: Wanted, staff: Staff) -> ListFile | None:
         return None
     found, _ = page_of_batches(FORMS, staff.office, wanted, first=0, most=100_000)
     heads = ["ファイル", "種類", "受付", "取り込んだ人", "状態", "行", "新規", "変更", "変更なし"]
-    heads += ["受け付けない行", "未納額", "対応表", "対応表の版", "照合値（SHA-256）"]
+    heads += ["受け付けない行", "未納額", "対応表", "対応表の版", "照合値（SHA-256）", "抽出日"]
+    heads += [f"課の{label}" for label in MONEY.values()]
+    heads += [f"{label}の差" for label in MONEY.values()]
     return as_file("取込の一覧", form, heads, [_line(b) for b in found])
 
 
@@ -41,7 +47,16 @@ def _line(b: Batch) -> list[Any]:
     counts = [b.counts.get(name, 0) for name in ("rows", "new", "changed", "unchanged")]
     at = b.at.isoformat(timespec="minutes")
     told = [b.file, FORMS[b.form], at, name_of(b.by), state(b)["text"], *counts]
-    return [*told, b.refused, b.counts.get("unpaid_yen"), title_of(b.mapping), *_version(b)]
+    told += [b.refused, b.counts.get("unpaid_yen"), title_of(b.mapping), *_version(b)]
+    return [*told, b.drawn_on, *_beside(b)]
+
+
+def _beside(b: Batch) -> list[int | None]:
+    """The section's own figures, and each less ours."""
+    theirs = [b.stated.get("", {}).get(name) for name in MONEY]
+    ours = [b.counts.get(f"{name}_yen", 0) for name in MONEY]
+    pairs = zip(theirs, ours, strict=True)
+    return [*theirs, *(None if t is None else t - o for t, o in pairs)]
 
 
 def _version(b: Batch) -> list[Any]:
@@ -57,6 +72,12 @@ def last_batch(file: str, staff: Staff) -> int | None:
     """The newest batch of a file's name that this person took in."""
     found, _ = page_of_batches(FORMS, staff.office, Wanted(file), first=0, most=10)
     return next((b.id for b in found if b.by == staff.number and b.file == file), None)
+
+
+def is_unfinished(id_: int, staff: Staff) -> bool:
+    """Whether a batch of the person's office stopped before its last portion."""
+    found = batch(id_, FORMS, staff.office)
+    return found is not None and not found.finished and not found.taken_back
 
 
 def _row(b: Batch) -> dict[str, Any]:
@@ -85,6 +106,8 @@ def state(b: Batch) -> dict[str, str]:
     """Where a batch stands, as a badge."""
     if b.taken_back:
         return {"kind": "plain", "text": "取消し済み"}
+    if not b.finished:
+        return {"kind": "warn", "text": "途中"}
     if b.refused:
         return {"kind": "warn", "text": "受け付けない行あり"}
     return {"kind": "ok", "text": "取込済み"}
@@ -105,13 +128,14 @@ def page(id_: int, staff: Staff) -> dict[str, Any] | None:
             "facts": _facts(b),
         },
         "counts": counts(b.counts, b.refused),
-        "totals": totals(b.counts),
+        "totals": totals(b.counts, b.stated),
         "refused": refusals(id_),
-        "resting": 0 if b.act is None or b.taken_back else resting_count(b.act),
+        "resting": 0 if b.act is None or b.taken_back else resting_count(acts_of_batch(id_)),
         "mend": kept_rows(id_, by=staff) is not None,
         "correction": b.form == CORRECTION,
         "resting_url": f"/intake/{id_}/resting/",
         "may_take_back": b.act is not None and not b.taken_back and b.form != CORRECTION,
+        "may_correct": b.act is not None and not b.taken_back and b.form == LEDGER,
     }
 
 
@@ -123,9 +147,46 @@ def _facts(b: Batch) -> list[dict[str, Any]]:
         {"label": "対応表", "text": title_of(b.mapping) + version},
         {"label": "照合値（SHA-256）", "text": b.sha256},
     ]
+    facts[1:1] = persons_told(b.counts)
+    if not b.finished:
+        facts[0]["note"] = UNFINISHED
+    facts.append({"label": "抽出日", "day": b.drawn_on, "text": "記録なし"})
     if b.counts.get("reason"):
         facts.append({"label": "訂正の理由", "text": b.counts["reason"]})
-    return facts
+    return facts + [
+        {"label": label, "text": _some(b.counts[name])}
+        for name, label in CORRECTED.items()
+        if b.counts.get(name)
+    ]
+
+
+def _some(keys: list[str]) -> str:
+    """The first of very many numbers."""
+    more = len(keys) - MOST_KEYS
+    return "、".join(keys[:MOST_KEYS]) + (f" ほか {more:,}件" if more > 0 else "")
+
+
+_TOLD_BY = {
+    "person_number": "宛名番号で {n:,}人",
+    "own_number": "課の番号で {n:,}人（宛名番号とは別の番号として登録）",
+    "key": "番号がなく、期別ごとに {n:,}人",
+}
+_TWO = (
+    "一つの番号に二人分の氏名・カナ・生年月日がある番号が {n:,}件あります。"
+    "同じ人か確かめてください。"
+)
+
+
+def persons_told(found: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """債務者の区別: by which numbers the people of a ledger are told apart, and what is odd."""
+    by = found.get("persons_by")
+    if not by:
+        return []
+    text = "、".join(says.format(n=by[sort]) for sort, says in _TOLD_BY.items() if by.get(sort))
+    fact = {"label": "債務者の区別", "text": text}
+    if found.get("numbers_of_two"):
+        fact["note"] = _TWO.format(n=found["numbers_of_two"])
+    return [fact]
 
 
 def counts(found: dict[str, Any], refused: int) -> list[dict[str, Any]]:
@@ -140,8 +201,10 @@ def counts(found: dict[str, Any], refused: int) -> list[dict[str, Any]]:
 
 def totals(found: dict[str, Any], typed: Typed | None = None) -> list[dict[str, Any]]:
     """The control totals of a ledger, by year and in all, beside what the section has typed."""
-    if "by_year" not in found:
+    if "persons" in found:
         return [{"label": "宛名", "ours": found["persons"], "theirs": None, "unit": "人"}]
+    if "by_year" not in found:  # no file was read: rows of a batch were taken back
+        return []
     typed = typed or {}
     lines = [
         _total("期別", found["instalments"], "件"),

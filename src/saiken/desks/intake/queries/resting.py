@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from saiken.claims.facts import BODIES
-from saiken.desks.intake.queries.batches import FORMS, name_of
+from saiken.desks.intake.queries.batches import FORMS, LEDGER, name_of
 from saiken.store.intake.lists import batch
-from saiken.store.intake.resting import resting_count, resting_on_act
+from saiken.store.intake.resting import resting_count, resting_on_acts
+from saiken.store.intake.told import acts_of_batch
 from saiken.values.actors import Staff
 
 EACH = 100
@@ -17,8 +18,8 @@ def resting_page(id_: int, page: int, staff: Staff) -> dict[str, Any] | None:
     b = batch(id_, FORMS, staff.office)
     if b is None:
         return None
-    act = b.act or 0
-    found, total = resting_on_act(act, offset=(page - 1) * EACH, limit=EACH), resting_count(act)
+    acts, offset = acts_of_batch(id_), (page - 1) * EACH
+    found, total = resting_on_acts(acts, offset=offset, limit=EACH), resting_count(acts)
     return {
         "page": {
             "title": "後の処理",
@@ -28,6 +29,7 @@ def resting_page(id_: int, page: int, staff: Staff) -> dict[str, Any] | None:
                 {"label": "取込", "url": "/intake/"},
                 {"label": b.file, "url": f"/intake/{id_}/"},
             ],
+            "main": _correct(id_) if b.form == LEDGER and not b.taken_back else None,
         },
         "label": "後の処理",
         "columns": [
@@ -50,6 +52,11 @@ def resting_page(id_: int, page: int, staff: Staff) -> dict[str, Any] | None:
         "pager": _pages(id_, page, len(found)),
         "empty": {"title": "後の処理はありません", "good": True},
     }
+
+
+def _correct(id_: int) -> dict[str, str]:
+    url = f"/intake/{id_}/correct/"
+    return {"label": "この取込の訂正を用意する", "url": url, "method": "get"}
 
 
 def _said(words: Sequence[str]) -> str:

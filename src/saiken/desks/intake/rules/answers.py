@@ -17,6 +17,7 @@ def answer_of(result: Any) -> dict[str, Any]:
         "refused": [refused_row(refused) for refused in result.refused],
         "batch": result.batch,
         "dry_run": result.dry_run,
+        **({"more_refused": result.more_refused} if result.more_refused else {}),
     }
 
 
@@ -50,6 +51,9 @@ def answer_of_batch(kept: Any, refused: list[dict[str, str]]) -> dict[str, Any]:
         "by": kept.by,
         "at": kept.at.isoformat(),
         "taken_back": kept.taken_back,
+        "finished": kept.finished,
+        "drawn_on": kept.drawn_on.isoformat() if kept.drawn_on else None,
+        "stated": kept.stated,
         **{key: counts.get(key, 0) for key in (*_COUNTS, *_YEN)},
         "by_year": counts.get("by_year", {}),
         "refused": refused,

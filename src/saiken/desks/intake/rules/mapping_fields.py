@@ -62,7 +62,7 @@ def _people() -> tuple[Field, ...]:
     found += [
         Field(f"joint_debtors.{n}.{code}", f"連帯債務者{n + 1} {label}", sort)
         for n in range(JOINTS)
-        for code, label, sort in _GUARANTOR[:3]
+        for code, label, sort in (*_GUARANTOR[:3], ("number", "宛名番号", NUMBER))
     ]
     return tuple(found)
 

@@ -7,6 +7,9 @@ from itertools import combinations
 _MOST_ROWS, _MOST_TOGETHER = 40, 3
 MONEY = {"assessed": "調定額", "paid": "収納額", "unpaid": "未納額"}
 
+# A section's own figures by fiscal year ("" for all), each by its field in MONEY, in yen.
+Stated = Mapping[str, Mapping[str, int | None]]
+
 
 @dataclass(frozen=True)
 class Cause:

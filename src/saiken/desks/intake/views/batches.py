@@ -13,7 +13,7 @@ from saiken.desks.intake.forms import UploadForm
 from saiken.desks.intake.forms.figures import BatchesForm
 from saiken.desks.intake.queries import batches as queries
 from saiken.desks.intake.queries.resting import resting_page
-from saiken.desks.intake.views.sending import sent
+from saiken.desks.intake.views.sending import exports_at, sent
 from saiken.values.permissions import asks
 
 TAKE_OUT = "exports.take"
@@ -73,9 +73,7 @@ def _pager(asked: dict[str, str], page: int, shown: int, total: int) -> dict[str
 def _exports(request: HttpRequest, asked: dict[str, str]) -> dict[str, Any]:
     if not request.staff.may(TAKE_OUT):
         return {"print": True}
-    query = f"?{urlencode(asked)}" if asked else ""
-    csv, excel = f"/intake/batches.csv{query}", f"/intake/batches.xlsx{query}"
-    return {"csv": csv, "excel": excel, "print": True}
+    return exports_at("/intake/batches", f"?{urlencode(asked)}" if asked else "")
 
 
 @require_GET
@@ -94,7 +92,7 @@ def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
         raise Http404
     values |= {
         "page": {"title": _title(values), "lead": _lead(values), "trail": TRAIL},
-        "acts": [_back(batch_id, values["resting"])] if values["may_take_back"] else [],
+        "acts": _acts(batch_id, values),
         "mend_url": f"/intake/{batch_id}/mend.xlsx" if values["mend"] else "",
         "reupload": {"url": "/intake/look/", "form": UploadForm(), "button": "内容を確かめる"},
         "exports": {"csv": f"/intake/{batch_id}/refused.csv", "print": True}
@@ -112,6 +110,14 @@ def _lead(values: dict[str, Any]) -> str:
     if values["refused"]:
         return "取り込んだ結果です。受け付けない行は、直したファイルをもう一度送ると加わります。"
     return "記録を訂正した結果です。" if values["correction"] else "取り込んだ結果です。"
+
+
+def _acts(batch_id: int, values: dict[str, Any]) -> list[dict[str, Any]]:
+    acts = [_back(batch_id, values["resting"])] if values["may_take_back"] else []
+    if values["may_correct"]:
+        url = f"/intake/{batch_id}/correct/"
+        acts.append({"label": "この取込を訂正する", "url": url, "method": "get"})
+    return acts
 
 
 def _back(batch_id: int, resting: int) -> dict[str, Any]:

@@ -15,7 +15,9 @@ from saiken.desks.intake.forms.mapping_page import Page, first_page, posted_page
 from saiken.desks.intake.forms.mapping_shown import questions_shown, rows_shown, tables_shown
 from saiken.desks.intake.queries import batches as queries
 from saiken.desks.intake.rules.mapping_start import Base
+from saiken.desks.intake.views import stating
 from saiken.desks.intake.views.previews import stored
+from saiken.desks.intake.views.stating import Heard
 from saiken.values.permissions import asks
 from saiken.values.refusals import Refused
 
@@ -35,7 +37,8 @@ def mapping(request: HttpRequest, token: str) -> HttpResponse:
     if isinstance(begun, Refused):
         messages.error(request, begun.why)
         return HttpResponseRedirect("/intake/")
-    return _page(request, token, file, first_page(begun, _kinds(request)))
+    heard = stating.heard(file, {}, request.now)
+    return _page(request, token, heard, first_page(begun, _kinds(request)))
 
 
 @require_POST
@@ -49,16 +52,17 @@ def work(request: HttpRequest, token: str) -> HttpResponse:
     if page is None:
         return HttpResponseRedirect(f"/intake/mapping/{token}/")
     made = page.made()
-    if made is None:
-        return _page(request, token, file, page, status=422)
-    result = previews.try_out(file, made, by=request.staff, now=request.now)
+    heard = stating.heard(file, request.POST.dict(), request.now)
+    if made is None or heard.day_form().errors:
+        return _page(request, token, heard, page, status=422)
+    result = previews.try_out(heard.file, made, by=request.staff, now=request.now)
     if result.refused_whole or not _as_tried(request, page):
-        return _page(request, token, file, page, result)
+        return _page(request, token, heard, page, result)
     try:
-        return _stored(request, token, page)
+        return _stored(request, token, heard, page)
     except NotSavable as why:
         page.form.add_error(None, str(why))
-        return _page(request, token, file, page, status=422)
+        return _page(request, token, heard, page, status=422)
 
 
 def _as_tried(request: HttpRequest, page: Page) -> bool:
@@ -75,7 +79,7 @@ def _posted(request: HttpRequest, file: File) -> Page | None:
     return None if raw is None else posted_page(raw, base, request.POST.dict(), _kinds(request))
 
 
-def _stored(request: HttpRequest, token: str, page: Page) -> HttpResponse:
+def _stored(request: HttpRequest, token: str, heard: Heard, page: Page) -> HttpResponse:
     made = page.mapping()
     who_and_when = {"by": request.staff, "now": request.now}
     rival = previews.save_for(token, made, **who_and_when)
@@ -84,9 +88,10 @@ def _stored(request: HttpRequest, token: str, page: Page) -> HttpResponse:
     )
     if rival:
         messages.warning(request, rival)
-    if previews.store_beside(token, mapping=made, **who_and_when):
+    used = previews.Used(made, heard.file.drawn_on)
+    if previews.store_beside(token, used=used, **who_and_when):
         return HttpResponseRedirect(f"/intake/progress/{token}/")
-    return stored(request, previews.store(token, mapping=made, **who_and_when))
+    return stored(request, previews.store(token, used=used, **who_and_when))
 
 
 def _gone(request: HttpRequest) -> HttpResponse:
@@ -101,7 +106,7 @@ def _kinds(request: HttpRequest) -> list[tuple[str, str]]:
 def _page(
     request: HttpRequest,
     token: str,
-    file: File,
+    heard: Heard,
     page: Page,
     result: TakenIn | None = None,
     status: int = 200,
@@ -113,8 +118,9 @@ def _page(
             "trail": [{"label": "取込", "url": "/intake/"}],
             "main": _main(result),
         },
-        "file": file.name,
+        "file": heard.file.name,
         "form": page.form,
+        "drawn": heard.day_form(),
         "action": f"/intake/mapping/{token}/try/",
         "base": signing.dumps(page.base.told(), salt=SALT, compress=True),
         "questions": questions_shown(page),

@@ -1,37 +1,60 @@
 """取込の確認: everything a waiting file would bring, before anything of it is stored."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
-from saiken.desks.intake.actions import LEDGER, MAP, TAKE_IN, File, TakenIn, previews
+from saiken.desks.intake.actions import LEDGER, MAP, TAKE_IN, TakenIn, previews
 from saiken.desks.intake.actions.previewing import PARTS, Seen, rows_of, seen
 from saiken.desks.intake.forms import UploadForm
 from saiken.desks.intake.forms.figures import FiguresForm
 from saiken.desks.intake.queries import batches as queries
 from saiken.desks.intake.rules.reconciling import MONEY, gaps
+from saiken.desks.intake.views import stating
 from saiken.desks.intake.views.sending import sent
+from saiken.desks.intake.views.stating import Heard
 from saiken.values.permissions import asks
 from saiken.values.refusals import Refused
 
 GONE = "確認してから時間がたちました。ファイルをもう一度送ってください。"
 EACH = 50
+UNASKED = (
+    "この番号で債務者を区別してよいか、対応表でまだ確かめていません。「列の読み方を見る・直す」で"
+    "答えてください。"
+)
 
 
 @require_GET
 @asks(TAKE_IN)
 def preview(request: HttpRequest, token: str) -> HttpResponse:
     """取込の確認 of a file that waits, in its parts and pages, with the section's own figures."""
+    return looked_again(request, token, request.GET)
+
+
+def looked_again(
+    request: HttpRequest, token: str, said: QueryDict, status: int = 200
+) -> HttpResponse:
+    """The page of a file that waits, with what was said of it."""
     file = previews.waiting_file(token, by=request.staff)
     if file is None:
         messages.error(request, GONE)
         return HttpResponseRedirect("/intake/")
-    result = previews.look_again(file, by=request.staff, now=request.now)
-    return previewed(request, file, result, token)
+    heard = stating.heard(file, said.dict(), request.now)
+    result = previews.look_again(heard.file, by=request.staff, now=request.now)
+    return previewed(request, heard, result, token, status)
+
+
+@require_POST
+@asks(TAKE_IN)
+def compare(request: HttpRequest, token: str) -> HttpResponse:
+    """見比べる: the page again, at an address that holds the day and the figures."""
+    said = urlencode(stating.told(request.POST.dict()))
+    return HttpResponseRedirect(f"/intake/preview/{token}/?{said}#check")
 
 
 @require_GET
@@ -41,8 +64,9 @@ def refused_rows(request: HttpRequest, token: str) -> HttpResponse:
     file = previews.waiting_file(token, by=request.staff)
     if file is None:
         raise Http404
-    result = previews.look_again(file, by=request.staff, now=request.now)
-    found = seen(file, now=request.now)
+    heard = stating.heard(file, request.GET.dict(), request.now)
+    result = previews.look_again(heard.file, by=request.staff, now=request.now)
+    found = seen(file, now=heard.of_its_day)
     if isinstance(found, Refused) or not result.refused:
         raise Http404
     return sent(found.mend(result.refused))
@@ -60,22 +84,22 @@ def stored(request: HttpRequest, result: TakenIn | None) -> HttpResponse:
     return HttpResponseRedirect(f"/intake/{result.batch}/")
 
 
-def previewed(request: HttpRequest, file: File, result: TakenIn, token: str) -> HttpResponse:
+def previewed(
+    request: HttpRequest, heard: Heard, result: TakenIn, token: str, status: int = 200
+) -> HttpResponse:
     """The page of a file that was looked at; one that is refused whole says so."""
-    found = None if result.refused_whole else seen(file, now=request.now)
+    found = None if result.refused_whole else seen(heard.file, now=heard.of_its_day)
     if found is None or isinstance(found, Refused):
         return render(request, "frame/batch.html", _refused_whole(result))
-    form = FiguresForm(
-        request.GET if _typed(request.GET) else None, years=list(result.counts.get("by_year", ()))
-    )
-    form.is_valid()
+    form = heard.form(list(result.counts.get("by_year", ())))
     values = _head(request, result, token) | _compared(found, result, form)
-    values |= _part(request.GET, found, result, f"/intake/preview/{token}/")
-    return render(request, "frame/preview.html", values)
-
-
-def _typed(said: QueryDict) -> bool:
-    return any(name.partition("_")[0] in MONEY for name in said)
+    compared = stating.mark(form, heard.proposed)
+    values |= {"token": token, "stating": form, "compared": compared}
+    if values["mend_url"] and heard.file.drawn_on:
+        values["mend_url"] += f"?drawn_on={heard.file.drawn_on.isoformat()}"
+    values["batch"]["facts"] += _told_apart(found, result)
+    values |= _part(heard.said, found, result, f"/intake/preview/{token}/")
+    return render(request, "frame/preview.html", values, status=status)
 
 
 def _head(request: HttpRequest, result: TakenIn, token: str) -> dict[str, Any]:
@@ -84,7 +108,7 @@ def _head(request: HttpRequest, result: TakenIn, token: str) -> dict[str, Any]:
         "page": {
             "title": "取込の確認",
             "lead": f"{result.counts['new']}件を新しく取り込みます。{refused}",
-            "main": {"label": "取り込む", "url": "/intake/store/", "fields": {"token": token}},
+            "main": {"label": "取り込む", "form": "stating", "url": "/intake/store/"},
             "trail": [{"label": "取込", "url": "/intake/"}],
         },
         "batch": {
@@ -93,19 +117,34 @@ def _head(request: HttpRequest, result: TakenIn, token: str) -> dict[str, Any]:
             "state": {"kind": "info", "text": "まだ保存していません"},
             "facts": [{"label": "行数", "count": result.counts["rows"], "unit": "行"}],
         },
-        "preview_url": f"/intake/preview/{token}/",
+        "compare_url": f"/intake/preview/{token}/compare/",
         "mapping_url": f"/intake/mapping/{token}/" if request.staff.may(MAP) else "",
         "counts": queries.counts(result.counts, len(result.refused)),
         "mend_url": f"/intake/preview/{token}/refused.xlsx" if result.refused else "",
         "correct_url": _correct_url(result, token),
+        "left_out_url": _left_out_url(result, token),
         "reupload": {"url": "/intake/look/", "form": UploadForm(), "button": "内容を確かめる"},
     }
+
+
+def _told_apart(found: Seen, result: TakenIn) -> list[dict[str, Any]]:
+    """債務者の区別, and whether the mapping says that own numbers may tell people apart."""
+    facts = queries.persons_told(result.counts)
+    if facts and found.persons_unasked:
+        return [*facts, {"label": "課の番号", "text": UNASKED}]
+    return facts
 
 
 def _correct_url(result: TakenIn, token: str) -> str:
     """Where rows say otherwise than the record, the record may be what is wrong."""
     differs = any(one.reason == "differs_from_record" for one in result.refused)
     return f"/intake/correction/{token}/" if differs and result.form == LEDGER else ""
+
+
+def _left_out_url(result: TakenIn, token: str) -> str:
+    """Where the record knows some of the ledger, it may know more than it should."""
+    known = result.counts["unchanged"] + result.counts["changed"]
+    return f"/intake/correction/{token}/#left-out" if known and result.form == LEDGER else ""
 
 
 def _compared(found: Seen, result: TakenIn, form: FiguresForm) -> dict[str, Any]:
@@ -123,7 +162,7 @@ def _compared(found: Seen, result: TakenIn, form: FiguresForm) -> dict[str, Any]
     }
 
 
-def _part(said: QueryDict, found: Seen, result: TakenIn, at: str) -> dict[str, Any]:
+def _part(said: Mapping[str, str], found: Seen, result: TakenIn, at: str) -> dict[str, Any]:
     """One part of the rows, a page of it."""
     part = said.get("part", "refused")
     part = part if part in PARTS else "refused"
@@ -131,7 +170,7 @@ def _part(said: QueryDict, found: Seen, result: TakenIn, at: str) -> dict[str, A
     page = int(said["page"]) if said.get("page", "").isdecimal() else 1
     first = (max(1, page) - 1) * EACH
     shown = rows[first : first + EACH]
-    own = {name: value for name, value in said.items() if name not in ("part", "page") and value}
+    own = stating.told(said)
     counts = {**result.counts, "refused": len(result.refused), "near": _groups(found)}
     return {
         "part": part,

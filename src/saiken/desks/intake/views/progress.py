@@ -37,10 +37,13 @@ def progress(request: HttpRequest, token: str) -> HttpResponse:
 
 def _ended(request: HttpRequest, found: dict[str, Any]) -> HttpResponse:
     file = found["file"]
+    batch = batches.last_batch(file, request.staff)
+    if batch and batches.is_unfinished(batch, request.staff):
+        messages.warning(request, f"{file} の取込は途中で止まりました。{batches.UNFINISHED}")
+        return HttpResponseRedirect(f"/intake/{batch}/")
     if not found["stored"]:
         says = f"{file} は取り込めませんでした。何も保存していません。もう一度送ってください。"
         messages.error(request, says)
         return HttpResponseRedirect("/intake/")
     messages.success(request, f"{file} を取り込みました。")
-    batch = batches.last_batch(file, request.staff)
     return HttpResponseRedirect(f"/intake/{batch}/" if batch else "/intake/")

@@ -1,6 +1,6 @@
 """A file for a person to keep."""
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.http import Http404, HttpResponse
 
@@ -24,3 +24,8 @@ def sent(made: Sent | None) -> HttpResponse:
         raise Http404
     headers = {"Content-Disposition": made.disposition}
     return HttpResponse(made.data, content_type=made.content_type, headers=headers)
+
+
+def exports_at(at: str, query: str = "") -> dict[str, Any]:
+    """Where a list is taken out, and to print it."""
+    return {"csv": f"{at}.csv{query}", "excel": f"{at}.xlsx{query}", "print": True}

@@ -13,12 +13,14 @@ from saiken.desks.notices.actions.runs import (
     seal,
     withdraw,
 )
+from saiken.desks.notices.actions.sealing import NeedsDecision
 from saiken.desks.notices.actions.steps import NotNow
 
 __all__ = [
     "APPROVE",
     "DRAFT",
     "SEAL",
+    "NeedsDecision",
     "NotNow",
     "ask_for_approval",
     "decide",

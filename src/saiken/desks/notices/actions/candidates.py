@@ -7,9 +7,12 @@ from datetime import date
 from saiken import kinds, letters
 from saiken.claims import dunning_need as need
 from saiken.claims.persons import LIVING, PersonState
+from saiken.claims.returned import came_back
 from saiken.claims.standing import Standing
 from saiken.desks.notices.models import BY_HAND, DISPATCHED, EXCLUDED, IN, DunningItemRow
+from saiken.law.terms import day_in_words
 from saiken.store import reads
+from saiken.store.holds.lists import Hold, holding
 from saiken.store.mirrors.lists import waiting
 from saiken.store.papers.lists import kept
 from saiken.store.people import particulars
@@ -24,6 +27,14 @@ NOT_NEEDED = "督促の対象ではなくなりました。"
 GONE = "台帳の取込が取り消されました。"
 BY_CORE = "督促状は基幹システムから発します。発した日は、次の抽出で受け取ります。"
 NO_ADDRESS = "宛名（氏名・住所）が登録されていません。宛名を取り込んでから送ります。"
+RETURNED = (
+    "前に送った文書が{}に返ってきました。同じあて先には送りません。居所を調べ、宛名を直すか、"
+    "公示送達をします。"
+)
+JOINT = (
+    "連帯債務者がいます。督促状は一人ずつに発するので、一括では送りません。一人ずつ督促状を送り、"
+    "期別の画面の「一人ずつの督促を記録する」で、発した日を記録します。"
+)
 
 
 @dataclass(frozen=True)
@@ -66,27 +77,39 @@ def look(instalments: Iterable[int], *, on: date) -> list[Candidate]:
     persons = {at.instalment.debtor.person for at in standings.values()}
     states = reads.person_states(persons, on=on)
     told = particulars.latest(persons)
-    why = waiting(standings)
+    why, held = waiting(standings), holding(standings, on=on)
     found = [
-        _held_back(at, why) or _placed(at, states.get(person, LIVING), told[person])
+        _held_back(at, why, held) or _placed(at, states.get(person, LIVING), told[person])
         for at in standings.values()
         for person in [at.instalment.debtor.person]
     ]
     return sorted(found, key=lambda c: (c.standing.dunning.by or on, c.standing.instalment.key))
 
 
-def _held_back(at: Standing, why: Mapping[int, str]) -> Candidate | None:
-    """Whether the letter is the core system's, or waits until the record agrees with it."""
+def _held_back(at: Standing, why: Mapping[int, str], held: Mapping[int, Hold]) -> Candidate | None:
+    """Whether the letter is the core system's, or waits: for the record, or on somebody's word."""
     if at.dunning.state not in (need.NEEDED, need.UNKNOWN):
         return None
     if kinds.dunned_by_core(at.instalment.kind, at.instalment.city):
         return Candidate(at, EXCLUDED, BY_CORE)
-    reason = why.get(at.instalment.id)
+    hold = held.get(at.instalment.id)
+    reason = waits(hold) if hold else why.get(at.instalment.id)
     return Candidate(at, EXCLUDED, reason) if reason else None
 
 
+def waits(hold: Hold) -> str:
+    """Why a letter waits on somebody's word, and until when."""
+    until = f"（{day_in_words(hold.until)}まで）" if hold.until else ""
+    return f"{hold.name}{until}：{hold.reason}"
+
+
 def _placed(at: Standing, person: PersonState, told: Particulars) -> Candidate:
+    back = came_back(at.position, person)
     match at.dunning.state:
+        case need.NEEDED if back is not None:
+            return Candidate(at, EXCLUDED, RETURNED.format(day_in_words(back.on)))
+        case need.NEEDED if at.instalment.joint_debtors:
+            return Candidate(at, EXCLUDED, JOINT)
         case need.NEEDED if not told.letters_to:
             return Candidate(at, EXCLUDED, NO_ADDRESS)
         case need.NEEDED if person.protected:

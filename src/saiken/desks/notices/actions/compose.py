@@ -1,9 +1,10 @@
 """From standings to the snapshot of a dunning letter: figures from law, grounds from the kind."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from saiken import kinds, letters
@@ -26,11 +27,28 @@ class CannotPrint(ValueError):
 
 @dataclass(frozen=True)
 class Letter:
-    """The instalments of one debtor under one kind that go on one letter."""
+    """The instalments of one debtor under one kind that go on one letter.
+
+    `whole`: where one letter would be too long, all that is dunned at once; this is the `part`th
+    of `parts` letters then.
+    """
 
     person: int
     kind: kinds.Kind
     standings: tuple[Standing, ...]
+    whole: tuple[Standing, ...] = ()
+    part: int = 1
+    parts: int = 1
+
+    @property
+    def dunned(self) -> tuple[Standing, ...]:
+        """Everything that is dunned together, on this letter and its others."""
+        return self.whole or self.standings
+
+    @property
+    def code(self) -> str:
+        """How pages name a debtor's letters of one kind."""
+        return f"{self.person}-{self.kind.code}"
 
 
 def grouped(standings: Sequence[Standing]) -> list[Letter]:
@@ -39,6 +57,16 @@ def grouped(standings: Sequence[Standing]) -> list[Letter]:
     for at in sorted(standings, key=lambda s: (s.position.owed.due_on, s.instalment.key)):
         groups.setdefault((at.instalment.debtor.person, at.instalment.kind.code), []).append(at)
     return [Letter(p, g[0].instalment.kind, tuple(g)) for (p, _), g in sorted(groups.items())]
+
+
+def split(letter: Letter, parts: int) -> list[Letter]:
+    """The same instalments on so many letters, in order, as evenly as they can be shared."""
+    all_of = letter.dunned
+    ends = [len(all_of) * n // parts for n in range(parts + 1)]
+    return [
+        replace(letter, standings=all_of[first:last], whole=all_of, part=n, parts=parts)
+        for n, (first, last) in enumerate(pairwise(ends), 1)
+    ]
 
 
 def pay_by(letter: Letter, *, issue_on: date) -> date:
@@ -55,7 +83,9 @@ def snapshot(
     kind, until = letter.kind, pay_by(letter, issue_on=issue_on)
     office = _office(city, letter.standings[0].instalment.office)
     fees = _fees(letter, issue_on)
-    lines = tuple(_line(at, until, fees[at.instalment.key]) for at in letter.standings)
+    all_lines = [_line(at, until, fees[at.instalment.key]) for at in letter.dunned]
+    here = {at.instalment.key for at in letter.standings}
+    lines = tuple(line for line in all_lines if line.key in here)
     total = Yen(sum(line.total for line in lines))
     words = _texts(city.folder, kind.dunning.letter).filled(
         letters.Filling(kind.name, total, until, until, office)
@@ -77,11 +107,14 @@ def snapshot(
         follows=_paragraphs(kind.what_follows_on(issue_on)),
         objection=_paragraphs(kinds.appeal_paragraphs(kind, city, on=issue_on)),
         sample=city.demo,
+        part=letter.part,
+        parts=letter.parts,
+        all_parts=Yen(sum(line.total for line in all_lines)) if letter.whole else Yen(0),
     )
 
 
 def _fees(letter: Letter, issue_on: date) -> dict[str, Yen]:
-    """督促手数料 of each instalment: of this letter as a whole, by the day on which it goes out."""
+    """督促手数料 of each instalment: of all that is dunned at once, by the day it goes out."""
     city = letter.standings[0].instalment.city
     parts = [
         DunnedPart(
@@ -90,7 +123,7 @@ def _fees(letter: Letter, issue_on: date) -> dict[str, Yen]:
             at.instalment.fiscal_year,
             at.position.paid_off_on,
         )
-        for at in letter.standings
+        for at in letter.dunned
     ]
     fee = kinds.dunning_fee(letter.kind, city, parts, dispatched_on=issue_on)
     return dict(fee.by_part)
@@ -166,3 +199,12 @@ def _naming(kind: kinds.Kind) -> letters.Naming:
 @cache
 def _texts(folder: Path, name: str) -> letters.DunningTexts:
     return letters.read_texts((folder / "letters" / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+@cache
+def mail_rules(folder: Path) -> letters.MailRules:
+    """封入の決まり of a city; the usual ones where it has written none down."""
+    file = folder / "letters" / "mail.yaml"
+    if not file.exists():
+        return letters.MailRules()
+    return letters.read_mail_rules(file.read_text(encoding="utf-8"))

@@ -19,6 +19,7 @@ from saiken.desks.notices.models import (
     DunningItemRow,
     DunningRunRow,
 )
+from saiken.desks.notices.queries.mail import stands_in_the_way
 from saiken.law.terms import day_in_words
 from saiken.store import reads
 from saiken.store.append import Act, Appended, NewFact, append, free_key, take_back
@@ -40,6 +41,8 @@ def mark_dispatched(run_id: int, *, on: date, by: Staff, now: Now) -> int:
     run = run_of(run_id, by.office, held=True)
     expect(run, SEALED)
     _day_fits(run, on, now)
+    if why := stands_in_the_way(run):
+        raise NotNow(why)
     drop_untrue(run, on=on)
     rows = run.items.filter(place=IN, paper__isnull=False)
     items = list(rows.select_related("paper", "instalment"))

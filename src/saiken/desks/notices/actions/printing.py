@@ -1,6 +1,7 @@
 """Papers as files: a run's batch, one paper, a preview; protected ones by permission only."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db import transaction
 
@@ -16,8 +17,10 @@ from saiken.desks.notices.models import (
     SEALED,
     UNSEALED,
     WITHDRAWN,
+    DunningPieceRow,
     DunningRunRow,
 )
+from saiken.desks.notices.queries.mail import job_of
 from saiken.desks.notices.queries.papers import batches
 from saiken.store import reads
 from saiken.store.looks.recording import record
@@ -38,6 +41,8 @@ def batch_pdf(run: DunningRunRow, *, part: int | None = None, by: Staff, now: No
     run = _looked_at_again(run.pk, by=by, now=now)
     if run.status == WITHDRAWN:
         raise NotNow("取り下げた督促状です。文書の一覧から、一通ずつ見られます。")
+    if run.status == SEALED and (job := job_of(run)):
+        raise NotNow(f"{job.house}が刷る督促状です。二重に刷らないため、一括では開けません。")
     papers = kept(_part(batches(run), part))
     if not papers:
         raise NotNow("一括で送る督促状はありません。")
@@ -45,7 +50,7 @@ def batch_pdf(run: DunningRunRow, *, part: int | None = None, by: Staff, now: No
     if any(state.protected for state in reads.person_states(persons, on=now.day).values()):
         by.must(LOOK_PROTECTED)
     record(persons, f"notices/{run.pk}.pdf", by=by, now=now, address_shown=True)
-    return pdf([letters.from_json(p.snapshot) for p in papers])
+    return pdf([letters.from_json(p.snapshot) for p in papers], marks_of(papers))
 
 
 @transaction.atomic
@@ -65,25 +70,45 @@ def _part(parts: Sequence[Sequence[int]], part: int | None) -> Sequence[int]:
     return parts[wanted - 1] if 1 <= wanted <= len(parts) else []
 
 
-def paper_pdf(paper: Paper, *, by: Staff, now: Now) -> bytes:
-    """One paper as issued; NotAllowed if another office's, or protected without permission."""
+def paper_pdf(paper: Paper, *, by: Staff, now: Now, large: bool = False) -> bytes:
+    """One paper as issued; NotAllowed if another office's, or protected without permission.
+
+    `large`: 拡大文字版, the same words and figures in large print, for one who asks for it.
+    """
     by.must(LOOK)
     if paper.office != by.office:
         raise NotAllowed("ほかの所属の文書です。")
     if paper.kind == DUNNING_BY_HAND or _protected(paper.person, now):
         by.must(LOOK_PROTECTED)
     record([paper.person], f"papers/{paper.number}", by=by, now=now, address_shown=True)
-    return pdf([letters.from_json(paper.snapshot)])
+    issued, marks = letters.from_json(paper.snapshot), marks_of([paper])
+    if large:  # a copy: it is no sheet of the batch
+        return pdf([replace(issued, large_print=True)], [replace(marks[0], sequence="")])
+    return pdf([issued], marks)
+
+
+def marks_of(papers: Sequence[Paper]) -> list[letters.Mark]:
+    """What stands on these papers beside their words: bar code and place in the mail."""
+    ids = [paper.id for paper in papers]
+    rows = {row.paper_id: row for row in DunningPieceRow.objects.filter(paper__in=ids)}
+    return [_mark(rows.get(paper.id)) for paper in papers]
+
+
+def _mark(row: DunningPieceRow | None) -> letters.Mark:
+    if row is None:  # by hand, or issued before there were marks
+        return letters.UNMARKED
+    piece = letters.Piece(row.envelope, row.place, row.letters, row.sheets)
+    return letters.Mark(row.bars, piece.sequence(row.run_id))
 
 
 def _protected(person: int, now: Now) -> bool:
     return reads.person_states([person], on=now.day).get(person, LIVING).protected
 
 
-def paper_of(paper_id: int, *, by: Staff, now: Now) -> bytes | None:
-    """One paper by its id as it was issued; None if there is no such paper."""
+def paper_of(paper_id: int, *, by: Staff, now: Now, large: bool = False) -> bytes | None:
+    """One paper by its id as it was issued, or in large print; None if there is no such paper."""
     found = kept([paper_id])
-    return paper_pdf(found[0], by=by, now=now) if found else None
+    return paper_pdf(found[0], by=by, now=now, large=large) if found else None
 
 
 def preview(run: DunningRunRow, letter: str, *, by: Staff, now: Now) -> letters.DunningSnapshot:
@@ -115,9 +140,9 @@ def preview_file(run: DunningRunRow, letter: str, form: str, *, by: Staff, now: 
     return letters.picture(made) if form == "png" else pdf([made])
 
 
-def pdf(snapshots: Sequence[letters.DunningSnapshot]) -> bytes:
+def pdf(snapshots: Sequence[letters.DunningSnapshot], marks: Sequence[letters.Mark] = ()) -> bytes:
     """Letters as one PDF; NotNow with the first reason where one cannot be printed."""
-    made = letters.render(snapshots)
+    made = letters.render(snapshots, marks)
     if isinstance(made, letters.Unprintable):
         raise NotNow(f"印刷できません。{made.refused[0].where}：{made.refused[0].why}")
     return made.pdf

@@ -2,15 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db import IntegrityError, transaction
 
 from saiken import kinds
-from saiken.desks.notices.actions import last_look
+from saiken.desks.notices.actions import authority, last_look
 from saiken.desks.notices.actions.candidates import Candidate, candidates, look
+from saiken.desks.notices.actions.looking_over import look_over, must_pass
 from saiken.desks.notices.actions.sealing import seal_letters
-from saiken.desks.notices.actions.steps import NotNow, expect, move, run_of
+from saiken.desks.notices.actions.steps import NotNow, expect, move, must_be_back, run_of
 from saiken.desks.notices.models import (
     APPROVED,
     ASKED,
@@ -40,13 +41,14 @@ def may_be_drafted(office: str) -> bool:
 def draft_dunning_run(office: str, *, by: Staff, now: Now, without: Collection[int] = ()) -> int:
     """督促の起案. The run of an office with every candidate of today placed.
 
-    A run that is only drafted is drawn up anew, one that is further on is left as it is.
+    A run that is only drafted is drawn up anew, one that is further on is left as it is, and so is
+    the draft of a later day: the night of a day that is over takes nobody out of it.
     `without`: instalments that cannot be computed; on the run they stay as they are. NotNow where
     nobody is to be dunned, or where the city's files lack what the letters print.
     """
     by.must(DRAFT)
     run = _under_way(office)
-    if run is not None and run.status != DRAFTED:
+    if run is not None and (run.status != DRAFTED or run.issue_on > now.day):
         return run.pk
     found = candidates(office, on=now.day, without=without)
     if run is None and not any(c.place in (IN, BY_HAND) for c in found):
@@ -55,6 +57,7 @@ def draft_dunning_run(office: str, *, by: Staff, now: Now, without: Collection[i
     run = run or _begun(office, by, now)
     if run.status == DRAFTED:
         _draw_up(run, found, by=by, now=now, without=without)
+        look_over(run, on=now.day, without=without)
     return run.pk
 
 
@@ -104,8 +107,13 @@ def _draw_up(
     run.save(update_fields=["issue_on", "drafted_by", "drafted_at"])
     now_in = {*without, *(c.standing.instalment.id for c in found)}
     gone = run.items.exclude(instalment_id__in=now_in).values_list("instalment_id", flat=True)
+    put(run, (*found, *look(gone, on=run.issue_on)))
+
+
+def put(run: DunningRunRow, found: Iterable[Candidate]) -> None:
+    """Each of these on the run, in its place."""
     DunningItemRow.objects.bulk_create(
-        [_item(run, c) for c in (*found, *look(gone, on=run.issue_on))],
+        [_item(run, c) for c in found],
         update_conflicts=True,
         unique_fields=["run", "instalment"],
         update_fields=["person", "kind", "place", "reason", "open_yen", "due_on", "required_by"],
@@ -115,12 +123,14 @@ def _draw_up(
 def ask_for_approval(run_id: int, *, by: Staff, now: Now) -> None:
     """決裁を求める. Fixes what is laid before the chief by its hash.
 
-    NotNow where an instalment of the run differs from the core system's extract.
+    NotNow where an instalment of the run differs from the core system's extract, or where the look
+    over the whole batch finds what two people did not let pass.
     """
     by.must(DRAFT)
     run = run_of(run_id, by.office)
     expect(run, DRAFTED)
     last_look.must_agree(run)
+    must_pass(run, on=now.day)
     move(
         run,
         of=DRAFTED,
@@ -160,20 +170,32 @@ def decide(
     move(run, of=ASKED, to=APPROVED if approved else DRAFTED)
 
 
-@transaction.atomic
-def seal(run_id: int, *, by: Staff, now: Now) -> int:
+def seal(run_id: int, *, by: Staff, now: Now, apart: Collection[str] = ()) -> int:
     """発送の確定. A last look before the post: what is no longer true is dropped, the rest frozen.
 
-    Dropped is also what cannot be printed. How many instalments were dropped.
+    Dropped is also what cannot be printed: `apart` are the letters that a person decided to send
+    apart, NeedsDecision where another needs it. How many instalments were dropped. NotNow where
+    nobody may issue the letters that day, or where the look over the whole batch finds what two
+    people did not let pass: that stays written on the run.
     """
     by.must(SEAL)
+    run = run_of(run_id, by.office)
+    expect(run, APPROVED)
+    authority.must_be_held(run, on=now.day)
+    must_pass(run, on=now.day)
+    return _sealed(run_id, by, now, apart)
+
+
+@transaction.atomic
+def _sealed(run_id: int, by: Staff, now: Now, apart: Collection[str]) -> int:
     run = run_of(run_id, by.office, held=True)
     expect(run, APPROVED)
     _unchanged(run)
     standings = last_look.before_sealing(run, on=now.day)
     run.issue_on = now.day
     run.save(update_fields=["issue_on"])
-    seal_letters(run, standings)
+    seal_letters(run, standings, apart=apart)
+    authority.write_down_use(run, by=by, now=now)
     move(run, of=APPROVED, to=SEALED, sealed_by=by.number, sealed_at=now.moment)
     return run.items.filter(place=DROPPED).count()
 
@@ -188,6 +210,7 @@ def withdraw(run_id: int, *, by: Staff, now: Now) -> bool:
     run = run_of(run_id, by.office)
     expect(run, *OPEN)
     made = run.status == SEALED
+    must_be_back(run)
     move(run, of=run.status, to=WITHDRAWN)
     return made
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from saiken.desks.notices.models import DunningRunRow
+from saiken.desks.notices.queries.mail import job_of
 
 
 class NotNow(ValueError):
@@ -34,6 +35,15 @@ def expect(run: DunningRunRow, *states: str) -> None:
     """NotNow unless the run is in one of these states."""
     if run.status not in states:
         raise NotNow("この処理は、いまはできません。画面を開き直して、今の段階を確かめてください。")
+
+
+def must_be_back(run: DunningRunRow) -> None:
+    """NotNow while a print house has the run's letters."""
+    job = job_of(run)
+    if job is not None and job.handed_on is not None:
+        raise NotNow(
+            f"{job.house}に渡した督促状です。刷らないことを業者に確かめ、引渡しを取りやめてから進めてください。"
+        )
 
 
 def not_before(day: date, first: date, what: str) -> None:

@@ -6,7 +6,9 @@ from typing import Any
 from saiken import kinds
 from saiken.claims.persons import LIVING
 from saiken.desks.notices.models import BY_HAND, IN, OPEN, SEALED, UNSEALED, DunningRunRow
+from saiken.desks.notices.queries.batch import limits, overridden
 from saiken.desks.notices.queries.papers import dropped_letters
+from saiken.desks.notices.queries.unprintable import odd_names
 from saiken.law import dunning
 from saiken.law.terms import day_in_words
 from saiken.store import reads
@@ -14,7 +16,7 @@ from saiken.store.intake.lists import last_of
 from saiken.store.mirrors.lists import differing
 from saiken.store.register.lists import open_total
 
-PAYMENTS = "zengin_transfer"
+PAYMENTS, STORES = "zengin_transfer", "cvs_dsk"
 
 
 def gates(run: DunningRunRow, *, on: date) -> list[dict[str, Any]]:
@@ -22,8 +24,29 @@ def gates(run: DunningRunRow, *, on: date) -> list[dict[str, Any]]:
     if run.status not in OPEN:
         return []
     then = "印刷と発送のときに外します。" if run.status == SEALED else "確定のときに見直します。"
-    found = [_payments_in(), _sums_agree(run, then), _nobody_protected(run, then, on)]
+    found = [
+        _payments_in(on),
+        *_stores_in(on),
+        _sums_agree(run, then),
+        _nobody_protected(run, then, on),
+    ]
+    found += [_looked_over(run), _authority(run, on), *_drawable(run)]
     return [*found, *_agrees_with_core(run, then), *_rates_announced(run, on), *_dropped(run)]
+
+
+def _drawable(run: DunningRunRow) -> list[dict[str, Any]]:
+    """Names and addresses with characters that no font of ours can draw."""
+    if run.status not in UNSEALED:
+        return []
+    odd, url = odd_names(run), f"/notices/{run.pk}/unprintable/"
+    if odd is None:
+        ask = "宛名が多いため、印刷できない字は確定のときに調べます。先に調べることもできます。"
+        return [{"ok": True, "sentence": ask, "url": url}]
+    if not odd:
+        return [{"ok": True, "sentence": "宛名の字は、すべて印刷できます。"}]
+    told = "、".join("・".join(one.characters) for one in odd[:3])
+    sentence = f"印刷できない字が宛名にある方が {len(odd)}人います（{told}）。確定は止まります。"
+    return [{"ok": False, "sentence": sentence, "url": url}]
 
 
 def _agrees_with_core(run: DunningRunRow, then: str) -> list[dict[str, Any]]:
@@ -70,7 +93,8 @@ def _dropped(run: DunningRunRow) -> list[dict[str, Any]]:
     return [{"ok": False, "sentence": take_out}]
 
 
-def _payments_in() -> dict[str, Any]:
+def _payments_in(on: date) -> dict[str, Any]:
+    """Which payment files are in, up to which day; red where the last one lies too far back."""
     last = last_of(PAYMENTS)
     if last is None:
         return {
@@ -78,8 +102,59 @@ def _payments_in() -> dict[str, Any]:
             "sentence": "収納ファイルがまだ一つも届いていません。",
             "url": "/receipts/",
         }
-    day = day_in_words(date.fromisoformat(last.counts["paid_on"]))
-    return {"ok": True, "sentence": f"口座振替の結果は、{day}の引落し分まで届いています。"}
+    paid_on = date.fromisoformat(last.counts["paid_on"])
+    told = f"口座振替の結果は、{day_in_words(paid_on)}の引落し分まで届いています。"
+    most, days = limits()["feed_days_most"], (on - paid_on).days
+    if days > most:
+        late = (
+            f"{told}それから {days}日たっています。次のファイルが届いていないか確かめてください。"
+        )
+        return {"ok": False, "sentence": late, "url": "/receipts/"}
+    return {"ok": True, "sentence": f"{told}（{last.file}、{last.counts['records']:,}件）"}
+
+
+def _stores_in(on: date) -> list[dict[str, Any]]:
+    """Up to which day the stores' files are in; silent where the city has none of theirs."""
+    last = last_of(STORES)
+    if last is None:
+        return []
+    upto = date.fromisoformat(last.counts["paid_on"])
+    most, days = limits()["feed_days_most"], (on - upto).days
+    told = f"コンビニ等の収納は、{day_in_words(upto)}の分まで届いています。"
+    if days > most:
+        ask = f"それから {days}日たっています。次のファイルが届いていないか確かめてください。"
+        return [{"ok": False, "sentence": told + ask, "url": "/receipts/"}]
+    return [{"ok": True, "sentence": f"{told}（{last.file}）"}]
+
+
+def _looked_over(run: DunningRunRow) -> dict[str, Any]:
+    """Whether counts, amounts, days and years of the whole batch are as expected."""
+    if not run.figures:
+        return {"ok": False, "sentence": "点検（件数・金額・日付・年度）は、まだ行っていません。"}
+    if not run.findings:
+        told = "点検（件数・金額・日付・年度）：台帳と前の処理から見て、目安の範囲です。"
+        return {"ok": True, "sentence": told}
+    many = f"点検で、目安を外れたことが {len(run.findings)}件あります。"
+    if overridden(run):
+        return {"ok": True, "sentence": f"{many}二人が理由を書いて、このまま進めると決めました。"}
+    return {"ok": False, "sentence": f"{many}下の数字と計算の例を確かめるまで、進められません。"}
+
+
+def _authority(run: DunningRunRow, on: date) -> dict[str, Any]:
+    """In whose name the letters of this day go out, and who decides them."""
+    city, known = reads.city(), kinds.load_kinds()
+    codes = run.items.filter(place__in=(IN, BY_HAND)).values_list("kind", flat=True)
+    try:
+        held = {kinds.authority_on(city, on, known[code]) for code in set(codes)}
+    except kinds.NoLine:
+        held = None
+    if held is None or not all(one.name or one.title_only for one in held):
+        told = f"{day_in_words(on)}に督促状を発する権限のある者が、市の設定にありません。"
+        return {"ok": False, "sentence": told}
+    names = "、".join(sorted(f"{one.title} {one.name}".strip() for one in held))
+    decided = kinds.decided_by(city, on, run.office)
+    by = f"決裁は{decided.title}の専決です（{decided.basis}）。" if decided else ""
+    return {"ok": True, "sentence": f"督促状は、{names or '—'}の名義で出します。{by}"}
 
 
 def _sums_agree(run: DunningRunRow, then: str) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count, F, Min, QuerySet, Sum
+
 from saiken import kinds
 from saiken.desks.notices import models as m
 from saiken.desks.notices.models import DunningItemRow, DunningRunRow
@@ -22,6 +24,7 @@ STEPS = {
     m.WITHDRAWN: (1, "plain", "取下げ"),
 }
 HIDDEN = "（氏名は扱っている所属だけが見られます）"
+NIGHT = "night"  # who drafts while nobody is there
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,9 @@ def office_name(code: str) -> str:
 
 
 def staff_name(number: str) -> str:
-    """The name of a member of staff; the number where the list has none."""
+    """The name of a member of staff, or of the night; the number where the list has none."""
+    if number == NIGHT:
+        return "夜間処理"
     return next((s.name for s in reads.city().staff if s.number == number), number)
 
 
@@ -70,21 +75,25 @@ def runs(offices: Sequence[str]) -> list[dict[str, Any]]:
 
 
 def _run(run: DunningRunRow) -> dict[str, Any]:
-    items = list(run.items.all())
-    inside = [i for i in items if i.place in (m.IN, m.BY_HAND)]
     step = STEPS[run.status]
+    inside = run.items.filter(place__in=(m.IN, m.BY_HAND)).aggregate(yen=Sum("open_yen"))
     return {
         "url": f"/notices/{run.pk}/",
         "number": {"text": f"第{run.pk}回", "url": f"/notices/{run.pk}/"},
         "kind": office_name(run.office),
         "made_on": run.issue_on,
         "step": {"kind": step[1], "text": step[2]},
-        "letters": len(groups(i for i in items if i.place == m.IN)),
-        "yen": sum(i.open_yen for i in inside),
-        "excluded": len(groups(i for i in items if i.place in (m.EXCLUDED, m.DROPPED))),
-        "by_hand": len(groups(i for i in items if i.place == m.BY_HAND)),
+        "letters": group_count(run, m.IN),
+        "yen": inside["yen"] or 0,
+        "excluded": group_count(run, m.EXCLUDED, m.DROPPED),
+        "by_hand": group_count(run, m.BY_HAND),
         "dispatched_on": run.dispatched_on,
     }
+
+
+def group_count(run: DunningRunRow, *places: str) -> int:
+    """How many debtors and kinds stand in these places of a run."""
+    return run.items.filter(place__in=places).values("person_id", "kind").distinct().count()
 
 
 def groups(items: Iterable[DunningItemRow]) -> list[Group]:
@@ -97,18 +106,52 @@ def groups(items: Iterable[DunningItemRow]) -> list[Group]:
     return sorted(found, key=lambda g: (min(str(i.required_by) for i in g.items), g.person))
 
 
-def items_of(run: DunningRunRow, *places: str) -> list[DunningItemRow]:
-    """The items of a run in these places, with their instalments."""
-    rows = run.items.filter(place__in=places).select_related("instalment__claim", "paper")
-    return list(rows.order_by("required_by", "instalment_id"))
+@dataclass(frozen=True)
+class Wanted:
+    """Which groups a page asks for: of a kind, out for a reason; so many from the first."""
+
+    kind: str = ""
+    reason: str = ""
+    skip: int = 0
+    limit: int = 100
 
 
-def listed(run: DunningRunRow, staff: Staff, *places: str) -> list[dict[str, Any]]:
+ALL = Wanted(limit=1_000_000)
+
+
+def listed(
+    run: DunningRunRow, staff: Staff, *places: str, wanted: Wanted = ALL
+) -> list[dict[str, Any]]:
     """The groups in these places as rows of a page; names only for the office's own people."""
-    found = groups(items_of(run, *places))
+    found = _page(run, places, wanted)
     open_to = may_look(staff, run.office)
     told = particulars.latest({g.person for g in found}) if open_to else {}
     return [_row(run, g, told) for g in found]
+
+
+def matching(run: DunningRunRow, places: Sequence[str], wanted: Wanted) -> QuerySet[DunningItemRow]:
+    """The items in these places that are asked for."""
+    rows = run.items.filter(place__in=places)
+    if wanted.kind:
+        rows = rows.filter(kind=wanted.kind)
+    return rows.filter(reason=wanted.reason) if wanted.reason else rows
+
+
+def found(run: DunningRunRow, places: Sequence[str], wanted: Wanted) -> int:
+    """How many groups stand in these places as they are asked for."""
+    return matching(run, places, wanted).values("person_id", "kind").distinct().count()
+
+
+def _page(run: DunningRunRow, places: Sequence[str], wanted: Wanted) -> list[Group]:
+    """One page of groups, the earliest duty first; the items of no other group are read."""
+    rows = matching(run, places, wanted)
+    keys = rows.values("person_id", "kind").annotate(first=Min("required_by"))
+    keys = keys.order_by(F("first").asc(nulls_last=True), "person_id", "kind")
+    page = list(keys[wanted.skip : wanted.skip + wanted.limit])
+    of = {(one["person_id"], one["kind"]) for one in page}
+    items = rows.filter(person_id__in={person for person, _ in of})
+    items = items.select_related("instalment__claim", "paper").order_by("due_on", "instalment_id")
+    return groups(item for item in items if (item.person_id, item.kind) in of)
 
 
 def _row(
@@ -123,6 +166,7 @@ def _row(
         "who": {"name": said.name, "kana": said.kana, "url": url} if said else {"name": HIDDEN},
         "kind": group.kind.short_name,
         "instalments": _labels(group.items),
+        "every": _labels(group.items, most=len(group.items)),
         "yen": sum(i.open_yen for i in group.items),
         "by": min((i.required_by for i in group.items if i.required_by), default=None),
         "article": basis.article,
@@ -151,16 +195,25 @@ def _labels(items: Sequence[DunningItemRow], most: int = 3) -> str:
 
 def counts(run: DunningRunRow) -> list[dict[str, Any]]:
     """The line of large figures of a run."""
-    items = list(run.items.all())
-    inside = [i for i in items if i.place == m.IN]
+    inside = run.items.filter(place=m.IN)
     return [
-        {"label": "督促状", "count": len(groups(inside)), "unit": "通"},
-        {"label": "期別", "count": len(inside), "unit": "期別"},
-        {"label": "督促する額（本体）", "yen": sum(i.open_yen for i in inside)},
-        {"label": "手渡し等", "count": _of(items, m.BY_HAND), "unit": "事案"},
-        {"label": "外したもの", "count": _of(items, m.EXCLUDED, m.DROPPED), "unit": "事案"},
+        {"label": "督促状", "count": group_count(run, m.IN), "unit": "通"},
+        {"label": "期別", "count": inside.count(), "unit": "期別"},
+        {"label": "督促する額（本体）", "yen": inside.aggregate(yen=Sum("open_yen"))["yen"] or 0},
+        {"label": "手渡し等", "count": group_count(run, m.BY_HAND), "unit": "事案"},
+        {"label": "外したもの", "count": group_count(run, m.EXCLUDED, m.DROPPED), "unit": "事案"},
     ]
 
 
-def _of(items: Iterable[DunningItemRow], *places: str) -> int:
-    return len(groups(i for i in items if i.place in places))
+def reasons(run: DunningRunRow) -> list[tuple[str, int]]:
+    """Why instalments are out, with how many; the most frequent first."""
+    rows = run.items.filter(place__in=(m.EXCLUDED, m.DROPPED)).values("reason")
+    found = rows.annotate(many=Count("pk")).order_by("-many", "reason")
+    return [(row["reason"], row["many"]) for row in found]
+
+
+def kinds_in(run: DunningRunRow) -> list[tuple[str, str, int]]:
+    """The kinds of what is in: code, name, how many instalments."""
+    held = kinds.load_kinds()
+    rows = run.items.filter(place=m.IN).values("kind").annotate(many=Count("pk")).order_by("kind")
+    return [(row["kind"], held[row["kind"]].short_name, row["many"]) for row in rows]

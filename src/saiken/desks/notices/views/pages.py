@@ -8,10 +8,18 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.notices import actions
-from saiken.desks.notices.actions import NotNow, dispatching, printing
-from saiken.desks.notices.forms import DayForm, DecisionForm, HandBackForm, HandForm, ReasonForm
+from saiken.desks.notices.actions import NotNow, dispatching, posting, printing
+from saiken.desks.notices.actions.named import named
+from saiken.desks.notices.forms import (
+    DecisionForm,
+    DispatchForm,
+    HandBackForm,
+    HandForm,
+    ReasonForm,
+)
 from saiken.desks.notices.queries import listing
-from saiken.desks.notices.views import run_page
+from saiken.desks.notices.views import run_page, unprintable
+from saiken.desks.notices.views.records import posting_of
 from saiken.values.permissions import asks
 
 SEE = "boards.see"
@@ -29,7 +37,15 @@ def runs(request: HttpRequest) -> HttpResponse:
         "lead": "納期限を過ぎた期別に、法令と市の定めの期限までに督促状を発します。",
         "main": main if request.staff.may(actions.DRAFT) else None,
     }
-    return render(request, "frame/runs.html", {"page": page, "rows": listing.runs(offices)})
+    chips = [
+        {"label": "保留・申出", "url": "/notices/holds/"},
+        {"label": "督促の証明", "url": "/dunning-proof/"},
+        {"label": "所属と名義", "url": "/seals/offices/"},
+    ]
+    if request.staff.may("seals.review"):
+        chips.append({"label": "公印使用簿", "url": "/seals/"})
+    values = {"page": page, "rows": listing.runs(offices), "chips": chips}
+    return render(request, "frame/runs.html", values)
 
 
 @require_POST
@@ -47,12 +63,15 @@ def draft(request: HttpRequest) -> HttpResponse:
 @require_GET
 @asks(SEE)
 def run(request: HttpRequest, run_id: int) -> HttpResponse:
-    """One run with everybody in and out, its gates, and the step that is due."""
+    """One run with everybody in and out, its gates, and the step that is due.
+
+    Whoever is named on the page is on record.
+    """
     row = listing.run_row(run_id, listing.visible(request.staff))
     if row is None:
         raise Http404
-    asked = run_page.Asked(request.GET.get("letter", ""), request.GET.get("hand", ""))
-    values = run_page.values(row, request.staff, request.now, asked)
+    values = run_page.values(row, request.staff, request.now, run_page.Asked.of(request.GET))
+    named(run_page.seen(values), request.path, by=request.staff, now=request.now)
     return render(request, "frame/run.html", values)
 
 
@@ -91,10 +110,7 @@ def decide(request: HttpRequest, run_id: int) -> HttpResponse:
 @asks(actions.SEAL)
 def seal(request: HttpRequest, run_id: int) -> HttpResponse:
     """確定する: the last look before the post."""
-    dropped = actions.seal(run_id, by=request.staff, now=request.now)
-    note = f"最後の確認で {dropped}期別を外しました。" if dropped else "外したものはありません。"
-    messages.success(request, f"督促状を確定しました。{note}")
-    return _back(run_id)
+    return unprintable.sealing(request, run_id, [])
 
 
 @require_POST
@@ -111,12 +127,13 @@ def withdraw(request: HttpRequest, run_id: int) -> HttpResponse:
 @asks(dispatching.DISPATCH)
 def dispatch(request: HttpRequest, run_id: int) -> HttpResponse:
     """発送済みにする."""
-    form = DayForm(request.POST)
+    form = DispatchForm(request.POST)
     if not form.is_valid():
         messages.error(request, "発送した日を入力してください。")
         return _back(run_id)
-    on = form.cleaned_data["on"]
-    moved = dispatching.mark_dispatched(run_id, on=on, by=request.staff, now=request.now)
+    said = form.cleaned_data
+    taken = posting_of(said) if said["letters"] else None
+    moved = posting.dispatch(run_id, taken, on=said["on"], by=request.staff, now=request.now)
     messages.success(request, f"発送を記録しました。時効の起算が {moved}件 更新されました。")
     return _back(run_id)
 
@@ -174,12 +191,12 @@ def batch_pdf(request: HttpRequest, run_id: int, part: int | None = None) -> Htt
 
 @require_GET
 @asks(printing.LOOK)
-def paper(request: HttpRequest, paper_id: int) -> HttpResponse:
-    """One issued paper."""
-    data = printing.paper_of(paper_id, by=request.staff, now=request.now)
+def paper(request: HttpRequest, paper_id: int, *, large: bool = False) -> HttpResponse:
+    """One issued paper; 拡大文字版 in large print."""
+    data = printing.paper_of(paper_id, by=request.staff, now=request.now, large=large)
     if data is None:
         raise Http404
-    return _pdf(data, f"paper-{paper_id}")
+    return _pdf(data, f"paper-{paper_id}" + ("-large" if large else ""))
 
 
 @require_GET

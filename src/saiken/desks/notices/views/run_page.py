@@ -1,14 +1,26 @@
 """The values of a run's page: its step, who may do what, what stands in the way."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from saiken.desks.notices import actions
 from saiken.desks.notices import models as m
 from saiken.desks.notices.actions import dispatching
-from saiken.desks.notices.forms import DayForm, DecisionForm, HandBackForm, HandForm, ReasonForm
+from saiken.desks.notices.forms import (
+    DecisionForm,
+    DispatchForm,
+    HandBackForm,
+    HandForm,
+    HoldForm,
+    OverrideDecisionForm,
+    OverrideForm,
+    PostingForm,
+    ReasonForm,
+)
 from saiken.desks.notices.models import DunningRunRow
-from saiken.desks.notices.queries import listing
+from saiken.desks.notices.queries import holds, listing, stopped
 from saiken.desks.notices.queries.gates import gates
 from saiken.desks.notices.queries.papers import batches, dropped_letters
 from saiken.values.actors import Now, Staff
@@ -16,12 +28,40 @@ from saiken.values.actors import Now, Staff
 BY_HAND = "支援措置の対象者です。一括の発送に入れず、住所が漏れない方法で一通ずつ送ります。"
 
 
+PAGE = 100
+
+
 @dataclass(frozen=True)
 class Asked:
-    """What the address of the page asks for: a letter to look at, one whose hand-over to note."""
+    """What the address of the page asks for.
+
+    A letter to look at, one whose hand-over to note, one to hold back; which page, kind and reason
+    of its two lists.
+    """
 
     letter: str = ""
     hand: str = ""
+    hold: str = ""
+    kind: str = ""
+    reason: str = ""
+    page: int = 1
+    out: int = 1
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> "Asked":
+        """What a query says; what cannot be read does not narrow."""
+        words = {name: query.get(name, "") for name in ("letter", "hand", "hold", "kind", "reason")}
+        return cls(**words, page=_number(query.get("page", "")), out=_number(query.get("out", "")))
+
+    def address(self, **changed: object) -> str:
+        """The query of the same page with something changed."""
+        named = {"kind": self.kind, "reason": self.reason, "page": self.page, "out": self.out}
+        held = {k: v for k, v in (named | changed).items() if v not in ("", 1)}
+        return f"?{urlencode(held)}"
+
+
+def _number(text: str) -> int:
+    return max(1, int(text)) if text.isdecimal() and len(text) < 7 else 1
 
 
 def values(run: DunningRunRow, staff: Staff, now: Now, asked: Asked) -> dict[str, Any]:
@@ -32,16 +72,128 @@ def values(run: DunningRunRow, staff: Staff, now: Now, asked: Asked) -> dict[str
         "page": _head(run, staff, word),
         "run": {"step": step, "counts": listing.counts(run), "on": run.issue_on},
         "gates": gates(run, on=now.day),
-        "candidates": listing.listed(run, staff, m.IN),
-        "excluded": listing.listed(run, staff, m.EXCLUDED, m.DROPPED),
+        "findings": stopped.findings(run) if run.status in m.UNSEALED else [],
+        "override": _override(run, staff),
+        **_lists(run, staff, asked),
         "by_hand": by_hand,
         "preview": _preview(run, asked.letter, staff),
         "approval": _approval(run, staff),
         "papers": _papers(run, staff),
         "effects": _effects(run),
         "acts": _acts(run, staff),
-        "note_form": _hand_form(run, by_hand, asked.hand, now) or _form(run, staff, now),
+        "posting_form": _posting_form(run, staff),
+        "report_url": f"/notices/{run.pk}/report/",
+        "note_form": _hand_form(run, by_hand, asked.hand, now)
+        or _hold_form(run, staff, asked.hold, now)
+        or _form(run, staff, now),
     }
+
+
+def seen(values: Mapping[str, Any]) -> set[int]:
+    """Who is named on the page: of another office's run nobody is."""
+    by_hand = values["by_hand"]["rows"] if values["by_hand"] else []
+    rows = [*values["candidates"], *values["excluded"], *by_hand]
+    return {int(row["id"].partition("-")[0]) for row in rows if row["url"]}
+
+
+def _lists(run: DunningRunRow, staff: Staff, asked: Asked) -> dict[str, Any]:
+    """One page of what is in, and one of what is out, each narrowed as asked."""
+    inside = listing.Wanted(kind=asked.kind, skip=(asked.page - 1) * PAGE, limit=PAGE)
+    outside = listing.Wanted(reason=asked.reason, skip=(asked.out - 1) * PAGE, limit=PAGE)
+    rows = listing.listed(run, staff, m.IN, wanted=inside)
+    out = listing.listed(run, staff, *OUT, wanted=outside)
+    for row in rows:
+        row["hold"] = _hold_link(run, row, staff)
+    return {
+        "candidates": rows,
+        "candidate_count": listing.group_count(run, m.IN),
+        "candidate_kinds": _kind_chips(run, asked),
+        "pager": _pager(asked, "page", len(rows), listing.found(run, (m.IN,), inside)),
+        "excluded": out,
+        "excluded_count": listing.group_count(run, *OUT),
+        "excluded_sums": _reason_chips(run, asked),
+        "excluded_pager": _pager(asked, "out", len(out), listing.found(run, OUT, outside)),
+        "exports": _exports(run, staff),
+    }
+
+
+OUT = (m.EXCLUDED, m.DROPPED)
+
+
+def _pager(asked: Asked, name: str, shown: int, total: int) -> dict[str, Any]:
+    page = getattr(asked, name)
+    before, after = asked.address(**{name: page - 1}), asked.address(**{name: page + 1})
+    return {
+        "shown": shown,
+        "total": total,
+        "unit": "事案",
+        "previous_url": before if page > 1 else "",
+        "next_url": after if page * PAGE < total else "",
+    }
+
+
+def _kind_chips(run: DunningRunRow, asked: Asked) -> list[dict[str, Any]]:
+    found = listing.kinds_in(run)
+    return [_chip(asked, "kind", code, name, many) for code, name, many in found if len(found) > 1]
+
+
+def _reason_chips(run: DunningRunRow, asked: Asked) -> list[dict[str, Any]]:
+    found = listing.reasons(run)[:8]
+    return [_chip(asked, "reason", why, why[:24], many) for why, many in found if len(found) > 1]
+
+
+def _chip(asked: Asked, name: str, value: str, label: str, many: int) -> dict[str, Any]:
+    page = "page" if name == "kind" else "out"
+    return {
+        "label": label or "理由なし",
+        "url": asked.address(**{name: value, page: 1}),
+        "off_url": asked.address(**{name: "", page: 1}),
+        "current": getattr(asked, name) == value,
+        "count": many,
+        "unit": "期別",
+    }
+
+
+def _exports(run: DunningRunRow, staff: Staff) -> dict[str, Any]:
+    if not staff.may("exports.take"):
+        return {"print": True}
+    base = f"/notices/{run.pk}/list"
+    return {"csv": f"{base}.csv", "excel": f"{base}.xlsx", "print": True}
+
+
+def _hold_link(run: DunningRunRow, row: dict[str, Any], staff: Staff) -> dict[str, str] | None:
+    if run.status not in m.UNSEALED or run.office != staff.office or not staff.may(actions.DRAFT):
+        return None
+    return {"text": "保留", "url": f"/notices/{run.pk}/?hold={row['id']}#note"}
+
+
+def _hold_form(run: DunningRunRow, staff: Staff, letter: str, now: Now) -> dict[str, Any] | None:
+    """The form by which one letter's instalments are put out of the run for a while."""
+    if not letter or _hold_link(run, {"id": letter}, staff) is None:
+        return None
+    label = holds.label_of(run, letter)
+    if not label:
+        return None
+    form = HoldForm(words=holds.WORDS, initial={"letter": letter})
+    url = f"/notices/{run.pk}/hold/"
+    return {"title": f"待たせる期別　{label}", "url": url, "form": form, "button": "待たせる"}
+
+
+def _override(run: DunningRunRow, staff: Staff) -> dict[str, Any] | None:
+    """What this person can do about a run that was stopped, and what was said so far."""
+    if run.status not in m.UNSEALED or not run.findings:
+        return None
+    found: dict[str, Any] = {"rows": stopped.overrides(run)}
+    if run.office != staff.office or not stopped.is_stopped(run):
+        return found
+    waits = stopped.waiting(run)
+    base = f"/notices/{run.pk}/override/"
+    if waits is None and (staff.may(actions.DRAFT) or staff.may(actions.APPROVE)):
+        return found | {"url": base, "form": OverrideForm(), "button": "理由を記録する"}
+    if waits is not None and staff.may(actions.APPROVE) and staff.number != waits.by:
+        form = OverrideDecisionForm()
+        return found | {"url": f"{base}decide/", "form": form, "button": "例外の決裁を記録する"}
+    return found
 
 
 def _head(run: DunningRunRow, staff: Staff, word: str) -> dict[str, Any]:
@@ -190,10 +342,29 @@ _UNSENT = (
 
 
 def _acts(run: DunningRunRow, staff: Staff) -> list[dict[str, Any]]:
+    acts = _mail(run, staff)
     if run.status in m.OPEN and staff.may(actions.DRAFT) and run.office == staff.office:
         effect = _UNSENT if run.status == m.SEALED else _UNMADE
-        return [{"label": "取り下げる", "url": f"/notices/{run.pk}/withdraw/", "effect": effect}]
-    return []
+        acts += [{"label": "取り下げる", "url": f"/notices/{run.pk}/withdraw/", "effect": effect}]
+    return acts
+
+
+def _mail(run: DunningRunRow, staff: Staff) -> list[dict[str, Any]]:
+    """The way to the postal districts of the letters and to the print house."""
+    if run.status not in (m.SEALED, m.DISPATCHED) or run.office != staff.office:
+        return []
+    if not staff.may("people.look"):
+        return []
+    return [{"label": "郵便の区分と印刷業者", "url": f"/notices/{run.pk}/mail/", "method": "get"}]
+
+
+def _posting_form(run: DunningRunRow, staff: Staff) -> dict[str, Any] | None:
+    """The form by which what the post office took over is noted after the dispatch."""
+    mine = run.office == staff.office and staff.may(dispatching.DISPATCH)
+    if run.status != m.DISPATCHED or not mine or run.postings.exists():
+        return None
+    url = f"/notices/{run.pk}/posting/"
+    return {"url": url, "form": PostingForm(), "button": "郵便局の引受けを記録する"}
 
 
 def _form(run: DunningRunRow, staff: Staff, now: Now) -> dict[str, Any] | None:
@@ -201,7 +372,7 @@ def _form(run: DunningRunRow, staff: Staff, now: Now) -> dict[str, Any] | None:
         return None
     if run.status == m.SEALED:
         url = f"/notices/{run.pk}/dispatch/"
-        return {"url": url, "form": DayForm.of(now), "button": "発送済みにする"}
+        return {"url": url, "form": DispatchForm.of(now), "button": "発送済みにする"}
     if run.status == m.DISPATCHED:
         url = f"/notices/{run.pk}/take-back/"
         return {"url": url, "form": ReasonForm(), "button": "発送の記録を取り消す"}

@@ -1,37 +1,44 @@
-"""収納: a payment file comes in, is matched by key, becomes facts once, or is taken back whole."""
+"""収納: a payment file comes in by whatever channel; a bank's result is matched by key, once."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from django.db import transaction
 
-from saiken.desks.receipts.actions.matching import entered_by_ledgers, key_of, states_of
+from saiken.desks.receipts.actions.landing import Landing, entered_by_ledgers, landings
+from saiken.desks.receipts.actions.matching import key_of, landings_of
 from saiken.desks.receipts.actions.posting import Money, facts_of, post
+from saiken.desks.receipts.actions.received import (
+    RECEIVE,
+    ZENGIN,
+    Received,
+    none_of,
+    refund_yen,
+    states_of_rows,
+)
+from saiken.desks.receipts.actions.recognising import UNKNOWN, recognised
+from saiken.desks.receipts.actions.statements import receive_statement
+from saiken.desks.receipts.actions.stores import receive_stores, settle_slip, slips_known_by_now
 from saiken.desks.receipts.models import (
     IN_LEDGER,
     MATCHED,
+    REFUND,
     REPEATED,
-    TAKEN_BACK,
-    TOLD,
+    TRANSFER,
     WAITING,
     PaymentLineRow,
 )
 from saiken.files import zengin_transfer
 from saiken.files.zengin_transfer import Debit, Reading
 from saiken.files.zengin_transfer.batch import RESULT
-from saiken.store.append import Act, CannotTakeBack, append, free_key, take_back
+from saiken.store.append import Act, append, free_key
 from saiken.store.intake import batches
-from saiken.store.intake.lists import batch as stored_batch
-from saiken.store.ledger.lists import standing_under
 from saiken.store.register.registering import assessed_ids
 from saiken.values.actors import Now, Staff
 from saiken.values.refusals import Refused
 
-RECEIVE = "receipts.receive"
-ZENGIN = "zengin_transfer"
-FORMATS = (ZENGIN,)
 NO_REQUEST = Refused(
     "ファイル全体",
     "種別",
@@ -42,46 +49,36 @@ NO_REQUEST = Refused(
 )
 
 
-class SomethingRests(ValueError):
-    """A later file left out what this one told; the sentence says what to do."""
-
-
-@dataclass(frozen=True)
-class Received:
-    """収納ファイルの受付結果. Counts of records and yen posted; a file refused whole posts none.
-
-    `matched` lines bear a known key, paid or not; `posted` became facts; `in_ledger` are paid lines
-    left to a person, since the ledger seems to hold their money.
-    """
-
-    file: str
-    sha256: str
-    format: str
-    records: int
-    matched: int
-    unmatched: tuple[str, ...]
-    repeated: int
-    refused: tuple[Refused, ...]
-    yen: int
-    batch: int | None
-    posted: int = 0
-    in_ledger: int = 0
-
-
 @transaction.atomic
-def receive(name: str, data: bytes, *, form: str, by: Staff, now: Now) -> Received:
-    """収納ファイルの受付. The same file posts once; one whose totals disagree is refused whole."""
+def receive(name: str, data: bytes, *, by: Staff, now: Now, form: str | None = None) -> Received:
+    """収納ファイルの受付. The same file posts once; one whose totals disagree is refused whole.
+
+    Without `form` the file's own is recognised; one that is none of ours is refused.
+    """
     by.must(RECEIVE)
-    if form not in FORMATS:
-        raise ValueError(f"unknown format: {form}")
+    form = form or recognised(data)
+    match form:
+        case None:
+            return none_of(name, sha256(data).hexdigest(), "", (UNKNOWN,))
+        case "zengin_transfer":
+            return _receive_result(name, data, by=by, now=now)
+        case "cvs_dsk":
+            return receive_stores(name, data, by=by, now=now)
+        case "statement_csv":
+            return receive_statement(name, data, by=by, now=now)
+    raise ValueError(f"unknown format: {form}")
+
+
+def _receive_result(name: str, data: bytes, *, by: Staff, now: Now) -> Received:
+    """口座振替の結果の受付."""
     reading = zengin_transfer.read(data, near=now.day)
     batch = reading.batch
     if batch is None or batch.debit_on is None:
         return _refused(name, reading, tuple(reading.refused))
     if batch.kind != RESULT:
         return _refused(name, reading, (NO_REQUEST,))
-    batches.one_at_a_time(form)
-    before = batches.known(reading.sha256, form)
+    batches.one_at_a_time(ZENGIN)
+    before = batches.known(reading.sha256, ZENGIN)
     if before is not None:
         return _again(name, reading, before.pk)
     return _post(name, reading, batch.debits, batch.debit_on, by=by, now=now)
@@ -106,9 +103,9 @@ def _post(
     now: Now,
 ) -> Received:
     ids = assessed_ids(key_of(debit) for debit in debits)
-    states = states_of(debits, ids, paid_on)
-    paid = [d for d in debits if states[d.line] == MATCHED]
-    many = Counter(states.values())
+    landed = landings_of(debits, ids, paid_on)
+    paid = [d for d in debits if landed[d.line][0] == MATCHED]
+    many = Counter(state for state, _ in landed.values())
     facts = [fact for d in paid for fact in facts_of(_money(ids[key_of(d)], d.yen, paid_on))]
     # An act even where no line is paid: a file is taken back by its act.
     key = free_key(f"receive:{ZENGIN}:{reading.sha256}")
@@ -128,7 +125,8 @@ def _post(
         act,
     )
     batch = batches.keep(manifest, by=by, now=now)
-    PaymentLineRow.objects.bulk_create(_lines(batch, debits, ids, states, paid_on))
+    rows = _lines(batch, debits, ids, landed, paid_on)
+    PaymentLineRow.objects.bulk_create(rows)
     return Received(
         name,
         reading.sha256,
@@ -142,6 +140,8 @@ def _post(
         batch,
         len(paid),
         many[IN_LEDGER],
+        refund_yen(rows),
+        states=states_of_rows(rows),
     )
 
 
@@ -149,7 +149,7 @@ def _lines(
     batch: int,
     debits: Iterable[Debit],
     ids: dict[str, int],
-    states: dict[int, str],
+    landed: dict[int, Landing],
     paid_on: date,
 ) -> list[PaymentLineRow]:
     return [
@@ -161,8 +161,11 @@ def _lines(
             paid_on=paid_on,
             code=d.result_code,
             payer=d.holder,
-            state=states[d.line],
+            state=landed[d.line][0],
+            why=landed[d.line][1],
             instalment_id=ids.get(key_of(d)),
+            applied=_applied(landed[d.line][0], ids.get(key_of(d)), d.yen),
+            rest_yen=d.yen if landed[d.line][0] == REFUND else 0,
         )
         for d in debits
     ]
@@ -175,7 +178,7 @@ def _money(instalment: int, yen: int, on: date) -> Money:
 
 def matchable() -> list[int]:
     """The instalments whose keys waiting lines bear by now."""
-    return sorted(set(_known_by_now().values()))
+    return sorted({*_known_by_now().values(), *slips_known_by_now().values()})
 
 
 def match_waiting(*, by: Staff, now: Now, only: Collection[int] | None = None) -> int:
@@ -186,7 +189,14 @@ def match_waiting(*, by: Staff, now: Now, only: Collection[int] | None = None) -
     """
     by.must(RECEIVE)
     found = _known_by_now().items()
-    return sum(_match(line, id_, by, now) for line, id_ in found if only is None or id_ in only)
+    done = sum(_match(line, id_, by, now) for line, id_ in found if only is None or id_ in only)
+    slips = [s for s, id_ in slips_known_by_now().items() if only is None or id_ in only]
+    return done + sum(_settle(slip, by, now) for slip in slips)
+
+
+@transaction.atomic
+def _settle(slip: str, by: Staff, now: Now) -> int:
+    return settle_slip(slip, by=by, now=now)
 
 
 def _known_by_now() -> dict[int, int]:
@@ -194,7 +204,8 @@ def _known_by_now() -> dict[int, int]:
 
     A line that the ledger seemed to hold comes again when that ledger was taken back.
     """
-    lines = list(PaymentLineRow.objects.filter(state__in=(WAITING, IN_LEDGER)).order_by("pk"))
+    waiting = PaymentLineRow.objects.filter(channel=TRANSFER, state__in=(WAITING, IN_LEDGER))
+    lines = list(waiting.filter(decided="").order_by("pk"))
     ids = assessed_ids({line.key for line in lines})
     known = [line for line in lines if line.key in ids]
     days = {line.paid_on for line in known if line.state == IN_LEDGER}
@@ -210,47 +221,22 @@ def _known_by_now() -> dict[int, int]:
 def _match(line_id: int, instalment: int, by: Staff, now: Now) -> bool:
     """Whether this run posted the line; False where another was faster, or the ledger holds it."""
     line = PaymentLineRow.objects.get(pk=line_id)
-    held = (instalment, line.yen) in entered_by_ledgers([instalment], line.paid_on)
-    taken = PaymentLineRow.objects.filter(pk=line_id, state__in=(WAITING, IN_LEDGER))
-    state = IN_LEDGER if held else MATCHED
-    if taken.update(state=state, instalment_id=instalment) != 1 or held:
+    paid = (instalment, line.yen, line.paid_on)
+    state, why = landings([paid])[paid]
+    taken = PaymentLineRow.objects.filter(pk=line_id, state__in=(WAITING, IN_LEDGER), decided="")
+    rest, applied = (line.yen if state == REFUND else 0), _applied(state, instalment, line.yen)
+    told = {"why": why, "rest_yen": rest, "applied": applied}
+    if taken.update(state=state, instalment_id=instalment, **told) != 1 or state != MATCHED:
         return False
     money = _money(instalment, line.yen, line.paid_on)
-    post(money, Act(_match_key(line), "match", by, now))
+    post(money, Act(match_key(line), "match", by, now))
     return True
 
 
-def _match_key(line: PaymentLineRow) -> str:
+def _applied(state: str, instalment: int | None, yen: int) -> list[list[int | None]]:
+    return [[instalment, yen]] if state == MATCHED else []
+
+
+def match_key(line: PaymentLineRow) -> str:
+    """The key of the act by which a line of a bank's result was posted after its file."""
     return f"match:{line.pk}"
-
-
-@transaction.atomic
-def take_back_file(id_: int, *, by: Staff, now: Now) -> None:
-    """収納ファイルの取消し. Its payments never came, nor those matched later; it may come again.
-
-    CannotTakeBack where it was taken back before, SomethingRests where a later file's lines count
-    as told by this one.
-    """
-    by.must(RECEIVE)
-    batches.one_at_a_time(ZENGIN)
-    found = stored_batch(id_, FORMATS, None)
-    if found is None or found.act is None or found.taken_back:
-        raise CannotTakeBack("この収納ファイルは、取り消せないか、すでに取り消されています。")
-    lines = list(PaymentLineRow.objects.select_for_update().filter(batch_id=id_).order_by("pk"))
-    _nothing_rests_on(lines, id_)
-    for act in (found.act, *standing_under(_match_key(line) for line in lines)):
-        undoing = Act(f"taken-back:{act}", "take_back", by, now)
-        take_back(act, undoing, reason="収納ファイルの取消し")
-    PaymentLineRow.objects.filter(batch_id=id_).update(state=TAKEN_BACK)
-
-
-def _nothing_rests_on(lines: Iterable[PaymentLineRow], batch: int) -> None:
-    told = {(x.key, x.yen, x.paid_on) for x in lines if x.state in TOLD}
-    repeated = PaymentLineRow.objects.filter(state=REPEATED, key__in={key for key, _, _ in told})
-    others = repeated.exclude(batch_id=batch).values_list("key", "yen", "paid_on")
-    resting = sum(other in told for other in others)
-    if resting:
-        raise SomethingRests(
-            f"後から受け付けたファイルに、重複として扱った入金が {resting}件あります。"
-            "新しいファイルから順に取り消してください。"
-        )

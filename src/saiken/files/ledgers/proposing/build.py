@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from saiken.files.cells import Cell, folded, is_blank, shown
-from saiken.files.ledgers.columns import GuarantorColumns
+from saiken.files.ledgers.columns import GuarantorColumns, JointColumns
 from saiken.files.ledgers.headings import plain_name
 from saiken.files.ledgers.mapping import (
     DELIMITED,
@@ -31,6 +31,7 @@ def built(
     *,
     kind: str,
     guarantors: tuple[GuarantorColumns, ...],
+    joint_debtors: tuple[JointColumns, ...] = (),
     form: str = "",
 ) -> LedgerMapping | None:
     """The mapping of a ledger; None where a field is missing that every ledger needs."""
@@ -52,6 +53,7 @@ def built(
         paid=spots["paid"],
         dunning=spots.get("dunned_on"),
         guarantors=guarantors,
+        joint_debtors=joint_debtors,
         **values,
     )
     title = title_of(ledger)

@@ -9,6 +9,7 @@ from saiken.files.ledgers.proposing.proposal import Draft, Picked
 from saiken.files.ledgers.proposing.words import OTHER, SURE
 
 PERSON_DIGITS = 10
+PERSONS = "persons"  # what the question is about
 _NEARLY_ALL = 0.97
 
 
@@ -26,6 +27,23 @@ def pick_persons(ledger: Ledger, draft: Draft) -> None:
     elif own and not person:
         asks = f"「{own.name}」に空欄があり、誰の明細か決められない行があります。"
         draft.ask("own_number", asks, (own.name,))
+
+
+def ask_about_own(draft: Draft) -> None:
+    """Whether the section's own number may tell people apart, where there is no other number.
+
+    Sums do not hang on the answer; who is held for one person does.
+    """
+    own = draft.picked.get("own_number")
+    if own is None or "person_number" in draft.picked:
+        return
+    count = len({text for text in own.column.texts if text})
+    examples = "、".join(own.column.examples())
+    asks = (
+        f"宛名番号がありません。「{own.spot.column}」（例 {examples}。{count:,}通り）で債務者を"
+        "区別してよいですか。同じ番号がいつも同じ一人を指すときだけ、区別してよいことにします。"
+    )
+    draft.ask(PERSONS, asks, decides=False)
 
 
 def _takes_above(person: Column) -> bool:

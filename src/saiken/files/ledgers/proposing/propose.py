@@ -21,7 +21,7 @@ from saiken.files.ledgers.proposing.keys import pick_key
 from saiken.files.ledgers.proposing.kinds import pick_kind
 from saiken.files.ledgers.proposing.labels import pick_labels
 from saiken.files.ledgers.proposing.money import pick_money
-from saiken.files.ledgers.proposing.persons import pick_persons
+from saiken.files.ledgers.proposing.persons import ask_about_own, pick_persons
 from saiken.files.ledgers.proposing.proposal import (
     Draft,
     Proposal,
@@ -32,6 +32,7 @@ from saiken.files.ledgers.proposing.registers import address_mapping, is_registe
 from saiken.files.ledgers.proposing.rest import (
     guarantors,
     is_other,
+    joint_debtors,
     pick_fiscal_year,
     pick_period,
     pick_texts,
@@ -106,15 +107,18 @@ def _ledger_mapping(
     pick_period(ledger, draft)
     code = pick_kind(ledger, draft, kind=kind, kinds=kinds)
     guaranteed = guarantors(ledger, days, draft)
+    joint = joint_debtors(ledger, draft)
     pick_texts(ledger, draft)
     of_forms = pick_labels(ledger, draft)
     if not {"person_number", "own_number"} & set(draft.picked):
         draft.ask("person_number", "誰の明細かを見分ける番号（宛名番号など）が見つかりません。")
+    ask_about_own(draft)
     return built(
         ledger,
         draft,
         kind=code,
         guarantors=guaranteed if of_forms is None else of_forms,
+        joint_debtors=joint,
         form="" if of_forms is None else FORMS,
     )
 

@@ -1,4 +1,4 @@
-"""What else a ledger tells: fiscal year, instalment, names, notes, guarantors."""
+"""What else a ledger tells: fiscal year, instalment, names, notes, others who owe."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -8,13 +8,17 @@ from saiken.files.cells import Misread, is_repeat, read_day, read_fiscal_year, r
 from saiken.files.ledgers.columns import (
     DayColumn,
     GuarantorColumns,
+    JointColumns,
     MoneyColumn,
+    NumberColumn,
     PeriodColumn,
     TextColumn,
 )
 from saiken.files.ledgers.proposing.column import Column
 from saiken.files.ledgers.proposing.due import Days
 from saiken.files.ledgers.proposing.gathering import Ledger
+from saiken.files.ledgers.proposing.keys import digit_share, shorter
+from saiken.files.ledgers.proposing.persons import PERSON_DIGITS
 from saiken.files.ledgers.proposing.proposal import LIKELY, Draft, Picked
 from saiken.files.ledgers.proposing.words import OTHER, SURE, plain_heading, words
 
@@ -159,6 +163,27 @@ def guarantors(ledger: Ledger, days: Days, draft: Draft) -> tuple[GuarantorColum
             nobody=words().nobody,
         ),
     )
+
+
+def joint_debtors(ledger: Ledger, draft: Draft) -> tuple[JointColumns, ...]:
+    """連帯債務者, where a column names one."""
+    name = _text(ledger, "joint_name", draft)
+    if name is None:
+        return ()
+    kana, address = (_text(ledger, f"joint_{one}", draft) for one in ("kana", "address"))
+    return (JointColumns(name, kana, address, words().nobody, _joint_number(ledger, draft)),)
+
+
+def _joint_number(ledger: Ledger, draft: Draft) -> NumberColumn | None:
+    """The city's number of the joint debtor, where each one that is there can be one."""
+    column = _named(ledger, "joint_number", draft)
+    if column is None or digit_share(column) < 1 or max(column.lengths) > PERSON_DIGITS:
+        return None
+    spot = NumberColumn(
+        column.name, digits=PERSON_DIGITS, zeros_lost=shorter(column, PERSON_DIGITS)
+    )
+    draft.pick(Picked("joint_number", spot, column, f"見出し「{column.name}」から"))
+    return spot
 
 
 def _named(ledger: Ledger, field: str, draft: Draft) -> Column | None:

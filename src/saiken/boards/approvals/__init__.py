@@ -1,0 +1,1 @@
+"""決裁箱: what was laid before a person to decide."""

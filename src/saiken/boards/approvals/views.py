@@ -1,0 +1,55 @@
+"""The page 決裁箱: what waits for one's decision, and the way to it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from saiken.boards.approvals.queries import OVERRIDE, Waiting, waiting
+from saiken.store import reads
+from saiken.store.cases.staff import members
+from saiken.values.permissions import asks
+
+WHAT = {"run": "督促状の発送", OVERRIDE: "目安を外れた処理を進めること"}
+COLUMNS = [
+    {"key": "what", "label": "決裁するもの", "kind": "link"},
+    {"key": "office", "label": "所属"},
+    {"key": "asked_by", "label": "上げた人"},
+    {"key": "asked_at", "label": "上げた時", "kind": "moment"},
+    {"key": "reason", "label": "理由"},
+]
+EMPTY = {
+    "title": "決裁を待っているものはありません",
+    "text": "自分が起案したものや自分で上げたものは、別の決裁権者の決裁箱に入ります。",
+    "good": True,
+}
+
+
+@asks("notices.approve")
+def approvals(request: HttpRequest) -> HttpResponse:
+    """決裁箱 of the person who asks."""
+    found = waiting(request.staff)
+    names = members([request.staff.office])
+    lead = f"あなたの決裁を待っているものが {len(found)}件あります。" if found else ""
+    values = {
+        "page": {"title": "決裁箱", "lead": lead},
+        "exports": {"print": True},
+        "columns": COLUMNS,
+        "rows": [_row(one, names) for one in found],
+        "label": "決裁を待っているもの",
+        "pager": {"shown": len(found), "total": len(found), "unit": "件"},
+        "empty": EMPTY,
+    }
+    return render(request, "frame/list.html", values)
+
+
+def _row(one: Waiting, names: dict[str, tuple[str, str]]) -> dict[str, Any]:
+    url = f"/notices/{one.run}/"
+    return {
+        "url": url,
+        "what": {"text": f"{WHAT[one.what]}（第{one.run}回）", "url": url},
+        "office": reads.city().full_name(one.office),
+        "asked_by": names.get(one.asked_by, (one.asked_by, ""))[0],
+        "asked_at": one.asked_at,
+        "reason": one.reason,
+    }

@@ -1,0 +1,1 @@
+"""手引き: the guide for staff, in the browser."""

@@ -1,0 +1,64 @@
+"""What both lists share: how they are narrowed, counted in words, and taken away."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from saiken.boards import shown
+from saiken.boards.lists.queries import Sums
+from saiken.boards.today.asking import Asking
+from saiken.boards.today.forms import address, chips
+from saiken.files.lists import TYPES, as_file
+from saiken.store.looks.recording import record
+from saiken.values.actors import Staff
+
+EVERY = 100_000
+
+
+def totals(sums: Sums) -> list[dict[str, Any]]:
+    """The line of large figures, each with its unit."""
+    return [
+        {"label": "実人数", "count": sums.persons, "unit": "人"},
+        {"label": "債権", "count": sums.claims, "unit": "債権"},
+        {"label": "期別", "count": sums.instalments, "unit": "期別"},
+        {"label": "未納額（本体）", "yen": sums.yen},
+    ]
+
+
+def narrowing(wanted: Asking, path: str) -> dict[str, Any]:
+    """The form above a list, and the chips that say what it is narrowed to."""
+    both = (("所属の全員", "", not wanted.mine), ("自分の担当", "1", wanted.mine))
+    whose = [
+        {"label": label, "url": address(path, wanted.raw, mine=mine), "current": current}
+        for label, mine, current in both
+    ]
+    return {
+        "filter": {"url": path, "form": wanted.form, "button": "絞り込む"},
+        "chips": [*whose, *chips(wanted.form, wanted.raw, path)],
+    }
+
+
+def names(of: Sequence[tuple[int, str]], request: HttpRequest, path: str) -> shown.Names:
+    """The names that may be shown; whoever is shown is on record."""
+    who = shown.names(of, request.staff)
+    seen = {person for (person, _), told in who.items() if "url" in told}
+    record(seen, path, by=request.staff, now=request.now)
+    return who
+
+
+def exports(base: str, wanted: Asking, staff: Staff) -> dict[str, Any]:
+    """The links to a list as a file, for those who may take it out; all may print."""
+    if not staff.may("exports.take"):
+        return {"print": True}
+    csv, excel = (address(f"{base}.{form}", wanted.raw) for form in ("csv", "xlsx"))
+    return {"csv": csv, "excel": excel, "print": True}
+
+
+def sent(name: str, form: str, heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> HttpResponse:
+    """A list as a file; 404 for a form that there is not."""
+    if form not in TYPES:
+        raise Http404
+    made = as_file(name, form, heads, rows)
+    headers = {"Content-Disposition": made.disposition}
+    return HttpResponse(made.data, content_type=made.content_type, headers=headers)

@@ -1,0 +1,42 @@
+"""Which screen or paper a look was taken on, in the words of the office."""
+
+import re
+
+# In this order: the first that fits names the page; a number in it is told too.
+PAGES = (
+    (r"/?today/export|/\?reason=.*\.(csv|xlsx)", "今日の仕事（持ち出し）"),
+    (r"/\?reason=", "今日の仕事"),
+    (r"/search/", "検索"),
+    (r"/debtors/list\.", "債務者の一覧（持ち出し）"),
+    (r"/debtors/identities/export", "名寄せ（持ち出し）"),
+    (r"/debtors/identities/", "名寄せ"),
+    (r"/debtors/\d+/", "債務者"),
+    (r"/debtors/", "債務者の一覧"),
+    (r"/instalments/list\.", "期別の一覧（持ち出し）"),
+    (r"/instalments/\d+/", "期別"),
+    (r"/instalments/", "期別の一覧"),
+    (r"/ledger/.*(export|missing|rates)\.", "台帳の整備（持ち出し）"),
+    (r"/ledger/confirm/\d+/", "経過の確認"),
+    (r"/ledger/confirm/", "経過の確認が要るもの"),
+    (r"/ledger/differences/", "突合の差"),
+    (r"/ledger/completeness/", "台帳完備率"),
+    (r"/dunning-proof/rows\.", "督促の証明（持ち出し）"),
+    (r"/dunning-proof/", "督促の証明"),
+    (r"/?notices/holds\.", "保留・申出（持ち出し）"),
+    (r"/?notices/(\d+)/list\.", "督促 第{}回の一覧（持ち出し）"),
+    (r"/?notices/(\d+)/preview", "督促 第{}回の見本"),
+    (r"/?notices/(\d+)/print-house", "督促 第{}回の引渡しファイル"),
+    (r"/?notices/(\d+)/unprintable", "督促 第{}回の印刷できない宛名"),
+    (r"/?notices/(\d+)\.pdf", "督促 第{}回の督促状"),
+    (r"/?notices/(\d+)", "督促 第{}回"),
+    (r"/?papers/(.+)", "文書 {}"),
+    (r"/?intake/", "取込"),
+)
+
+
+def page_in_words(page: str) -> str:
+    """画面・文書: the name of what was looked at; as it was recorded where none is known."""
+    for pattern, words in PAGES:
+        if found := re.match(pattern, page):
+            return words.format(*found.groups()) if "{}" in words else words
+    return page

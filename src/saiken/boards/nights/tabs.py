@@ -1,0 +1,77 @@
+"""What the pages of the nights share: their tabs, one page of rows, and a list as a file."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from saiken.files.lists import TYPES, as_file
+from saiken.law.terms import FigureRefused, figure_tables, not_looked_at
+from saiken.store.chain.lists import link_count
+from saiken.store.nights.lists import set_aside_count
+
+PAGE = 200
+ALL = 100_000
+LONGEST = 18  # digits that any id fits in
+Rows = list[dict[str, Any]]
+
+
+def chips(request: HttpRequest) -> list[dict[str, Any]]:
+    """The pages of the nights, the current one marked; none for whoever sees only one of them."""
+    if not request.staff.may("night.run"):
+        return []
+    found: list[dict[str, Any]] = [
+        {"label": "処理の記録", "url": "/nights/"},
+        {
+            "label": "保留にした期別（これまで）",
+            "url": "/nights/set-aside/",
+            "count": set_aside_count(),
+        },
+        {"label": "記録の鎖", "url": "/nights/chain/", "count": link_count()},
+        {
+            "label": "見直していない数値",
+            "url": "/nights/figures/",
+            "count": len(unseen(request)),
+        },
+    ]
+    return [chip | {"current": chip["url"] == request.path} for chip in found]
+
+
+def unseen(request: HttpRequest) -> Sequence[Any]:
+    """The figures of the law that nobody looked at for long."""
+    try:
+        return not_looked_at(figure_tables(), request.now.day)
+    except FigureRefused:  # told by every command; these pages are needed all the same
+        return []
+
+
+def one_page(request: HttpRequest, rows: Callable[[int, int | None], Rows]) -> dict[str, Any]:
+    """The rows of a list and its pager; `rows` answers so many, older than a mark."""
+    mark = request.GET.get("before", "")
+    before = int(mark) if mark.isdecimal() and len(mark) <= LONGEST else None
+    found = rows(PAGE + 1, before)
+    shown = found[:PAGE]
+    more = len(found) > PAGE
+    pager = {
+        "shown": len(shown),
+        "unit": "件",
+        "next_url": f"?before={shown[-1]['pk']}" if more else "",
+    }
+    return {"rows": shown, "pager": pager}
+
+
+def exports(url: str) -> dict[str, Any]:
+    """The links to a list as a file; these lists name nobody, so who sees one may take it."""
+    return {"csv": f"{url}export.csv", "excel": f"{url}export.xlsx", "print": True}
+
+
+def as_list(
+    request: HttpRequest, name: str, form: str, heads: dict[str, str], rows: Rows
+) -> HttpResponse:
+    """A list as CSV or Excel; `heads` says which values under which words."""
+    if form not in TYPES:
+        raise Http404
+    cells = [[row[key] for key in heads] for row in rows]
+    made = as_file(f"{name}_{request.now.day:%Y%m%d}", form, list(heads.values()), cells)
+    headers = {"Content-Disposition": made.disposition}
+    return HttpResponse(made.data, content_type=made.content_type, headers=headers)

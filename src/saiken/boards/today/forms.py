@@ -1,0 +1,62 @@
+"""The form that narrows today's work, and how its answers are read back and held in chips."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+
+from saiken import kinds
+from saiken.store import reads
+
+ANY = [("", "すべて")]
+
+
+class NarrowForm(forms.Form):
+    """絞り込み. Each answer may be left empty."""
+
+    mine = forms.CharField(required=False, widget=forms.HiddenInput)
+    kind = forms.ChoiceField(label="債権", required=False)
+    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
+    yen = forms.IntegerField(
+        label="未納額（円以上）", required=False, min_value=0, max_value=10**12
+    )
+    words = forms.CharField(
+        label="氏名・カナ・番号など", required=False, max_length=100, min_length=2
+    )
+
+    def __init__(
+        self, data: Mapping[str, str], *, offices: Iterable[str], years: list[int], named: bool
+    ) -> None:
+        super().__init__(data)
+        held, wanted = kinds.load_kinds(), set(offices)
+        modes = reads.city().modes.items()
+        choices = sorted(held[code].name for code, mode in modes if mode.office in wanted)
+        by_name = {held[code].name: code for code in reads.city().modes}
+        self.fields["kind"].choices = ANY + [(by_name[name], name) for name in choices]
+        self.fields["year"].choices = ANY + [(str(year), f"{year}年度") for year in years]
+        if not named:  # a name may only be looked for by those who see names
+            del self.fields["words"]
+
+
+def chips(form: NarrowForm, asked: Mapping[str, str], path: str) -> list[dict[str, Any]]:
+    """What the list is narrowed to, each with the way to take it off."""
+    said = form.cleaned_data
+    held = kinds.load_kinds()
+    labels = {
+        "kind": held[said["kind"]].name if said.get("kind") else "",
+        "year": f"{said['year']}年度" if said.get("year") else "",
+        "yen": f"{said['yen']:,}円以上" if said.get("yen") is not None else "",
+        "words": f"「{said['words']}」" if said.get("words") else "",
+    }
+    return [
+        {"label": label, "current": True, "off_url": address(path, asked, **{name: ""})}
+        for name, label in labels.items()
+        if label
+    ]
+
+
+def address(path: str, asked: Mapping[str, str], **changes: str) -> str:
+    """The page with some of what is asked changed; what is empty is left out."""
+    held = {name: value for name, value in {**asked, **changes}.items() if value}
+    return f"{path}?{urlencode(held)}" if held else path

@@ -1,0 +1,1 @@
+"""事案: whose work a debtor's claims with an office are; no tables of its own."""

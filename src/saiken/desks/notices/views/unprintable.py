@@ -1,0 +1,103 @@
+"""The page of letters that cannot be printed: send them apart, and let the others go on."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_POST
+
+from saiken.desks.notices import actions
+from saiken.desks.notices.actions import NotNow
+from saiken.desks.notices.actions.unprintable import Undecided, undecided
+from saiken.desks.notices.models import APPROVED
+from saiken.desks.notices.queries import listing
+from saiken.values.actors import Staff
+from saiken.values.permissions import asks
+
+COLUMNS = [
+    {"key": "who", "label": "債務者", "kind": "who"},
+    {"key": "kind", "label": "債権"},
+    {"key": "why", "label": "印刷できない字と理由"},
+    {"key": "mend", "label": "どうするか"},
+]
+EFFECT = (
+    "ここに示す督促状だけをこの処理から外し、ほかの督促状を確定します。外した督促状は、個別に作って送り、"
+    "発した日を記録してください。送らないと、次の督促の処理にまた上がります。"
+)
+MEND = "宛名の字を直して取り込み直すか、この処理から外して個別に送ってください。"
+
+
+@require_GET
+@asks("people.look")
+def page(request: HttpRequest, run_id: int) -> HttpResponse:
+    """印刷できない督促状 of a run that is not sealed."""
+    found = undecided(run_id, by=request.staff, now=request.now)
+    values = {
+        "page": _head(run_id, found, request.staff),
+        "label": "印刷できない督促状",
+        "columns": COLUMNS,
+        "rows": [_row(one) for one in found],
+        "exports": {"print": True},
+        "empty": {"title": "印刷できない字はありません", "text": "", "good": True},
+    }
+    return render(request, "frame/list.html", values)
+
+
+def _head(run_id: int, found: list[Undecided], staff: Staff) -> dict[str, Any]:
+    lead = "すべての督促状を印刷できます。"
+    if found:
+        lead = f"印刷できない督促状が {len(found)}通あるため、確定を止めています。"
+    return {
+        "title": "印刷できない督促状",
+        "lead": lead,
+        "trail": [
+            {"label": "督促", "url": "/notices/"},
+            {"label": f"第{run_id}回", "url": f"/notices/{run_id}/"},
+        ],
+        "main": _main(run_id, found, staff),
+    }
+
+
+def _main(run_id: int, found: list[Undecided], staff: Staff) -> dict[str, Any] | None:
+    run = listing.run_row(run_id, [staff.office])
+    if not found or run is None or run.status != APPROVED or not staff.may(actions.SEAL):
+        return None
+    return {
+        "label": "個別に送ることにして確定する",
+        "url": f"/notices/{run_id}/unprintable/apart/",
+        "fields": {"letters": ",".join(one.code for one in found)},
+        "effect": EFFECT,
+    }
+
+
+def _row(one: Undecided) -> dict[str, Any]:
+    return {
+        "id": one.code,
+        "who": {"name": one.name, "url": f"/debtors/{one.person}/"},
+        "kind": one.kind,
+        "why": one.why,
+        "mend": MEND,
+    }
+
+
+@require_POST
+@asks(actions.SEAL)
+def apart(request: HttpRequest, run_id: int) -> HttpResponse:
+    """個別に送る: those that were shown are put out of the run, the others are sealed."""
+    shown = [code for code in request.POST.get("letters", "").split(",") if code]
+    if not shown:
+        raise NotNow("個別に送る督促状が選ばれていません。")
+    return sealing(request, run_id, shown)
+
+
+def sealing(request: HttpRequest, run_id: int, apart: list[str]) -> HttpResponse:
+    """Seal a run; where a name stops it, the page that says which."""
+    try:
+        dropped = actions.seal(run_id, by=request.staff, now=request.now, apart=apart)
+    except actions.NeedsDecision as why:
+        messages.error(request, str(why))
+        return HttpResponseRedirect(f"/notices/{run_id}/unprintable/")
+    note = f"最後の確認で {dropped}期別を外しました。" if dropped else "外したものはありません。"
+    messages.success(request, f"督促状を確定しました。{note}")
+    return HttpResponseRedirect(f"/notices/{run_id}/")

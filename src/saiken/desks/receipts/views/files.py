@@ -1,0 +1,111 @@
+"""The pages of the receipts desk: upload a payment file, see what was matched and what waits."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_POST
+
+from saiken.desks.receipts import actions, queries
+from saiken.desks.receipts.forms import UploadForm
+from saiken.desks.receipts.views.waiting import chips, exports
+from saiken.values.permissions import asks
+
+
+@require_GET
+@asks(actions.RECEIVE)
+def receipts(request: HttpRequest) -> HttpResponse:
+    """収納: the upload form and the files that came in."""
+    return _page(request, UploadForm())
+
+
+@require_GET
+@asks(actions.RECEIVE)
+def file(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """One payment file."""
+    chosen = queries.chosen(batch_id)
+    if chosen is None:
+        raise Http404
+    if chosen["may_take_back"]:
+        chosen["acts"] = [_back(batch_id)]
+    return _page(request, UploadForm(), chosen)
+
+
+@require_POST
+@asks(actions.RECEIVE)
+def take_back(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """取消し of a whole payment file."""
+    try:
+        actions.take_back_file(batch_id, by=request.staff, now=request.now)
+    except actions.SomethingRests as why:
+        messages.error(request, f"{why} 取り消していません。")
+    else:
+        messages.success(request, "この収納ファイルを取り消しました。")
+    return HttpResponseRedirect(f"/receipts/{batch_id}/")
+
+
+@require_POST
+@asks(actions.RECEIVE)
+def receive(request: HttpRequest) -> HttpResponse:
+    """受け付ける: the file is read, matched and posted, or refused whole."""
+    form = UploadForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, form, status=422)
+    upload = form.cleaned_data["file"]
+    got = actions.receive(upload.name, upload.read(), by=request.staff, now=request.now)
+    if got.batch is None:
+        chosen = {"label": got.file, "unmatched": [], "refused": got.refused}
+        messages.error(request, "ファイル全体を受け付けませんでした。何も記録していません。")
+        return _page(request, UploadForm(), chosen, status=422)
+    if got.repeated == got.records:
+        messages.warning(request, "同じファイルは、すでに受け付けています。何も加えていません。")
+    else:
+        messages.success(request, _said(got))
+    return HttpResponseRedirect(f"/receipts/{got.batch}/")
+
+
+def _said(got: actions.Received) -> str:
+    told, _ = got.states.get("preliminary", (0, 0))
+    said = [f"{got.posted}件、{got.yen:,}円を収納として記録しました。"]
+    said += [f"{told}件は速報だけのため、督促状を待たせて確報を待ちます。"] if told else []
+    if got.in_ledger:
+        said.append(f"{got.in_ledger}件は、台帳にすでに入っているとみられるため記録していません。")
+    back = got.refund_yen + got.left_over_yen
+    said += [f"{back:,}円は還付・充当を待ちます。"] if back else []
+    said += [f"{got.repeated}件は、すでに受け付けている入金です。"] if got.repeated else []
+    return "".join(said)
+
+
+def _back(batch_id: int) -> dict[str, Any]:
+    return {
+        "label": "この収納ファイルを取り消す",
+        "url": f"/receipts/{batch_id}/take-back/",
+        "kind": "danger",
+        "effect": (
+            "このファイルで記録した入金が、後から消し込んだものも含めて、すべて取り消されます。"
+            "未納額と時効は元に戻り、同じファイルをもう一度受け付けられます。"
+        ),
+    }
+
+
+def _page(
+    request: HttpRequest,
+    form: UploadForm,
+    chosen: dict[str, Any] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    values = {
+        "page": {
+            "title": "収納",
+            "lead": "届いた収納ファイルを送ると、番号か、名前と金額で消し込みます。",
+        },
+        "upload": {"url": "/receipts/receive/", "form": form, "button": "受け付ける"},
+        "help": ["件数と金額の合計が合わないファイルは、全体を受け付けません。"],
+        "rows": queries.rows(),
+        "chips": chips(),
+        "exports": exports(request),
+        "feeds": queries.feeds(),
+        "chosen": chosen,
+    }
+    return render(request, "frame/receipts.html", values, status=status)

@@ -1,0 +1,142 @@
+"""The lists of what waits, one line with its form, and the decisions about it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_POST
+
+from saiken.desks.receipts import actions, queries
+from saiken.desks.receipts.actions import CannotDecide, Decision
+from saiken.desks.receipts.forms import DecideForm, UndoForm
+from saiken.values.permissions import asks
+
+EXPORT = "exports.take"
+TRAIL = [{"label": "収納", "url": "/receipts/"}]
+COLUMNS = [
+    {"key": "where", "label": "場所", "kind": "link", "below": "channel"},
+    {"key": "state", "label": "状態", "kind": "badge"},
+    {"key": "key", "label": "番号", "kind": "code"},
+    {"key": "paid_on", "label": "納付日", "kind": "day", "sort": True},
+    {"key": "yen", "label": "金額", "kind": "yen", "sort": True},
+    {"key": "rest", "label": "残額", "kind": "yen"},
+    {"key": "payer", "label": "振込人・店舗"},
+    {"key": "why", "label": "理由"},
+    {"key": "act", "label": "処理", "kind": "act"},
+]
+
+
+@require_GET
+@asks(actions.RECEIVE)
+def waiting(request: HttpRequest, code: str) -> HttpResponse:
+    """不明金・速報のみ・保留・還付: the lines that wait, the oldest first."""
+    rows = queries.waiting(code)
+    if rows is None:
+        raise Http404
+    name = next(one["name"] for one in queries.lists() if one["list"] == code)
+    values = {
+        "page": {"title": name, "lead": "納付日の古いものから並んでいます。", "trail": TRAIL},
+        "chips": chips(code),
+        "columns": COLUMNS,
+        "rows": rows,
+        "label": name,
+        "exports": exports(request),
+        "empty": {"title": f"{name}の入金はありません", "good": True},
+    }
+    return render(request, "frame/list.html", values)
+
+
+def chips(current: str = "") -> list[dict[str, Any]]:
+    """The lists with how many lines wait on each."""
+    return [
+        {
+            "label": one["name"],
+            "url": f"/receipts/waiting/{one['list']}/",
+            "count": one["count"],
+            "unit": "件",
+            "current": one["list"] == current,
+        }
+        for one in queries.lists()
+    ]
+
+
+def exports(request: HttpRequest) -> dict[str, Any]:
+    """The files of the lists, for whoever may take them away."""
+    files = {"csv": "/receipts/list.csv", "excel": "/receipts/list.xlsx"}
+    return {"print": True} | (files if request.staff.may(EXPORT) else {})
+
+
+@require_GET
+@asks(actions.RECEIVE)
+def line(request: HttpRequest, line_id: int) -> HttpResponse:
+    """One line of a payment file, and what may be decided about it."""
+    return _line(request, line_id)
+
+
+def _line(request: HttpRequest, line_id: int, form: Any = None, status: int = 200) -> HttpResponse:
+    found = queries.line(line_id)
+    if found is None:
+        raise Http404
+    here = f"/receipts/lines/{line_id}/"
+    if found["decided"]:
+        shown = {"url": f"{here}undo/", "form": form or UndoForm(), "button": "判断を取り消す"}
+    else:
+        new = form or DecideForm(initial={"key": found["key"]})
+        shown = {"url": f"{here}decide/", "form": new, "button": "判断を記録する"}
+    columns = [
+        {"key": "word", "label": "判断"},
+        {"key": "reason", "label": "理由"},
+        {"key": "by", "label": "職員"},
+        {"key": "at", "label": "日時", "kind": "moment"},
+    ]
+    rows = [one | {"word": actions.DECISIONS[one["word"]]} for one in found["decisions"]]
+    page = {"title": "入金の確認", "trail": TRAIL}
+    values = {"page": page, "items": found["items"], "form": shown, "columns": columns}
+    return render(request, "frame/receipts_line.html", values | {"rows": rows}, status=status)
+
+
+@require_POST
+@asks(actions.RECEIVE)
+def decide(request: HttpRequest, line_id: int) -> HttpResponse:
+    """判断の記録."""
+    form = DecideForm(request.POST)
+    if not form.is_valid():
+        return _line(request, line_id, form, status=422)
+    said = form.cleaned_data
+    decision = Decision(said["word"], said["reason"], said["key"])
+    try:
+        actions.decide(line_id, decision, by=request.staff, now=request.now)
+    except CannotDecide as why:
+        form.add_error(None, str(why))
+        return _line(request, line_id, form, status=422)
+    messages.success(request, f"「{actions.DECISIONS[said['word']]}」と記録しました。")
+    return HttpResponseRedirect(f"/receipts/lines/{line_id}/")
+
+
+@require_POST
+@asks(actions.RECEIVE)
+def undo(request: HttpRequest, line_id: int) -> HttpResponse:
+    """判断の取消し."""
+    form = UndoForm(request.POST)
+    if not form.is_valid():
+        return _line(request, line_id, form, status=422)
+    try:
+        actions.undo(line_id, reason=form.cleaned_data["reason"], by=request.staff, now=request.now)
+    except CannotDecide as why:
+        form.add_error(None, str(why))
+        return _line(request, line_id, form, status=422)
+    messages.success(request, "判断を取り消しました。")
+    return HttpResponseRedirect(f"/receipts/lines/{line_id}/")
+
+
+@require_GET
+@asks(EXPORT)
+def export(request: HttpRequest, form: str) -> HttpResponse:
+    """The lists of what waits as CSV or Excel."""
+    request.staff.must(actions.RECEIVE)
+    made = queries.as_list(form, by=request.staff, now=request.now)
+    if made is None:
+        raise Http404
+    headers = {"Content-Disposition": made.disposition}
+    return HttpResponse(made.data, content_type=made.content_type, headers=headers)

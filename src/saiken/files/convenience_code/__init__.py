@@ -1,0 +1,25 @@
+"""コンビニ収納の払込番号: the 44 digits of a payment slip, their lines of text and their bars."""
+
+from saiken.files.convenience_code.code import (
+    LARGEST_YEN,
+    LENGTH,
+    NO_LIMIT,
+    PaymentCode,
+    check_digit,
+    code_of,
+)
+from saiken.files.convenience_code.fields import composed, printable
+from saiken.files.convenience_code.symbol import Bars, bars_of
+
+__all__ = [
+    "LARGEST_YEN",
+    "LENGTH",
+    "NO_LIMIT",
+    "Bars",
+    "PaymentCode",
+    "bars_of",
+    "check_digit",
+    "code_of",
+    "composed",
+    "printable",
+]

@@ -1,0 +1,1 @@
+"""Shelf: whose case it is, and who was told of an alarm."""

@@ -1,0 +1,68 @@
+"""What people are found by, kept without saying who they are: keyed hashes of pairs of letters."""
+
+import hashlib
+import hmac
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from cryptography.fernet import Fernet
+from django.db import connection
+
+from saiken.store.people.folding import fold, fold_address, grams
+from saiken.store.people.searching_tables import SearchKeyRow
+
+NAME, ADDRESS = "name", "address"
+FOLDS = {NAME: fold, ADDRESS: fold_address}
+_BYTES = 8
+
+
+def keep(told: Mapping[int, Mapping[str, Iterable[str]]], hashes: Mapping[int, str]) -> None:
+    """The hashed pairs of letters of these persons' particulars; a known version is left alone."""
+    if not told:
+        return
+    secret = city_key()
+    rows = [
+        (person, hashes[person], part, sorted(hashed(secret, part, texts)))
+        for person, parts in told.items()
+        for part, texts in parts.items()
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "insert into person_searched (person_id, hash, part, grams)"
+            " select person, hash, part, grams::bigint[] from unnest(%s::bigint[], %s::text[],"
+            " %s::text[], %s::text[]) as told (person, hash, part, grams) where grams <> '{}'"
+            " on conflict (person_id, hash, part) do nothing",
+            [
+                [person for person, _, _, _ in rows],
+                [hash_ for _, hash_, _, _ in rows],
+                [part for _, _, part, _ in rows],
+                [f"{{{','.join(map(str, held))}}}" for _, _, _, held in rows],
+            ],
+        )
+
+
+def wanted(part: str, words: str) -> list[int]:
+    """The hashes that everybody has in whose part these words stand; none for a single letter."""
+    return sorted(hashed(city_key(), part, (words,)))
+
+
+def hashed(secret: bytes, part: str, texts: Iterable[str]) -> set[int]:
+    """The pairs of letters of these texts as numbers that say nothing without the key."""
+    found = {gram for text in texts for gram in grams(FOLDS[part](text))}
+    return {_hash(secret, part, gram) for gram in found}
+
+
+@lru_cache(maxsize=65536)
+def _hash(secret: bytes, part: str, gram: str) -> int:
+    digest = hmac.digest(secret, f"{part}:{gram}".encode(), hashlib.sha256)
+    return int.from_bytes(digest[:_BYTES], "big", signed=True)
+
+
+def city_key() -> bytes:
+    """The city's key of the hashes; made with the first person."""
+    held = SearchKeyRow.objects.values_list("secret", flat=True).first()
+    if held is None:
+        made = SearchKeyRow(secret=Fernet.generate_key())
+        SearchKeyRow.objects.bulk_create([made], ignore_conflicts=True)
+        held = SearchKeyRow.objects.values_list("secret", flat=True).get()
+    return bytes(held)

@@ -1,0 +1,1 @@
+"""Shelf: each use of a seal, for whoever keeps it."""

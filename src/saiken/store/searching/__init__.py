@@ -1,0 +1,1 @@
+"""Shelf: finding people among the records."""
