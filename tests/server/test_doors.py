@@ -27,7 +27,7 @@ def addresses(patterns: list[Any], at: str = "/") -> Iterator[tuple[str, Any]]:
             yield from addresses(one.url_patterns, where)
             continue
         where = re.sub("<int:[^>]+>", "1", where).replace("<str:letter>", "1-nursery_fee")
-        where = re.sub("<str:[^>]+>", "csv", where)
+        where = re.sub("<(str|slug):[^>]+>", "csv", where)
         yield where, one.callback
 
 
