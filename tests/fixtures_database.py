@@ -7,7 +7,7 @@ session left. Nothing of it is durable, all of it is PostgreSQL.
 A test asks for `database` (a clone of its own), `class_database` (one for its class) or the
 `embedded_server`. On another version, or on both:
 
-    pytestmark = pytest.mark.parametrize("server_version", (16, 18), scope="session")
+    pytestmark = on_both_versions
 """
 
 import os
@@ -25,6 +25,12 @@ from saiken.store import databases
 from saiken.store.embedded import NEWEST, VERSIONS, Server, locks, make_folder
 
 _PATIENCE = 120
+
+
+# Indirect, for a plain parameter would leave the server of an earlier test in place.
+on_both_versions = pytest.mark.parametrize(
+    "server_version", VERSIONS, scope="session", indirect=True
+)
 
 
 @dataclass(frozen=True)
@@ -80,9 +86,9 @@ def session_home(request: pytest.FixtureRequest) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def server_version() -> int:
+def server_version(request: pytest.FixtureRequest) -> int:
     """The PostgreSQL version; tests that run on both parametrise it."""
-    return NEWEST
+    return int(getattr(request, "param", NEWEST))
 
 
 @pytest.fixture(scope="session")

@@ -12,11 +12,12 @@ from saiken.store import append as door
 from saiken.store import reads
 from saiken.store.append import KeyReused, NewFact, append
 from saiken.store.comparing import differing
+from tests.fixtures_database import on_both_versions
 from tests.store import made
 from tests.store.made import TODAY, act, assessed, at, dunned, owed, paid, persons
 
 pytestmark = [
-    pytest.mark.parametrize("server_version", (16, 18), scope="session"),
+    on_both_versions,
     pytest.mark.usefixtures("town"),
 ]
 

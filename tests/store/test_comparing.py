@@ -9,12 +9,12 @@ from saiken.claims import facts as f
 from saiken.store.append import NewFact, append, take_back
 from saiken.store.comparing import differing
 from saiken.store.refold import derive_anew, refold
-from tests.fixtures_database import Database
+from tests.fixtures_database import Database, on_both_versions
 from tests.store import made
 from tests.store.made import TODAY, act, dunned, owed, paid, persons
 
 pytestmark = [
-    pytest.mark.parametrize("server_version", (16, 18), scope="session"),
+    on_both_versions,
     pytest.mark.usefixtures("town"),
 ]
 

@@ -8,12 +8,13 @@ import pytest
 from saiken.store import append as door
 from saiken.store.append import append
 from saiken.store.comparing import differing
+from tests.fixtures_database import on_both_versions
 from tests.store import made
 from tests.store.killing import killed, killed_before, statements
 from tests.store.made import TODAY, act, dunned, owed, paid
 
 pytestmark = [
-    pytest.mark.parametrize("server_version", (16, 18), scope="session"),
+    on_both_versions,
     pytest.mark.usefixtures("town"),
 ]
 

@@ -9,11 +9,12 @@ from saiken.claims.standing import Standing
 from saiken.store import reads
 from saiken.store.append import NewFact, append, take_back
 from saiken.values.actors import Now
+from tests.fixtures_database import on_both_versions
 from tests.store import made
 from tests.store.made import TODAY, act, assessed, at_once, dunned, owed, paid, persons
 
 pytestmark = [
-    pytest.mark.parametrize("server_version", (16, 18), scope="session"),
+    on_both_versions,
     pytest.mark.usefixtures("town"),
 ]
 

@@ -9,11 +9,12 @@ from saiken.store import reads
 from saiken.store.append import NewFact, append
 from saiken.store.comparing import differing
 from saiken.store.refold import derive_anew, refold
+from tests.fixtures_database import on_both_versions
 from tests.store import made
 from tests.store.made import TODAY, act, assessed, at, dunned, owed, paid, persons
 
 pytestmark = [
-    pytest.mark.parametrize("server_version", (16, 18), scope="session"),
+    on_both_versions,
     pytest.mark.usefixtures("town"),
 ]
 

@@ -8,10 +8,10 @@ from psycopg.errors import InsufficientPrivilege
 
 from saiken.store.append import append
 from saiken.store.rights import APPEND, REPLACE, RIGHTS
-from tests.fixtures_database import Database
+from tests.fixtures_database import Database, on_both_versions
 from tests.store.made import act, owed, paid, rows
 
-pytestmark = pytest.mark.parametrize("server_version", (16, 18), scope="session")
+pytestmark = on_both_versions
 
 RECORD = ("ledger_fact", "ledger_act")
 CHANGES = (

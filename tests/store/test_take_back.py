@@ -7,11 +7,12 @@ import pytest
 from saiken.claims import facts as f
 from saiken.store import reads
 from saiken.store.append import CannotTakeBack, NewFact, append, free_key, take_back
+from tests.fixtures_database import on_both_versions
 from tests.store import made
 from tests.store.made import TODAY, act, assessed, dunned, owed, paid, persons
 
 pytestmark = [
-    pytest.mark.parametrize("server_version", (16, 18), scope="session"),
+    on_both_versions,
     pytest.mark.usefixtures("town"),
 ]
 PAID_ON = date(2026, 9, 1)

@@ -13,11 +13,12 @@ from saiken.store.append import (
     take_back_parts,
 )
 from saiken.store.comparing import differing
+from tests.fixtures_database import on_both_versions
 from tests.store import made
 from tests.store.made import TODAY, act, assessed, claims, dunned, paid
 
 pytestmark = [
-    pytest.mark.parametrize("server_version", (16, 18), scope="session"),
+    on_both_versions,
     pytest.mark.usefixtures("town"),
 ]
 

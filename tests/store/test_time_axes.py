@@ -18,11 +18,12 @@ from saiken.store.append import NewFact, append, take_back
 from saiken.store.comparing import differing
 from saiken.values.actors import Now
 from saiken.values.yen import Yen
+from tests.fixtures_database import on_both_versions
 from tests.store import made
 from tests.store.made import TODAY, act, persons
 
 pytestmark = [
-    pytest.mark.parametrize("server_version", (16, 18), scope="session"),
+    on_both_versions,
     pytest.mark.usefixtures("town"),
 ]
 

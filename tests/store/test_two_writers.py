@@ -13,11 +13,12 @@ from saiken.night import look_again
 from saiken.store.append import Appended, CannotTakeBack, NewFact, append, take_back
 from saiken.store.comparing import differing
 from saiken.store.refold import refold
+from tests.fixtures_database import on_both_versions
 from tests.store import made
 from tests.store.made import TODAY, act, at, at_once, meanwhile, owed, paid, persons
 
 pytestmark = [
-    pytest.mark.parametrize("server_version", (16, 18), scope="session"),
+    on_both_versions,
     pytest.mark.usefixtures("town"),
 ]
 

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from saiken.desks.intake.actions import File, portions, storing, take_in
-from saiken.desks.intake.actions.taking_back import SomethingRests, resting_list, take_back_batch
+from saiken.desks.intake.actions.taking_back import SomethingRests, take_back_batch
+from saiken.desks.intake.queries.resting import resting_list
 from saiken.desks.intake.rules.mappings import known_mappings
 from saiken.server.demo import LOADER
 from saiken.store.intake import portions as shelf
@@ -166,7 +167,7 @@ def test_what_rests_on_any_of_its_portions_keeps_it(own_db, now, staff) -> None:
     batch = broken_off(SIX, now=now, after=1, by=clerk)
     newer = take(tax(row(1, paid=700, on="20261101"), row(5)), now=now, by=clerk)
     take(SIX, now=now, by=clerk)
-    found, facts = resting_list(batch, by=clerk)
+    found, facts = resting_list(batch)
     assert [(x.key, x.words) for x in found] == [(KEY, ("paid",))] and facts == 1
     with pytest.raises(SomethingRests, match="1件"):
         take_back_batch(batch, by=clerk, now=now)

@@ -6,11 +6,11 @@ from django.db import IntegrityError
 
 from saiken.store.approvals.deciding import Asked, record
 from saiken.values.actors import Staff
-from tests.fixtures_database import Database
+from tests.fixtures_database import Database, on_both_versions
 from tests.store.made import CLERK, TODAY, rows
 
 pytestmark = [
-    pytest.mark.parametrize("server_version", (16, 18), scope="session"),
+    on_both_versions,
     pytest.mark.usefixtures("town"),
 ]
 CHIEF = Staff("S1009", "松永　さとる", "tax_payment")

@@ -8,9 +8,10 @@ import psycopg
 import pytest
 
 from saiken.store import databases
-from saiken.store.embedded import VERSIONS, Server
+from saiken.store.embedded import Server
+from tests.fixtures_database import on_both_versions
 
-pytestmark = pytest.mark.parametrize("server_version", VERSIONS, scope="session")
+pytestmark = on_both_versions
 
 
 @pytest.fixture
@@ -20,6 +21,13 @@ def name(embedded_server: Server) -> Iterator[str]:
     yield chosen
     for each in (chosen, f"{chosen} clone"):
         databases.drop(embedded_server.superuser, each)
+
+
+def test_the_server_is_of_the_version_asked_for(
+    embedded_server: Server, server_version: int
+) -> None:
+    with psycopg.connect(embedded_server.superuser) as connected:
+        assert connected.info.server_version // 10_000 == server_version
 
 
 def test_a_database_is_made_once_and_dropped(embedded_server: Server, name: str) -> None:

@@ -4,10 +4,10 @@ import psycopg
 import pytest
 
 from saiken.store import databases
-from saiken.store.embedded import VERSIONS, Server
-from tests.fixtures_database import Database
+from saiken.store.embedded import Server
+from tests.fixtures_database import Database, on_both_versions
 
-pytestmark = pytest.mark.parametrize("server_version", VERSIONS, scope="session")
+pytestmark = on_both_versions
 
 FORBIDDEN_TO_APP = [
     "create table own (id int)",

@@ -6,10 +6,11 @@ from saiken.store.append import append, take_back
 from saiken.store.intake import lists
 from saiken.store.intake.batches import Manifest, keep, known
 from saiken.values.refusals import Refused
+from tests.fixtures_database import on_both_versions
 from tests.store.made import CLERK, TODAY, act, owed, paid
 
 pytestmark = [
-    pytest.mark.parametrize("server_version", (16, 18), scope="session"),
+    on_both_versions,
     pytest.mark.usefixtures("town"),
 ]
 REFUSED = (

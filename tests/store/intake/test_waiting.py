@@ -7,10 +7,11 @@ import pytest
 from saiken.night import drop_waiting
 from saiken.store.intake.waiting import drop, drop_old, keep, waiting
 from saiken.values.actors import Now, Staff
+from tests.fixtures_database import on_both_versions
 from tests.store.made import CLERK, TODAY, rows
 
 pytestmark = [
-    pytest.mark.parametrize("server_version", (16, 18), scope="session"),
+    on_both_versions,
     pytest.mark.usefixtures("town"),
 ]
 OTHER = Staff("S1002", "梅沢　なつき", "tax_payment")

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from saiken.store.looks.recording import Wanted, latest, record
+from tests.fixtures_database import on_both_versions
 from tests.store.made import CLERK, TODAY, at, persons, rows
 
 pytestmark = [
-    pytest.mark.parametrize("server_version", (16, 18), scope="session"),
+    on_both_versions,
     pytest.mark.usefixtures("town"),
 ]
 

@@ -11,10 +11,11 @@ from saiken.store.nights.lists import (
     set_aside_since,
 )
 from saiken.store.nights.recording import record_step, set_aside
+from tests.fixtures_database import on_both_versions
 from tests.store.made import TODAY, at, claims, rows
 
 pytestmark = [
-    pytest.mark.parametrize("server_version", (16, 18), scope="session"),
+    on_both_versions,
     pytest.mark.usefixtures("town"),
 ]
 

@@ -10,12 +10,12 @@ from django.db import IntegrityError, transaction
 
 from saiken.store.papers import lists
 from saiken.store.papers.numbering import NewPaper, keep, next_numbers
-from tests.fixtures_database import Database
+from tests.fixtures_database import Database, on_both_versions
 from tests.store import made
 from tests.store.made import TODAY, at_once, meanwhile, persons
 
 pytestmark = [
-    pytest.mark.parametrize("server_version", (16, 18), scope="session"),
+    on_both_versions,
     pytest.mark.usefixtures("town"),
 ]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from saiken.store.people.folding import fold, fold_address, fold_telephone, grams
+from saiken.store.people.folding import fold, fold_address, grams
 
 
 @pytest.mark.parametrize(
@@ -41,10 +41,6 @@ def test_addresses_become_alike(text: str) -> None:
 def test_numbers_of_streets_are_read() -> None:
     assert fold_address("本町二十一丁目") == "本町21" and fold_address("本町十丁目1") == "本町10-1"
     assert fold_address("三番町4番地") == "三番町4"
-
-
-def test_a_telephone_number_is_its_digits() -> None:
-    assert fold_telephone("（０２５）123‐4567") == "0251234567"
 
 
 def test_pairs_of_letters() -> None:

@@ -10,12 +10,12 @@ from saiken.claims import facts as f
 from saiken.store import append as door
 from saiken.store.append import NewFact, append, take_back
 from saiken.store.people.particulars import UNKNOWN, Particulars, keep, latest
-from tests.fixtures_database import Database
+from tests.fixtures_database import Database, on_both_versions
 from tests.store import made
 from tests.store.made import TODAY, act, persons
 
 pytestmark = [
-    pytest.mark.parametrize("server_version", (16, 18), scope="session"),
+    on_both_versions,
     pytest.mark.usefixtures("town"),
 ]
 

@@ -8,10 +8,11 @@ from saiken.claims import facts as f
 from saiken.store.append import NewFact, append
 from saiken.store.refold import refold
 from saiken.store.standings import lists
+from tests.fixtures_database import on_both_versions
 from tests.store.made import TODAY, act, assessed, claims, dunned, owed, paid, persons
 
 pytestmark = [
-    pytest.mark.parametrize("server_version", (16, 18), scope="session"),
+    on_both_versions,
     pytest.mark.usefixtures("town"),
 ]
 

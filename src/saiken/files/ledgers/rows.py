@@ -8,7 +8,7 @@ from saiken.files.cells import Cell, Misread, folded, is_blank, is_repeat, shown
 from saiken.files.ledgers.columns import NumberColumn, TextColumn
 from saiken.files.ledgers.forms import NO_VALUE, given
 from saiken.files.ledgers.headings import Heading, plain_name
-from saiken.files.ledgers.mapping import SUBTOTAL, AnyMapping, LedgerMapping, NotRow
+from saiken.files.ledgers.mapping import SUBTOTAL, AnyMapping, LedgerMapping
 from saiken.files.ledgers.raw import Row, Table
 from saiken.files.ledgers.row_reader import CellRow, Place
 
@@ -97,14 +97,6 @@ class Sorter:
             unvalued=len(unvalued),
             given=self._given.cells,
         )
-
-
-def _column_of(rule: NotRow, heading: Heading) -> int | None:
-    """The place of the column that a rule looks at; None where it looks at all of them."""
-    name = plain_name(rule.column)
-    if not name:
-        return None
-    return heading.names.index(name) if name in heading.names else _NOWHERE
 
 
 class _Formulas:

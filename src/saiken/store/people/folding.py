@@ -31,11 +31,6 @@ def fold_address(text: str) -> str:
     return re.sub(r"\s+", "", _BLOCK.sub("-", alike)).rstrip("-")
 
 
-def fold_telephone(text: str) -> str:
-    """A telephone number: its digits."""
-    return re.sub(r"\D", "", unicodedata.normalize("NFKC", text))
-
-
 def grams(folded: str) -> frozenset[str]:
     """Every two letters that stand beside each other."""
     return frozenset(folded[place : place + 2] for place in range(len(folded) - 1))

@@ -71,17 +71,6 @@ def open_total(instalments: Iterable[int]) -> int:
         return int(cursor.fetchone()[0])
 
 
-def debtors_of(office: str) -> dict[int, str]:
-    """Everybody who owes a claim of an office, with the number they are registered under."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select distinct p.id, p.number from person p"
-            " join register_claim c on c.person_id = p.id where c.office = %s",
-            [office],
-        )
-        return dict(cursor.fetchall())
-
-
 def instalment_by_key(key: str, office: str) -> int | None:
     """The instalment of a key among an office's claims: the assessed one, else the last."""
     with connection.cursor() as cursor:

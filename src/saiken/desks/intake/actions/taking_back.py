@@ -77,18 +77,3 @@ def _must_not_free(act: int) -> None:
             "まとめては取り消せません。支援措置の終了は債務者のページで記録し、住所などの誤りは、"
             "直した宛名のファイルを取り込んで改めてください。"
         )
-
-
-def resting_list(
-    id_: int, *, by: Staff, page: int = 1, size: int = 100
-) -> tuple[list[Resting], int]:
-    """What rests on a batch: one page of the acts by instalment, and how many facts in all.
-
-    NotAllowed for a batch of another office.
-    """
-    by.must(TAKE_IN)
-    found = batch(id_, FORMS, by.office)
-    if found is None:
-        raise NotAllowed("この取込は、あなたの所属にありません。")
-    acts, offset = acts_of_batch(id_), max(0, page - 1) * size
-    return resting_on_acts(acts, offset=offset, limit=size), resting_count(acts)

@@ -6,11 +6,17 @@ from typing import Any
 from saiken.claims.facts import BODIES
 from saiken.desks.intake.queries.batches import FORMS, LEDGER, name_of
 from saiken.store.intake.lists import batch
-from saiken.store.intake.resting import resting_count, resting_on_acts
+from saiken.store.intake.resting import Resting, resting_count, resting_on_acts
 from saiken.store.intake.told import acts_of_batch
 from saiken.values.actors import Staff
 
 EACH = 100
+
+
+def resting_list(id_: int, *, page: int = 1, size: int = EACH) -> tuple[list[Resting], int]:
+    """What rests on a batch: one page of the acts by instalment, and how many facts in all."""
+    acts, offset = acts_of_batch(id_), max(0, page - 1) * size
+    return resting_on_acts(acts, offset=offset, limit=size), resting_count(acts)
 
 
 def resting_page(id_: int, page: int, staff: Staff) -> dict[str, Any] | None:
@@ -18,12 +24,11 @@ def resting_page(id_: int, page: int, staff: Staff) -> dict[str, Any] | None:
     b = batch(id_, FORMS, staff.office)
     if b is None:
         return None
-    acts, offset = acts_of_batch(id_), (page - 1) * EACH
-    found, total = resting_on_acts(acts, offset=offset, limit=EACH), resting_count(acts)
+    found, facts = resting_list(id_, page=page)
     return {
         "page": {
             "title": "後の処理",
-            "lead": f"{b.file} の期別に、後の処理が {total}件あります。"
+            "lead": f"{b.file} の期別に、後の処理による記録が {facts}件あります。"
             "先にそれらを取り消すか、直したファイルで記録を訂正してください。",
             "trail": [
                 {"label": "取込", "url": "/intake/"},
