@@ -47,6 +47,15 @@ def _larger() -> Benches:
         yield from larger.benches()
 
 
+def _receiving() -> Benches:
+    from benchmarks import city
+
+    with city.empty():
+        from benchmarks import receiving
+
+        yield from receiving.benches()
+
+
 def _whole() -> Benches:
     from benchmarks import whole
 
@@ -60,5 +69,6 @@ GROUPS: dict[str, Callable[[], Benches]] = {
     "record": _record,
     "work": _work,
     "larger": _larger,
+    "receiving": _receiving,
     "whole": _whole,
 }

@@ -64,6 +64,11 @@ ELSEWHERE = {
     "guarantee_ceiling_yen": "保証の効力（極度額のない新しい個人の保証は効力なしと示す）",
     "wage_information": "債権種別 `remedies`（給与を除いて示す）",
     "tenancy_inherited": "債権種別 家賃 `debtor_roles`",
+    "refunds.set_off_public": "`kinds/data/catalogue/refunds.yaml` の `set_off`",
+    "refunds.interest_public": "`kinds/data/catalogue/refunds.yaml` の `interest`",
+    "refunds.interest_by_part": "還付加算金（充当・還付・原因ごとに計算する）",
+    "refunds.notice_renews": "還付・充当の通知書の「請求できる期間」",
+    "refunds.private_period": "`kinds/data/catalogue/refunds.yaml` の `period`",
     "guarantor_payment_keeps_principal": "`law/prescription`（保証人の納付は主たる債務に及ばない）",
 }
 WORDS = {
@@ -88,6 +93,7 @@ WORDS = {
     "suspend": "止める",
     "ordinance": "条例・規則",
     "own": "別に数える",
+    "agreed": "承諾のあるとき",
     "debtor,agreed_payer": "本人、約束した人",
 }
 HEAD = """# 疑義の一覧

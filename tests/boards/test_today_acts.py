@@ -85,6 +85,8 @@ def test_cases_are_given_to_an_officer_who_then_finds_them() -> None:
     mine = page_of("S1002", "/?reason=dunning_overdue&mine=1")
     assert "（3事案）" in mine and "梅沢" in mine and 'aria-current="true">自分の担当' in mine
     assert "（0事案）" in page_of("S1001", "/?reason=dunning_overdue&mine=1")
+    taken = chief.get("/today/export.csv?mine=&reason=dunning_overdue").content.decode("utf-8-sig")
+    assert "梅沢" in taken and "S1002" not in taken
     chief.post("/cases/assign/", {"case": chosen[:1], "officer": "", "back": "https://x.example/"})
     assert set(officers(cases)) == set(cases[1:])
 

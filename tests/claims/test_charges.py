@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -175,3 +176,20 @@ def test_what_came_beyond_the_principal_settles_the_fee_too() -> None:
     assert _fee("2023-07-25", letter, money) == (100, 100)
     early = (paid(50_000), "2023-07-19")
     assert _fee("2023-07-25", letter, early) == (0, 0)
+
+
+@pytest.mark.parametrize(("lowered", "over"), [(1_000, 104_000), (0, 105_000)])
+def test_what_a_slip_promised_holds_only_while_the_principal_stands(
+    lowered: int, over: int
+) -> None:
+    def beyond(*told: TOLD) -> int:
+        inst, first = instalment(), (assessed("2026-07-31", 100_000), "2026-04-01")
+        slip = (paid(105_000, slip="7020260000000017", kept_charge=Yen(5_000)), "2026-11-10")
+        at = position(effects(inst, history(first, slip, *told)), on=d("2026-11-20"))
+        assert at is not None
+        return beyond_principal(inst, at).over
+
+    assert beyond() == 0
+    assert beyond((assessed("2026-07-31", lowered), "2026-11-10")) == over
+    assert beyond((assessed("2026-07-31", lowered), "2026-11-15")) == over
+    assert beyond((assessed("2026-07-31", 101_000), "2026-11-15")) == 0

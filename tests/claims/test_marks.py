@@ -59,6 +59,10 @@ NOTHING: tuple[Any, ...] = (None, None, None, "")
         (f.WrittenOff("stop_3y"), (None, None, None, "stop_3y")),
         (f.TerminationNotified(), NOTHING),
         (f.CostIncurred(Yen(900)), (None, None, 900, "")),
+        (f.PaidInError(Yen(900), "line:3"), (None, None, 900, "line:3")),
+        (f.RefundDecided(Yen(900), Yen(10)), (None, None, 900, "10")),
+        (f.Refunded(Yen(900)), (None, None, 900, "0")),
+        (f.SetOff(Yen(900), 7, Yen(10)), (None, None, 900, "7+10")),
         (f.AcknowledgedByPayment(9), (None, None, 9, "")),
     ],
 )

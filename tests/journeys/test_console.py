@@ -12,6 +12,15 @@ PAGES = {
     "S6001": ("/nights/", "/nights/set-aside/", "/nights/chain/", "/nights/figures/"),
     "S7001": ("/looks/", "/nights/chain/", "/dunning-proof/"),
     "S1009": ("/approvals/", "/guide/"),
+    "S8001": ("/to-core/", "/mandates/", "/mandates/take-up/"),
+    "S5001": (
+        "/settlement/",
+        "/settlement/days/",
+        "/books/",
+        "/mandates/requests/",
+        "/receipts/feeds/",
+        "/receipts/feeds/transfer_sakura/2026-11-02/",
+    ),
 }
 
 

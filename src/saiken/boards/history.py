@@ -11,6 +11,7 @@ _KINDS = {
     f.Dunned.word: "letter",
     f.DunnedDayUnknown.word: "letter",
     f.Demanded.word: "letter",
+    f.GuarantorDemanded.word: "letter",
     f.Pledged.word: "act",
     f.Graced.word: "act",
     f.HistoryStated.word: "file",
@@ -44,7 +45,7 @@ def _item(about: str, fact: f.Fact, undone: Mapping[int, str]) -> dict[str, Any]
         "note": _note(body),
         "taken_back": undone.get(fact.serial, ""),
     }
-    if isinstance(body, f.Paid):
+    if isinstance(body, f.Paid | f.PaidInError | f.RefundDecided | f.Refunded | f.SetOff):
         item["yen"] = body.yen
     if isinstance(body, f.Assessed):
         item["yen"] = body.principal
@@ -53,7 +54,9 @@ def _item(about: str, fact: f.Fact, undone: Mapping[int, str]) -> dict[str, Any]
 
 def _note(body: f.Body) -> str:
     match body:
-        case f.Dunned(letter=letter) if letter:
+        case (
+            f.Dunned(letter=letter) | f.Demanded(letter=letter) | f.GuarantorDemanded(letter=letter)
+        ) if letter:
             return f"文書番号 {letter}"
         case f.Paid(day_known=False):
             return "納付の日が台帳にないため、納期限の日に置いています。"

@@ -5,9 +5,16 @@ from typing import Any
 
 from saiken import letters
 from saiken.desks.notices.queries.papers import withdrawn
+from saiken.desks.notices.rules.purposes import PURPOSES
+from saiken.desks.refunds.rules.words import PAPER as REFUND
+from saiken.letters.refund_notice import notice_from_json
 from saiken.store.papers.lists import Paper, papers_of
 
-LABELS = {"dunning": "督促状", "dunning_by_hand": "督促状（手渡し等）"}
+LABELS = {one.word: one.paper for one in PURPOSES.values()} | {
+    one.by_hand: f"{one.paper}（手渡し等）" for one in PURPOSES.values()
+}
+LABELS[REFUND] = "過誤納金還付・充当通知書"
+_PLACES = {REFUND: "/refunds/papers/"}
 MADE = {"kind": "info", "text": "作成済み"}
 UNSENT = {"kind": "plain", "text": "取下げ（送っていません）"}
 
@@ -24,6 +31,8 @@ def papers_about(key: str, office: str, *, person: int) -> list[dict[str, Any]]:
 
 
 def _keys(paper: Paper) -> set[str]:
+    if paper.kind == REFUND:
+        return set(notice_from_json(paper.snapshot).keys)
     return {line.key for line in letters.from_json(paper.snapshot).lines}
 
 
@@ -32,7 +41,10 @@ def _listed(held: list[Paper]) -> list[dict[str, Any]]:
     return [
         {
             "on": paper.issued_on,
-            "label": {"text": LABELS[paper.kind], "url": f"/notices/papers/{paper.id}.pdf"},
+            "label": {
+                "text": LABELS[paper.kind],
+                "url": f"{_PLACES.get(paper.kind, '/notices/papers/')}{paper.id}.pdf",
+            },
             "number": paper.number,
             "stage": UNSENT if paper.number in unsent else MADE,
         }

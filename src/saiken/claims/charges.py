@@ -8,7 +8,8 @@ from saiken.claims import facts as f
 from saiken.claims.dunning_need import letters
 from saiken.claims.fees import fee_of_letter
 from saiken.claims.instalments import Instalment
-from saiken.claims.position import Position
+from saiken.claims.marks import KEPT_CHARGE
+from saiken.claims.position import Mark, Position
 from saiken.law import appropriation, late_charges
 from saiken.law.terms import day_in_words
 from saiken.values.working import Step
@@ -96,17 +97,37 @@ def beyond_principal(instalment: Instalment, position: Position) -> Beyond:
     if not position.over or gone_on is None:
         return NOTHING
     charge = late_charge_on(instalment, position, on=gone_on)
+    promised = _kept(position, gone_on)
     order, _ = kinds.appropriation_order(instalment.kind, instalment.city, on=gone_on)
     fee, _ = fee_on(instalment, position)
     owed = appropriation.Owed(
         instalment.key,
         position.owed.due_on,
-        late_charge=charge.amount if charge else ZERO,
+        late_charge=max(promised, charge.amount if charge else ZERO),
         fee=fee,
     )
     found = appropriation.appropriate(order, position.over, gone_on, [owed])
     to_fee = Yen(sum(yen for _, part, yen in found.parts if part == "fee"))
     return Beyond(Yen(position.over - found.left_over - to_fee), found.left_over, to_fee)
+
+
+def _kept(position: Position, gone_on: date) -> Yen:
+    """What the slip by which the principal was paid off had promised as late charge (LC-13).
+
+    It was promised on the principal of that day: where that was lowered since, it holds no more.
+    """
+    kept = (
+        mark.number or 0
+        for mark in position.marked(KEPT_CHARGE)
+        if mark.on == gone_on and not _lowered_since(position, mark)
+    )
+    return Yen(max(kept, default=ZERO))
+
+
+def _lowered_since(position: Position, mark: Mark) -> bool:
+    """Whether the principal is less than it was, and was known to be, at a mark."""
+    known = [one.yen for one in position.owings if one.on <= mark.on and one.ref < mark.ref]
+    return bool(known) and position.owed.principal < known[-1]
 
 
 def _graces(

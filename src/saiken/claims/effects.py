@@ -8,7 +8,7 @@ from saiken.claims import facts as f
 from saiken.claims.events import events_of
 from saiken.claims.fees import fee_of_letter
 from saiken.claims.instalments import Instalment, Obligation
-from saiken.claims.marks import STATUTORY_DUE, mark_of, of_others
+from saiken.claims.marks import KEPT_CHARGE, STATUTORY_DUE, mark_of, of_others
 from saiken.claims.obligors import seen_by
 from saiken.law import prescription
 from saiken.values import clock
@@ -40,11 +40,16 @@ class Effect:
 
 def effects_of(fact: f.Fact, instalment: Instalment, owed: f.Assessed) -> Iterator[Effect]:
     """What one fact of an instalment does; `owed` is the assessment that its clocks start from."""
+    yield from money_effects(fact, instalment)
+    yield from clock_effects_of(fact, instalment, owed)
+
+
+def money_effects(fact: f.Fact, instalment: Instalment) -> Iterator[Effect]:
+    """What one fact does to the money and the marks of an instalment; its clocks apart."""
     elsewhere = _against_others_only(fact, instalment)
     for effect in money_and_marks(fact):
         aside = elsewhere and effect.kind == MARK and effect.tag is not None
         yield replace(effect, tag=of_others(effect.tag or "")) if aside else effect
-    yield from clock_effects_of(fact, instalment, owed)
 
 
 def _against_others_only(fact: f.Fact, instalment: Instalment) -> bool:
@@ -114,6 +119,8 @@ def money_and_marks(fact: f.Fact) -> Iterator[Effect]:
                 yield Effect(ref, MARK, on, body.statutory_due_on, tag=STATUTORY_DUE)
         case f.Paid():
             yield Effect(ref, PAY, on, number=body.yen, tag=body.channel)
+            if body.kept_charge:
+                yield Effect(ref, MARK, on, number=body.kept_charge, tag=KEPT_CHARGE)
         case _:
             tag, columns = mark_of(body)
             yield Effect(ref, MARK, on, columns.day, columns.day2, columns.number, tag)

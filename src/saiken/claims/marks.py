@@ -8,6 +8,7 @@ from saiken.claims import facts as f
 
 STATUTORY_DUE = "statutory_due"
 HISTORY = "history"
+KEPT_CHARGE = "kept_charge"  # the late charge that a payment slip had promised
 _OTHERS = "others/"
 _APART = ":"  # between the name of a mark and the word that tells more of it
 
@@ -29,6 +30,10 @@ _OF_BODY: Mapping[type[f.Body], Columns] = {
     f.Graced: lambda b: MarkColumns(b.first, b.last, detail=b.type),
     f.HistoryStated: lambda b: MarkColumns(number=int(b.complete), detail=b.dunning),
     f.AcknowledgedByPayment: lambda b: MarkColumns(number=b.payment_of),
+    f.PaidInError: lambda b: MarkColumns(number=b.yen, detail=b.line),
+    f.RefundDecided: lambda b: MarkColumns(number=b.yen, detail=str(b.interest)),
+    f.Refunded: lambda b: MarkColumns(number=b.yen, detail=str(b.interest)),
+    f.SetOff: lambda b: MarkColumns(number=b.yen, detail=f"{b.to}+{b.interest}"),
     f.CostIncurred: lambda b: MarkColumns(number=b.yen),
     f.Accelerated: lambda b: MarkColumns(b.due_on),
     f.WrittenOff: lambda b: MarkColumns(detail=b.cause),

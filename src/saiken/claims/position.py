@@ -23,6 +23,15 @@ class Payment:
 
 
 @dataclass(frozen=True)
+class Owing:
+    """調定額 as it stood from a day on, by the fact `ref`."""
+
+    on: date
+    yen: Yen
+    ref: int
+
+
+@dataclass(frozen=True)
 class Mark:
     """Something that was done or stated, from the fact `ref`; the days mean what the mark says.
 
@@ -54,6 +63,7 @@ class Position:
     assessed_on: date
     payments: tuple[Payment, ...]
     marks: tuple[Mark, ...]
+    owings: tuple[Owing, ...] = ()
 
     @property
     def paid(self) -> Yen:
@@ -238,7 +248,8 @@ def position(effects: Iterable[Effect], *, on: date) -> Position | None:
     payments = tuple(
         Payment(e.on, Yen(e.number or 0), e.ref, e.tag or "") for e in counted if e.kind == PAY
     )
-    return Position(_owed(owing[-1], marks), owing[0].on, payments, marks)
+    owings = tuple(Owing(e.on, Yen(e.number or 0), e.ref) for e in owing)
+    return Position(_owed(owing[-1], marks), owing[0].on, payments, marks, owings)
 
 
 def _mark(e: Effect) -> Mark:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from saiken import kinds
 from saiken.claims import dunning_need as need
@@ -12,6 +13,7 @@ from saiken.claims.effects import Effect
 from saiken.claims.instalments import Instalment
 from saiken.claims.persons import LIVING, PersonState
 from saiken.claims.position import Position, position
+from saiken.claims.refunds import OwedBack, owed_back
 from saiken.claims.stages import (
     COLLECTION_STOPPED,
     COMPLETED,
@@ -99,17 +101,22 @@ class Standing:
         """What came beyond the principal and where it went."""
         return beyond_principal(self.instalment, self.position)
 
-    @property
-    def refundable(self) -> Yen:
-        """還付を確かめる額: yen beyond all that was owed, or paid after a public claim had ended.
+    @cached_property
+    def owed_back(self) -> OwedBack:
+        """過誤納金: beyond all that was owed, or paid after a public claim had ended.
 
         What is paid on a claim of private law that has ended may have been owed in conscience: it
         is no overpayment by itself, and an alarm alone tells of it.
         """
-        if not self.ended or self.instalment.kind.class_on(self.on).word == PRIVATE:
-            return self.beyond.over
-        late = (p.yen for p in self.position.payments if p.on >= (self.ended_on or p.on))
-        return Yen(sum(late)) or self.beyond.over
+        ended_on = self.ended_on if self.ended else None
+        if ended_on is not None and self.instalment.kind.class_on(self.on).word == PRIVATE:
+            ended_on = None
+        return owed_back(self.instalment, self.position, ended_on=ended_on)
+
+    @property
+    def refundable(self) -> Yen:
+        """還付・充当を待つ額: yen owed back that are neither paid out nor set off."""
+        return self.owed_back.left
 
     @property
     def clock(self) -> ClockRow | None:

@@ -1,5 +1,6 @@
 """Claim kinds and cities as data, joined with a day to the law. The one loader of `cities/`."""
 
+from saiken.kinds.accounts import BookAccount
 from saiken.kinds.catalogue import load_kinds
 from saiken.kinds.choices import (
     auction_waits,
@@ -31,12 +32,15 @@ from saiken.kinds.clock_terms import (
 )
 from saiken.kinds.deciding import NotOfCity, Undecided, kind_for, load_records
 from saiken.kinds.dunning_fees import dunning_fee, dunning_fee_rules
+from saiken.kinds.feeds import Feed, feeds
 from saiken.kinds.joins import (
+    account_of,
     appeal_paragraphs,
     appropriation_order,
     authority_on,
     clock_alarm_months,
     decided_by,
+    demand_paragraphs,
     dunned_by_core,
     dunning_rule,
     dunning_rule_of_regime,
@@ -66,20 +70,32 @@ from saiken.kinds.lines import (
 from saiken.kinds.plan_rows import Plan, PlanRow
 from saiken.kinds.read_kind import sourced_lines
 from saiken.kinds.record import Record
+from saiken.kinds.refunds import (
+    DISPOSITION,
+    RefundRule,
+    RefundSender,
+    refund_rule,
+    refund_sender,
+    set_off_paragraphs,
+)
 from saiken.kinds.run_limits import RunLimit, RunLimits, run_limits
 from saiken.kinds.sending import missing_for_letters
 from saiken.kinds.strict import BadData
+from saiken.kinds.transfer_banks import TransferBank, transfer_banks
 
 __all__ = [
     "CLAIM_CLASSES",
+    "DISPOSITION",
     "Appeal",
     "AppropriationChoice",
     "Authority",
     "BadData",
+    "BookAccount",
     "CastMember",
     "City",
     "ComponentLine",
     "DelegatedAuthority",
+    "Feed",
     "Kind",
     "KindDoubt",
     "LedgerField",
@@ -96,13 +112,17 @@ __all__ = [
     "Plan",
     "PlanRow",
     "Record",
+    "RefundRule",
+    "RefundSender",
     "Role",
     "RunLimit",
     "RunLimits",
     "Seal",
     "SecondAlarm",
     "StaffRecord",
+    "TransferBank",
     "Undecided",
+    "account_of",
     "appeal_paragraphs",
     "appropriation_order",
     "as_city_holds",
@@ -110,11 +130,13 @@ __all__ = [
     "authority_on",
     "clock_alarm_months",
     "decided_by",
+    "demand_paragraphs",
     "dunned_by_core",
     "dunning_fee",
     "dunning_fee_rules",
     "dunning_rule",
     "dunning_rule_of_regime",
+    "feeds",
     "grace_effect",
     "kind_for",
     "kinds_of",
@@ -134,7 +156,11 @@ __all__ = [
     "order_171_applies",
     "prescription_parameters",
     "prescription_terms",
+    "refund_rule",
+    "refund_sender",
     "run_limits",
+    "set_off_paragraphs",
     "sourced_lines",
+    "transfer_banks",
     "warning_terms",
 ]

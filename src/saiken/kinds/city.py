@@ -1,10 +1,11 @@
 """What a city is to us: offices, people, ordinances, modes and authority, each with its days."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from saiken.kinds.accounts import BookAccount
 from saiken.kinds.charge_figures import LateChargeFigures
 from saiken.kinds.lines import Line, Lines
 from saiken.kinds.plan_rows import Plan
@@ -252,6 +253,7 @@ class City:
     plan: Plan | None
     folder: Path
     delegations: tuple[DelegatedAuthority, ...] = ()
+    accounts: Mapping[str, BookAccount] = field(default_factory=dict)
 
     def permissions_of(self, record: StaffRecord) -> frozenset[str]:
         """Every permission that a member of staff holds through their roles."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from saiken.kinds.accounts import BookAccount
 from saiken.kinds.catalogue import load_kinds
 from saiken.kinds.charge_figures import LateChargeFigures
 from saiken.kinds.choices import rule_on
@@ -140,6 +141,13 @@ def dunned_by_core(kind: Kind, city: City) -> bool:
     return found is not None and found.dunned_by == CORE
 
 
+def account_of(kind: Kind, city: City) -> BookAccount:
+    """会計 of a kind in a city; NoLine where the city does not use the kind."""
+    if kind.code not in city.accounts:
+        raise NoLine(f"{city.name} does not use {kind.code}")
+    return city.accounts[kind.code]
+
+
 def office_of(kind: Kind, city: City) -> Office:
     """所管課. The office in charge of a kind."""
     return city.offices[mode(kind, city).office]
@@ -201,6 +209,17 @@ def appeal_paragraphs(kind: Kind, city: City, *, on: date) -> Lines:
     """教示. What the paper says about objections, the names of city and prefecture in place."""
     held = lines_on(kind.appeal.paragraphs, on)
     return tuple(replace(line, says=_with_names(line.says, city)) for line in held)
+
+
+def demand_paragraphs(kind: Kind, city: City, *, on: date) -> Lines:
+    """催告書の案内: whom to tell that a sum is wrong, of a claim of which no appeal is taught.
+
+    A demand disposes of nothing: of an objection against it no paper may speak.
+    """
+    if kind.appeal.possible:
+        return ()
+    held = lines_on(kind.appeal.paragraphs, on)
+    return tuple(replace(line, says=_with_names(line.for_demand().says, city)) for line in held)
 
 
 def _with_names(says: str, city: City) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from saiken.kinds.charge_figures import LateChargeFigures
-from saiken.kinds.lines import Line, Lines, Measure, Measures, line_on, lines_on
+from saiken.kinds.lines import Line, Lines, Measure, Measures, PaperLines, line_on, lines_on
 
 CLAIM_CLASSES = {
     "compulsory_tax": "強制徴収公債権（地方税）",
@@ -77,7 +77,7 @@ class LateChargeLines:
 class DunningLines:
     """督促. By which article, within how many days, and what it does to the clock."""
 
-    letter: str  # name of the text file among a city's letters
+    letter: str  # name of the text file among a city's letters: dunning_tax
     title: str  # what the paper is called: 督促状
     within_days: int | None  # by law; None where only the city's rule sets days
     deadline_required: bool  # 期限を指定しなければならない
@@ -88,6 +88,11 @@ class DunningLines:
     wait_days: int | None  # from the dispatch; None where the law sets none
     basis: Lines  # `says` is the sentence that the letter prints
     lines: Lines
+
+    @property
+    def demand_letter(self) -> str:
+        """The name of the text file for demands: demand_tax."""
+        return f"demand{self.letter.removeprefix('dunning')}"
 
 
 @dataclass(frozen=True)
@@ -108,7 +113,7 @@ class Appeal:
     within_months: int | None
     suit_within_months: int | None
     council_consulted: bool
-    paragraphs: Lines  # what the paper prints, in order
+    paragraphs: PaperLines  # what the paper prints, in order
     lines: Lines
 
 
@@ -156,7 +161,7 @@ class Kind:
     appeal: Appeal
     service: Lines
     confidentiality: Line
-    what_follows: Lines
+    what_follows: PaperLines
     alarm_months: tuple[int, ...]
     doubts: tuple[KindDoubt, ...]
 
@@ -188,6 +193,10 @@ class Kind:
     def what_follows_on(self, day: date) -> Lines:
         """What the law lets follow a dunning of that day, as the letter prints it, in order."""
         return lines_on(self.what_follows, day)
+
+    def in_demand_on(self, day: date) -> Lines:
+        """The same as a demand of that day prints it: it speaks of the dunning that went before."""
+        return tuple(line.for_demand() for line in lines_on(self.what_follows, day))
 
     def component_name(self, code: str) -> str:
         """What a component is called for this kind: 本税, 保育料, 使用料, 延滞金 …"""

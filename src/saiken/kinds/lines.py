@@ -1,7 +1,7 @@
 """A line of a kind: what holds, by which article, read where, and on which days."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -44,7 +44,19 @@ class Measure(Line):
     needs: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class PaperLine(Line):
+    """A line that papers print; `in_demand`: what a demand prints, where that reads otherwise."""
+
+    in_demand: str = ""
+
+    def for_demand(self) -> Line:
+        """The line as a demand prints it."""
+        return replace(self, says=self.in_demand or self.says)
+
+
 Lines = tuple[Line, ...]
+PaperLines = tuple[PaperLine, ...]
 Measures = tuple[Measure, ...]
 L = TypeVar("L", bound=Line)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from saiken.kinds import city_rows as rows
+from saiken.kinds.accounts import accounts_of, accounts_of_plan
 from saiken.kinds.city import City
 from saiken.kinds.plan_rows import plan_of
 from saiken.kinds.read_ordinances import ordinances_of
@@ -23,6 +24,7 @@ def read_city(folder: Path) -> City:
     offices = read_strictly(folder / "offices.yaml", rows.offices)
     modes = read_strictly(folder / "modes.yaml", rows.modes)
     parameters = read_strictly(folder / "parameters.yaml", rows.parameters)
+    plan = _where_there(folder / "plan.yaml", plan_of, None)
     city = City(
         code=folder.name,
         name=about.name,
@@ -47,9 +49,10 @@ def read_city(folder: Path) -> City:
         number_series=_once("authority.yaml", ((one.office, one) for one in authority.series)),
         cast=_where_there(folder / "cast.yaml", rows.cast, (), needed=about.demo),
         parameters=_once("parameters.yaml", ((one.name, one) for one in parameters)),
-        plan=_where_there(folder / "plan.yaml", plan_of, None),
+        plan=plan,
         folder=folder,
         delegations=authority.delegations,
+        accounts=_where_there(folder / "accounts.yaml", accounts_of, accounts_of_plan(plan)),
     )
     _check(city)
     return city
@@ -83,6 +86,7 @@ def _check(city: City) -> None:
         _known("offices.yaml", office.code, {office.parent} - {""}, city.offices)
     for mode in city.modes.values():
         _known("modes.yaml", mode.kind, {mode.office}, city.offices)
+        _known("accounts.yaml", "kinds", {mode.kind}, city.accounts)
     _known("authority.yaml", "delegations", {one.office for one in city.delegations}, city.offices)
     for series in city.number_series:
         _known("authority.yaml", series, {series}, city.offices)

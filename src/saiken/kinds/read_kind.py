@@ -25,6 +25,7 @@ from saiken.kinds.strict import (
     measures_of,
     one_line,
     order_word,
+    paper_lines_of,
     read_strictly,
     table,
     take_line,
@@ -106,7 +107,7 @@ def _kind(asked: Asked) -> Kind:
         appeal=_appeal(asked.inner("appeal"), sources),
         service=lines_of(asked, "service", sources, SERVICE),
         confidentiality=one_line(asked.inner("confidentiality"), sources, CONFIDENTIALITY),
-        what_follows=lines_of(asked, "what_follows", sources),
+        what_follows=paper_lines_of(asked, "what_follows", sources),
         alarm_months=_alarm_months(asked),
         doubts=_doubts(asked),
     )
@@ -220,7 +221,7 @@ def _appeal(asked: Asked, sources: Sources) -> Appeal:
         within_months=asked.whole("within_months", None, least=1),
         suit_within_months=asked.whole("suit_within_months", None, least=1),
         council_consulted=asked.truth("council_consulted"),
-        paragraphs=lines_of(asked, "paragraphs", sources),
+        paragraphs=paper_lines_of(asked, "paragraphs", sources),
         lines=lines_of(asked, "lines", sources),
     )
     if possible != bool(read.to and read.within_months and read.suit_within_months):

@@ -9,13 +9,19 @@ from saiken.kinds.kind import Kind
 from saiken.kinds.lines import NoLine
 
 
-def missing_for_letters(kind: Kind, city: City, *, on: date) -> tuple[str, ...]:
+def missing_for_letters(
+    kind: Kind, city: City, *, on: date, demand: bool = False
+) -> tuple[str, ...]:
     """書類に足りないもの. What the city must fill in before a letter of a kind goes out on a day.
 
-    In words for staff; nothing where all is there. NoLine where the city does not use the kind.
+    In words for staff; nothing where all is there. `demand`: for demands in place of dunning
+    letters. NoLine where the city does not use the kind.
     """
     office = city.offices[mode(kind, city).office]
-    texts = city.folder / "letters" / f"{kind.dunning.letter}.yaml"
+    named, paper = (kind.dunning.letter, "督促状")
+    if demand:
+        named, paper = (kind.dunning.demand_letter, "催告書")
+    texts = city.folder / "letters" / f"{named}.yaml"
     there = {
         f"{office.name}の郵便番号": office.post_code,
         f"{office.name}の住所": office.address,
@@ -25,7 +31,7 @@ def missing_for_letters(kind: Kind, city: City, *, on: date) -> tuple[str, ...]:
         "権限者の氏名": _named(kind, city, on),
         "公印の印影": city.seal.text,
         f"{kind.short_name}の督促の期日": rule_on(city.dunning, kind, on),
-        f"{kind.short_name}の督促状の文面": texts.is_file(),
+        f"{kind.short_name}の{paper}の文面": texts.is_file(),
     }
     return tuple(name for name, value in there.items() if not value)
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import yaml
 
-from saiken.kinds.lines import Line, Lines, Measure, Measures
+from saiken.kinds.lines import Line, Lines, Measure, Measures, PaperLine, PaperLines
 from saiken.kinds.words import APPROPRIATION_ORDERS, COMPONENTS, NEEDS, ORDINANCE
 from saiken.values.asked import Asked, Misasked
 
@@ -179,6 +179,21 @@ def _measure(asked: Asked, sources: Mapping[str, str], words: set[str]) -> Measu
     line = one_line(asked, sources, words)
     fields = (line.word, line.says, line.article, line.source, line.first, line.last)
     return Measure(*fields, needs=needs)
+
+
+def paper_lines_of(asked: Asked, key: str, sources: Mapping[str, str]) -> PaperLines:
+    """A list of lines, not empty, of which each may say how a demand puts it."""
+    rows = asked.rows(key)
+    if not rows:
+        raise asked.wrong(key, "at least one line is needed")
+    return tuple(_paper_line(row, sources) for row in rows)
+
+
+def _paper_line(asked: Asked, sources: Mapping[str, str]) -> PaperLine:
+    demand: str = asked.text("in_demand", "")
+    line = one_line(asked, sources)
+    fields = (line.word, line.says, line.article, line.source, line.first, line.last)
+    return PaperLine(*fields, in_demand=demand)
 
 
 def without_gap(asked: Asked, key: str, lines: Lines) -> Lines:

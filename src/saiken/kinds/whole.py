@@ -11,6 +11,8 @@ from saiken.kinds.words import ACTS_OF_ALL, WAIVE_PRESCRIPTION, WAIVER, WRITE_OF
 _INVOKED, _PRIVATE = "completed_not_invoked", "private"
 _YEARS_OF_PUBLIC = {"local_tax": 5, "national_tax_example": 5, "public_5y": 5, "public_2y": 2}
 
+_OF_THE_LETTER, _ITS_DEADLINE = ("この督促",), "指定の期限"
+
 Gap = tuple[str, str]
 
 
@@ -26,6 +28,17 @@ def gaps(kind: Kind) -> Iterator[Gap]:
         yield from _held(kind, day)
     if [line.word for line in kind.what_follows][-1] != "relief":
         yield "what_follows", "the last line tells of relief"
+    yield from _in_demand(kind)
+
+
+def _in_demand(kind: Kind) -> Iterator[Gap]:
+    """What speaks of the dunning letter in hand would be false in a demand."""
+    for line in kind.what_follows:
+        said = line.in_demand or line.says
+        if any(word in said for word in _OF_THE_LETTER) or said.startswith(_ITS_DEADLINE):
+            yield "what_follows", f"{line.word} must say in_demand how a demand puts it"
+    if not kind.appeal.possible and not all(line.in_demand for line in kind.appeal.paragraphs):
+        yield "appeal.paragraphs", "must say in_demand whom to tell"
 
 
 def _clock(kind: Kind) -> Iterator[Gap]:

@@ -21,6 +21,7 @@ from saiken.letters.render import (
     render,
 )
 from saiken.letters.snapshot import (
+    DEMAND,
     DUNNING,
     Addressee,
     Authority,
@@ -32,6 +33,7 @@ from saiken.letters.snapshot import (
     Office,
     Words,
     WorkingLine,
+    asking_again,
     from_json,
     resting_on,
     to_json,
@@ -39,6 +41,7 @@ from saiken.letters.snapshot import (
 from saiken.letters.texts import DunningTexts, Filling, read_texts
 
 __all__ = [
+    "DEMAND",
     "DUNNING",
     "PART",
     "UNMARKED",
@@ -60,6 +63,7 @@ __all__ = [
     "Unprintable",
     "Words",
     "WorkingLine",
+    "asking_again",
     "fiscal_year",
     "from_json",
     "missing_glyphs",

@@ -88,13 +88,19 @@ def pieces(
     """
     found: list[Piece] = []
     envelope = 0
-    for _, same in groupby(batch, key=lambda one: (one[0], one[1].addressee)):
+    for _, same in groupby(batch, key=lambda one: (one[0], _place_of(one[1]))):
         for fill in _filled([sheets for *_, sheets in same], most_sheets):
             envelope += 1
             found += [
                 Piece(envelope, place, len(fill), sheets) for place, sheets in enumerate(fill, 1)
             ]
     return tuple(found)
+
+
+def _place_of(snapshot: DunningSnapshot) -> tuple[str, tuple[str, ...], str]:
+    """Where a letter goes; the name may be written in two ways where two records were joined."""
+    to = snapshot.addressee
+    return to.postal_code, to.address, to.role
 
 
 def _filled(sheets: Sequence[int], most: int) -> list[list[int]]:

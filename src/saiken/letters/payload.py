@@ -34,6 +34,7 @@ def payload(snapshot: DunningSnapshot, setting: str, mark: Mark = UNMARKED) -> d
         "dense": setting.endswith("dense"),
         "apart": setting.startswith("apart"),
         "flowing": setting == "flowing",
+        "title": snapshot.title,
         "number": snapshot.number,
         "issued": in_prose(snapshot.issued_on),
         "issued_on": [snapshot.issued_on.year, snapshot.issued_on.month, snapshot.issued_on.day],
@@ -85,10 +86,26 @@ def _by_instalment(snapshot: DunningSnapshot) -> dict[str, Any]:
         [str(place), f"{line.fiscal_year} {line.period}", line.key, in_table(line.due_on)]
         for place, line in enumerate(lines, 1)
     ]
+    if any(line.dunned_on for line in lines):
+        columns, rows = _with_dunned_days(snapshot, columns, rows)
     if snapshot.large_print:  # the number under the period: the figures need the width
         columns = [columns[0], _column(f"年度・期別\n{naming.key}", "left"), columns[3]]
         rows = [[place, f"{period}\n{key}", due] for place, period, key, due in rows]
     return _with_sums(snapshot, columns, rows, [(line,) for line in lines])
+
+
+def _with_dunned_days(
+    snapshot: DunningSnapshot, columns: list[_Column], rows: list[_Row]
+) -> tuple[list[_Column], list[_Row]]:
+    """The table with the day of each dunning letter; in large print it stands under the due day."""
+    days = [in_table(line.dunned_on) if line.dunned_on else "" for line in snapshot.lines]
+    if snapshot.large_print:
+        due = _column(f"{snapshot.naming.due}\n督促状の日", "right")
+        return [*columns[:3], due], [
+            [*row[:3], f"{row[3]}\n{day}"] for row, day in zip(rows, days, strict=True)
+        ]
+    told = _column("督促状の日", "right")
+    return [*columns, told], [[*row, day] for row, day in zip(rows, days, strict=True)]
 
 
 def _by_year(snapshot: DunningSnapshot) -> dict[str, Any]:
@@ -115,7 +132,8 @@ def _with_sums(
         (naming.fee, [_sum(line.fee for line in group) for group in groups], False),
         ("合計", [_sum(line.total for line in group) for group in groups], True),
     ]
-    unit = "\n（円）" if snapshot.large_print else "（円）"
+    crowded = snapshot.large_print or any(line.dunned_on for line in snapshot.lines)
+    unit = "\n（円）" if crowded else "（円）"
     last = ["合計", *[""] * (len(columns) - 1)]
     labels = len(columns)
     for title, yen, always in sums:

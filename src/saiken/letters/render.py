@@ -10,14 +10,16 @@ from pathlib import Path
 import typst
 
 from saiken.letters import glyphs
+from saiken.letters.forgetting import forget
 from saiken.letters.mailing import UNMARKED, Mark
 from saiken.letters.payload import SETTINGS, annexed, payload
-from saiken.letters.snapshot import DUNNING, DunningSnapshot
+from saiken.letters.snapshot import DEMAND, DUNNING, DunningSnapshot
 from saiken.values.refusals import Refused
 
+REMEMBERED = 50  # letters of one run whose memory is worth the time to give it back
 PART = 500  # letters in one run; memory grows with the pages of a run
 _HERE = Path(__file__).parent
-_TEMPLATES = {DUNNING: _HERE / "dunning.typ"}
+_TEMPLATES = {DUNNING: _HERE / "dunning.typ", DEMAND: _HERE / "dunning.typ"}
 _TIGHT = {
     "addressee": (
         "宛名が封筒の窓に収まりません。",
@@ -72,6 +74,8 @@ def render(
         return Unprintable(refused)
     marked = tuple(marks) or (UNMARKED,) * len(snapshots)
     drawn = _drawn(template, tuple(zip(snapshots, marked, strict=True)))
+    if len(snapshots) >= REMEMBERED:
+        forget(_fonts())
     tight = tuple(map(_too_long, snapshots, drawn.tight))
     if refused := tuple(one for one in tight if one is not None):
         return Unprintable(refused)
@@ -114,7 +118,9 @@ def _shape(snapshot: DunningSnapshot) -> tuple[object, ...]:
     lines, words = snapshot.lines, snapshot.words
     texts = (words.how_to_pay, words.friendly, words.doors, words.crossing, len(words.sentence))
     rows = (len(lines), sum(len(line.working) for line in lines))
-    columns = (any(line.paid for line in lines), any(line.fee for line in lines))
+    columns = tuple(
+        any(told) for told in zip(*((x.paid, x.fee, x.dunned_on) for x in lines), strict=True)
+    )
     laws = (snapshot.grounds, snapshot.follows, snapshot.objection, snapshot.naming)
     alone = snapshot.parts == 1
     return (snapshot.kind_name, snapshot.large_print, rows, columns, texts, laws, alone)

@@ -1,4 +1,4 @@
-"""The dunning letter as a frozen value: every word, figure, name and ground it is printed with."""
+"""Dunning letter and demand as frozen values: all words, figures, names and grounds printed."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -6,7 +6,9 @@ from datetime import date
 from saiken.letters import stored
 from saiken.values.yen import Yen
 
-DUNNING = "dunning@1"  # name and version of the template; a stored letter keeps the one it had
+# Name and version of the template; a stored letter keeps the one it had.
+DUNNING, DEMAND = "dunning@1", "demand@1"
+TITLES = {DUNNING: "督促状", DEMAND: "催告書"}
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,10 @@ class WorkingLine:
 
 @dataclass(frozen=True)
 class InstalmentLine:
-    """期別. What is owed of one instalment; `owed` is what is left after `paid`."""
+    """期別. What is owed of one instalment; `owed` is what is left after `paid`.
+
+    `dunned_on`: the day of the dunning letter, which a demand names.
+    """
 
     fiscal_year: str  # 令和8年度
     period: str  # 第2期, 4月分
@@ -65,6 +70,7 @@ class InstalmentLine:
     late_charge: Yen
     fee: Yen
     working: tuple[WorkingLine, ...] = ()
+    dunned_on: date | None = field(default=None, metadata=stored.LATER)
 
     @property
     def total(self) -> Yen:
@@ -116,7 +122,7 @@ class Naming:
 
 @dataclass(frozen=True)
 class DunningSnapshot:
-    """督促状. All that is printed; `late_charge_to_on` is the day to which the charge is reckoned.
+    """督促状・催告書. All that is printed; the charge is reckoned to `late_charge_to_on`.
 
     ValueError where it has no line, or where the day to pay by lies before the day of issue.
     """
@@ -152,6 +158,11 @@ class DunningSnapshot:
             raise ValueError(f"{self.number}: to be paid before it is issued")
 
     @property
+    def title(self) -> str:
+        """What the paper is called."""
+        return TITLES[self.template]
+
+    @property
     def total(self) -> Yen:
         """What has to be paid if it is paid on `late_charge_to_on`."""
         return Yen(sum(line.total for line in self.lines))
@@ -160,6 +171,15 @@ class DunningSnapshot:
 def resting_on(*articles: str) -> str:
     """The sentence for `grounds`: on which articles and ordinances this dunning rests."""
     return f"この督促状は、{'及び'.join(articles)}に基づいてお送りするものです。"
+
+
+def asking_again(pay: str, *, disposition: bool) -> str:
+    """The sentence for `grounds` of a demand: it asks once more, and disposes of nothing.
+
+    `disposition`: whether the dunning of the claim was one, so that the difference must be said.
+    """
+    asked = f"この催告書は、表の日に督促状を発した分について、改めて{pay}をお願いするものです。"
+    return asked + ("新たな処分をするものではありません。" if disposition else "")
 
 
 def to_json(snapshot: DunningSnapshot) -> bytes:

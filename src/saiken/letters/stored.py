@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import Field, fields, is_dataclass
 from datetime import date
+from types import UnionType
 from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
 
 Paper = TypeVar("Paper")
@@ -52,6 +53,8 @@ def _built(form: Any, raw: Any, at: str) -> Any:
             raise Unreadable(f"{at}: a list is expected")
         item = get_args(form)[0]
         return tuple(_built(item, value, f"{at}[{place}]") for place, value in enumerate(raw))
+    if get_origin(form) is UnionType:  # a value that may be absent
+        return None if raw is None else _built(get_args(form)[0], raw, at)
     return _day(raw, at) if form is date else _scalar(form, raw, at)
 
 

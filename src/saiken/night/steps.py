@@ -8,12 +8,16 @@ from saiken.night import (
     compare_books,
     compare_identities,
     draft_runs,
+    draw_proofs,
     drop_waiting,
     follow_figures,
+    hand_to_core,
     inbox,
     index_people,
     look_again,
+    look_for_files,
     match_receipts,
+    post_books,
 )
 from saiken.values.actors import Now
 
@@ -49,6 +53,11 @@ def _match(now: Now) -> Count:
     return Count(matched.done, matched.set_aside)
 
 
+def _files(now: Now) -> Count:
+    looked = look_for_files.of_every_feed(now)
+    return Count(looked.done, looked.missing)
+
+
 def _look_again(now: Now) -> Count:
     seen = look_again.at_instalments_whose_day_has_come(now)
     return Count(seen.done, seen.set_aside)
@@ -56,6 +65,7 @@ def _look_again(now: Now) -> Count:
 
 def _draft(now: Now) -> Count:
     drafted = draft_runs.for_every_office(now)
+    draw_proofs.of_every_office(now)
     return Count(drafted.done, drafted.set_aside)
 
 
@@ -78,6 +88,15 @@ def _identities(now: Now) -> Count:
     return Count(compared.done, compared.differing)
 
 
+def _post(now: Now) -> Count:
+    posted = post_books.of_what_is_new()
+    return Count(posted.done, posted.differing)
+
+
+def _hand(now: Now) -> Count:
+    return Count(hand_to_core.what_was_done(now))
+
+
 def _chain(now: Now) -> Count:
     chained = chain_facts.of_the_day(now)
     return Count(chained.done, chained.broken)
@@ -96,6 +115,9 @@ STEPS = (
     Step(index_people.NAME, _index),
     Step(compare_identities.NAME, _identities),
     Step(compare_books.NAME, _compare, each_day=True),
+    Step(post_books.NAME, _post),
+    Step(hand_to_core.NAME, _hand),
+    Step(look_for_files.NAME, _files),
     Step(chain_facts.NAME, _chain),
     Step(drop_waiting.NAME, _drop, each_day=True),  # the last: a night came to its end
 )

@@ -88,10 +88,28 @@ def _receive() -> ModuleType:
     return receive
 
 
+def _refund_file() -> ModuleType:
+    from saiken.server.commands import refund_file
+
+    return refund_file
+
+
+def _feeds() -> ModuleType:
+    from saiken.server.commands import feeds
+
+    return feeds
+
+
 def _night() -> ModuleType:
     from saiken.server.commands import night
 
     return night
+
+
+def _settlement() -> ModuleType:
+    from saiken.server.commands import settlement
+
+    return settlement
 
 
 def _chain() -> ModuleType:
@@ -124,6 +142,12 @@ def _serve() -> ModuleType:
     return serve
 
 
+def _work() -> ModuleType:
+    from saiken.server.commands import work
+
+    return work
+
+
 def _demo() -> ModuleType:
     from saiken.server.commands import demo
 
@@ -143,12 +167,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("take-in", "台帳・宛名のファイルを取り込む", _take_in),
     Command("correct", "直した台帳のファイルで、前に取り込んだ記録を訂正する", _correct),
     Command("receive", "収納ファイルを受け付けて消し込む", _receive),
+    Command("refund-file", "還付の振込ファイルを、もう一度同じ内容で書き出す", _refund_file),
+    Command("feeds", "届くはずのファイルと、未着のもの", _feeds),
     Command("night", "ある日の夜間処理を動かす", _night),
+    Command("settlement", "年度の決算の表を作る", _settlement),
     Command("chain", "記録の鎖を、初めから読み直す", _chain),
     Command("standing", "債権の現況と、その根拠", _standing),
     Command("parity", "所管課の滞納繰越の内訳と、ここの台帳を突き合わせる", _parity),
     Command("token", "連携用の鍵を作る・見る・終える", _token),
     Command("serve", "画面を提供する", _serve),
+    Command("work", "画面から求められた長い処理をする", _work),
 )
 
 

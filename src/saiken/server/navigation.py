@@ -6,6 +6,7 @@ from datetime import date
 
 from saiken.boards.approvals.queries import waiting
 from saiken.server.frame.shape import NavEntry
+from saiken.store.jobs.lists import counted
 from saiken.values.actors import Staff
 
 _Page = tuple[str, str, str]  # label, address, permission
@@ -32,7 +33,7 @@ class Place:
 
 
 # In the order of the work. Places without a page wait for the issues that bring them:
-# 相談・分納・緩和, 調査・処分, 訴訟・執行, 時効・消滅・欠損, 引継ぎ・集中処理, 計画・会議・決算.
+# 相談・分納・緩和, 調査・処分, 訴訟・執行, 時効・消滅・欠損, 引継ぎ・集中処理.
 PLACES = (
     Place("今日の仕事", (("今日の仕事", "/", "boards.see"),), ("/today/", "/cases/")),
     Place(
@@ -48,17 +49,38 @@ PLACES = (
         (
             ("取込", "/intake/", "intake.take_in"),
             ("台帳の整備", "/ledger/", "boards.see"),
+            ("基幹への返し", "/to-core/", "core.hand_over"),
         ),
     ),
-    Place("収納・納付書", (("収納", "/receipts/", "receipts.receive"),)),
+    Place(
+        "収納・納付書",
+        (
+            ("収納", "/receipts/", "receipts.receive"),
+            ("現金の領収", "/receipts/cash/", "receipts.receive"),
+            ("納付書", "/slips/", "slips.issue"),
+            ("口座振替の申込み", "/mandates/", "mandates.keep"),
+            ("口座振替の依頼", "/mandates/requests/", "mandates.request"),
+            ("還付・充当", "/refunds/", "refunds.see"),
+            ("ファイルの到着予定", "/receipts/feeds/", "boards.see"),
+        ),
+    ),
     Place(
         "督促・催告・送達",
         (
             ("督促", "/notices/", "boards.see"),
+            ("催告", "/notices/demands/", "boards.see"),
             ("保留・申出", "/notices/holds/", "boards.see"),
             ("督促の証明", "/dunning-proof/", "boards.see"),
             ("所属と名義", "/seals/offices/", "boards.see"),
             ("公印使用簿", "/seals/", "seals.review"),
+        ),
+    ),
+    Place(
+        "計画・会議・決算",
+        (
+            ("決算の表", "/settlement/", "books.see"),
+            ("日計", "/settlement/days/", "books.see"),
+            ("帳簿の締め", "/books/", "books.close"),
         ),
     ),
     Place(
@@ -102,8 +124,13 @@ def _lies(path: str, url: str) -> bool:
 
 
 def tools(staff: Staff, path: str) -> tuple[NavEntry, ...]:
-    """What stands at the head of every page: what waits for one's decision, and the guide."""
+    """At the head of every page: what waits for one's decision, the guide, one's own jobs."""
     found = [NavEntry("手引き", "/guide/", current=path.startswith("/guide/"))]
+    asked, still_open = counted(staff)
+    if asked:
+        found.append(
+            NavEntry("自分の処理", "/jobs/", current=path.startswith("/jobs/"), count=still_open)
+        )
     if staff.may(APPROVE):
         current = path.startswith("/approvals/")
         found.insert(

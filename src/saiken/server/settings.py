@@ -29,7 +29,10 @@ INSTALLED_APPS = [
     "saiken.store",
     "saiken.desks.intake",
     "saiken.desks.receipts",
+    "saiken.desks.mandates",
+    "saiken.desks.slips",
     "saiken.desks.notices",
+    "saiken.desks.refunds",
     "saiken.server.accounts",
 ]
 MIDDLEWARE = [

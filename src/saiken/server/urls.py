@@ -22,6 +22,12 @@ from saiken.boards.nights.set_aside import set_aside, set_aside_export
 from saiken.boards.nights.views import nights, nights_export
 from saiken.boards.seals.views import offices, offices_export, seals, seals_export
 from saiken.boards.search.views import search
+from saiken.boards.settlement.views import (
+    day_book,
+    day_book_export,
+    settlement,
+    settlement_export,
+)
 from saiken.boards.today.views import export, today
 from saiken.server import doors
 from saiken.server.alive import alive
@@ -62,9 +68,18 @@ urlpatterns = [
     path("intake/", include("saiken.desks.intake.urls")),
     path("cases/", include("saiken.desks.cases.urls")),
     path("receipts/", include("saiken.desks.receipts.urls")),
+    path("refunds/", include("saiken.desks.refunds.urls")),
+    path("slips/", include("saiken.desks.slips.urls")),
     path("dunning-proof/", dunning_proof, name="dunning_proof"),
     path("dunning-proof/rows/", dunning_proof_rows, name="dunning_proof_rows"),
     path("dunning-proof/rows.<str:form>", rows_export, name="dunning_proof_export"),
+    path("settlement/", settlement, name="settlement"),
+    path("settlement/list.<str:form>", settlement_export, name="settlement_export"),
+    path("settlement/days/", day_book, name="day_book"),
+    path("settlement/days/list.<str:form>", day_book_export, name="day_book_export"),
+    path("to-core/", include("saiken.desks.to_core.urls")),
+    path("mandates/", include("saiken.desks.mandates.urls")),
+    path("books/", include("saiken.desks.books.urls")),
     path("seals/", seals, name="seals"),
     path("seals/list.<str:form>", seals_export, name="seals_export"),
     path("seals/offices/", offices, name="offices"),
@@ -72,6 +87,7 @@ urlpatterns = [
     path("notices/", include("saiken.desks.notices.urls")),
     path("relief/", include("saiken.desks.relief.urls")),
     path("accounts/", include("saiken.server.accounts.urls")),
+    path("jobs/", include("saiken.server.jobs.urls")),
     path("api/", include("saiken.server.api.urls")),
     path("alive/", alive, name="alive"),
 ]

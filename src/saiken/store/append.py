@@ -12,13 +12,14 @@ from psycopg.errors import UniqueViolation
 
 from saiken.claims.facts import COMPONENTS, Body, SamePerson, TakenBack, as_plain
 from saiken.store import identities
+from saiken.store.copying import as_array, copy_in
 from saiken.store.ledger.lists import whole_undone
 from saiken.store.ledger.tables import ActRow, FactRow
 from saiken.store.refold import derive, lock, refold
 from saiken.values.actors import Now, Staff
 
 FOLDED = 5_000  # instalments folded at a time
-ALREADY = "この処理は、すでに取り消されています。"
+ALREADY = "この処理は、すでに取り消されています。画面を開き直してください。"
 
 
 class KeyReused(ValueError):
@@ -103,7 +104,9 @@ def take_back_all(acts: Collection[int], act: Act, *, reason: str) -> Appended:
     known = ActRow.objects.filter(pk__in=undone).count()
     back = FactRow.objects.filter(act_id__in=undone, word=TakenBack.word)
     if not undone or known < len(undone) or back.exists():
-        raise CannotTakeBack("取り消せる処理ではありません。")
+        raise CannotTakeBack(
+            "取り消せる処理ではありません。画面を開き直して、状態を確かめてください。"
+        )
     whole = FactRow.objects.filter(undoes_id__in=undone, instalment__isnull=True)
     before = whole.values_list("act__key", "body__reason")
     if any(one != (act.key, reason) for one in before):
@@ -153,7 +156,10 @@ def _act_row(facts: Sequence[NewFact], act: Act) -> tuple[ActRow, bool]:
         new = cursor.rowcount == 1
     row = ActRow.objects.get(key=act.key)
     if row.content_hash != digest:
-        raise KeyReused(f"処理番号 {act.key} は、別の内容ですでに使われています。")
+        raise KeyReused(
+            f"処理番号 {act.key} は、別の内容ですでに使われています。"
+            "画面を開き直して、やり直してください。"
+        )
     return row, new
 
 
@@ -244,33 +250,29 @@ def _next_serials(count: int, moment: datetime) -> tuple[int, datetime]:
 
 
 _COLUMNS = (
-    "serial, act_id, word, instalment_id, person_id, happened_on, known_at, covers, against, body,"
-    " particulars_hash, undoes_id"
-)
+    "serial act_id word instalment_id person_id happened_on known_at covers against body"
+    " particulars_hash undoes_id"
+).split()
 
 
 def _write(facts: Sequence[NewFact], act: int, first: int, moment: datetime) -> None:
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(f"copy ledger_fact ({_COLUMNS}) from stdin") as copy,
-    ):
-        for serial, fact in enumerate(facts, start=first):
-            undoes = fact.body.act if isinstance(fact.body, TakenBack) else None
-            against = None if fact.against is None else sorted(fact.against)
-            body = json.dumps(as_plain(fact.body), ensure_ascii=False)
-            copy.write_row(
-                [
-                    serial,
-                    act,
-                    fact.body.word,
-                    fact.instalment,
-                    fact.person,
-                    fact.happened_on,
-                    moment,
-                    sorted(fact.covers),
-                    against,
-                    body,
-                    fact.particulars_hash,
-                    undoes,
-                ]
-            )
+    told = moment.isoformat()
+    rows = ([serial, *_row(fact, act, told)] for serial, fact in enumerate(facts, start=first))
+    copy_in("ledger_fact", _COLUMNS, rows)
+
+
+def _row(fact: NewFact, act: int, moment: str) -> list[object]:
+    """A fact in the order of its table, after its serial."""
+    return [
+        act,
+        fact.body.word,
+        fact.instalment,
+        fact.person,
+        fact.happened_on,
+        moment,
+        as_array(sorted(fact.covers)),
+        None if fact.against is None else as_array(sorted(fact.against)),
+        json.dumps(as_plain(fact.body), ensure_ascii=False),
+        fact.particulars_hash,
+        fact.body.act if isinstance(fact.body, TakenBack) else None,
+    ]

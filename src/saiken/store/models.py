@@ -1,8 +1,10 @@
 """All tables of the store in one place for Django; each is defined on its shelf."""
 
 from saiken.store.approvals.tables import ApprovalRow
+from saiken.store.books.tables import CloseRow, CloseUndoneRow, EntryRow, PostedRow, StatedRow
 from saiken.store.cases.tables import OfficerRow, ToldRow
 from saiken.store.chain.tables import CheckRow, LinkRow
+from saiken.store.feeds.tables import FeedStatementEndRow, FeedStatementRow
 from saiken.store.holds.tables import HoldEndRow, HoldRow, LatenessRow
 from saiken.store.identities.tables import IdentityRow
 from saiken.store.intake.tables import (
@@ -13,6 +15,7 @@ from saiken.store.intake.tables import (
     ProgressRow,
     WaitingFileRow,
 )
+from saiken.store.jobs.tables import JobFileRow, JobRow
 from saiken.store.ledger.tables import ActRow, EffectRow, FactRow, HeadRow
 from saiken.store.looks.tables import LookRow
 from saiken.store.mirrors.tables import DifferenceRow, ExtractRow
@@ -21,9 +24,12 @@ from saiken.store.papers.tables import NumberSeriesRow, PaperRow
 from saiken.store.people.likeness_tables import LikenessRow
 from saiken.store.people.searching_tables import SearchedRow, SearchKeyRow
 from saiken.store.people.tables import ParticularsRow, PersonKeyRow, PersonRow
+from saiken.store.people.telephone_tables import TelephonesRow
 from saiken.store.register.tables import ClaimRow, InstalmentRow, ObligationRow
 from saiken.store.seals.tables import SealUseRow
+from saiken.store.slips.tables import SlipHoldRow, SlipPartRow, SlipRow, SlipWithdrawalRow
 from saiken.store.standings.tables import ClockStandingRow, StandingRow
+from saiken.store.to_core.tables import CoreCountRow, CoreFileRow
 
 __all__ = [
     "ActRow",
@@ -32,16 +38,25 @@ __all__ = [
     "CheckRow",
     "ClaimRow",
     "ClockStandingRow",
+    "CloseRow",
+    "CloseUndoneRow",
+    "CoreCountRow",
+    "CoreFileRow",
     "DifferenceRow",
     "EffectRow",
+    "EntryRow",
     "ExtractRow",
     "FactRow",
+    "FeedStatementEndRow",
+    "FeedStatementRow",
     "HeadRow",
     "HoldEndRow",
     "HoldRow",
     "IdentityRow",
     "InstalmentRow",
     "IntakeRefusalRow",
+    "JobFileRow",
+    "JobRow",
     "LatenessRow",
     "LikenessRow",
     "LinkRow",
@@ -56,12 +71,19 @@ __all__ = [
     "PersonKeyRow",
     "PersonRow",
     "PortionRow",
+    "PostedRow",
     "ProgressRow",
     "SealUseRow",
     "SearchKeyRow",
     "SearchedRow",
     "SetAsideRow",
+    "SlipHoldRow",
+    "SlipPartRow",
+    "SlipRow",
+    "SlipWithdrawalRow",
     "StandingRow",
+    "StatedRow",
+    "TelephonesRow",
     "ToldRow",
     "WaitingFileRow",
 ]

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection
 
 from saiken import kinds
-from saiken.claims.effects import Effect
+from saiken.claims.effects import PAY, Effect
 from saiken.claims.facts import Fact, TakenBack, from_plain
 from saiken.claims.instalments import Instalment, Obligation
 from saiken.claims.persons import LIVING, PersonState, joined_state, person_state
@@ -83,6 +83,19 @@ def effects(ids: Iterable[int], *, upto: int = FOREVER) -> dict[int, list[Effect
     return _effects("instalment_id", ids, upto)
 
 
+def paid_by(ids: Iterable[int], channel: str) -> list[tuple[int, date, int]]:
+    """What came for these instalments by one channel, and stands: instalment, day and yen."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            'select e.instalment_id, e."on", e.number from ledger_effect e'
+            " join ledger_fact f on f.serial = e.fact_id"
+            f" where e.instalment_id = any(%(ids)s) and e.kind = %(pay)s and e.tag = %(channel)s"
+            f" and {_NOT_UNDONE}",
+            {"ids": list(set(ids)), "horizon": FOREVER, "pay": PAY, "channel": channel},
+        )
+        return cursor.fetchall()
+
+
 def person_effects(persons: Iterable[int], *, upto: int = FOREVER) -> dict[int, list[Effect]]:
     """The marks of these records' own facts, by what was known up to a serial."""
     return _effects("person_id", persons, upto)
@@ -138,12 +151,20 @@ def facts(
     return _facts("instalment_id", list(ids), "true" if undone else _NOT_UNDONE, upto)
 
 
+def facts_since(ids: Iterable[int], serial: int, *, besides: str) -> dict[int, list[Fact]]:
+    """The facts of these instalments from a serial on, and all of one word, undone ones too."""
+    which = "(f.serial >= %(since)s or f.word = %(besides)s)"
+    return _facts("instalment_id", list(ids), which, FOREVER, since=serial, besides=besides)
+
+
 def person_facts(persons: Iterable[int], *, upto: int = FOREVER) -> dict[int, list[Fact]]:
     """The facts of these persons in commit order."""
     return _facts("person_id", list(persons), _NOT_UNDONE, upto)
 
 
-def _facts(column: str, ids: list[int], which: str, upto: int) -> dict[int, list[Fact]]:
+def _facts(
+    column: str, ids: list[int], which: str, upto: int, **more: object
+) -> dict[int, list[Fact]]:
     found: dict[int, list[Fact]] = {id_: [] for id_ in ids}
     with connection.cursor() as cursor:
         cursor.execute(
@@ -151,7 +172,7 @@ def _facts(column: str, ids: list[int], which: str, upto: int) -> dict[int, list
             " f.act_id, f.covers, f.against from ledger_fact f"
             f" where f.{column} = any(%(ids)s) and f.word <> %(back)s and {which}"
             " order by f.serial",
-            {"ids": ids, "horizon": upto, "back": TakenBack.word},
+            {"ids": ids, "horizon": upto, "back": TakenBack.word, **more},
         )
         for id_, *row in cursor.fetchall():
             found[id_].append(_fact(row))

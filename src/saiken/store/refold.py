@@ -14,6 +14,7 @@ from saiken.claims.kept_alarms import kept_alarms
 from saiken.claims.persons import PersonState
 from saiken.claims.standing import Standing, standing
 from saiken.store import reads
+from saiken.store.copying import copy_in
 
 STANDING = (
     "instalment_id folded_on next_day stage due_on principal_yen paid_yen open_yen over_yen"
@@ -46,14 +47,16 @@ def derive(instalments: Sequence[int], *, persons: Sequence[int] = (), since: in
 
     An instalment with an assessment among them is derived anew from all its facts.
     """
-    history = reads.facts(instalments, undone=True)
-    anew = {
+    history = reads.facts_since(instalments, since, besides=f.Assessed.word)
+    anew = sorted(
         id_
         for id_, known in history.items()
         if any(x.serial >= since and isinstance(x.body, f.Assessed) for x in known)
-    }
-    _forget(sorted(anew))
-    rows = effect_rows(history, since={id_: 0 if id_ in anew else since for id_ in history})
+    )
+    if anew:
+        _forget(anew)
+        history |= reads.facts(anew, undone=True)
+    rows = effect_rows(history, since=dict.fromkeys(history, since) | dict.fromkeys(anew, 0))
     for person, known in reads.person_facts(persons).items():
         for fact in known:
             if fact.serial >= since:
@@ -101,13 +104,7 @@ def _row(e: fx.Effect, instalment: int | None, person: int | None) -> list[Any]:
 
 
 def _write_effects(rows: list[list[Any]]) -> None:
-    columns = ", ".join(f'"{column}"' for column in EFFECT)
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(f"copy ledger_effect ({columns}) from stdin") as copy,
-    ):
-        for row in rows:
-            copy.write_row(row)
+    copy_in("ledger_effect", EFFECT, rows)
 
 
 def refold(instalments: Sequence[int], *, on: date) -> list[Standing]:
@@ -206,8 +203,19 @@ def clock_row(instalment: Instalment, row: ClockRow) -> list[Any]:
     ]
 
 
-def _travelling(value: Any) -> Any:
-    return f"{{{','.join(map(str, value))}}}" if isinstance(value, list) else value
+def _travelling(values: Iterable[Any], sort: str) -> str:
+    """A column as the text of an array: an adapter asks of each value anew what it is."""
+    if sort == "text" or sort[-1] == "]":
+        return f"{{{','.join(map(_quoted, values))}}}"
+    return f"{{{','.join('NULL' if value is None else str(value) for value in values)}}}"
+
+
+def _quoted(value: Any) -> str:
+    """A text of an array, or a list within it as its own text."""
+    if value is None:
+        return "NULL"
+    text = f"{{{','.join(map(str, value))}}}" if isinstance(value, list) else value
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _upsert(
@@ -216,7 +224,7 @@ def _upsert(
     """One statement for any number of rows; a list within a row travels as its text."""
     if not rows:
         return
-    arrays = ", ".join(f"%s::{'text' if kind[-1] == ']' else kind}[]" for kind in types)
+    arrays = ", ".join(f"%s::text::{'text' if kind[-1] == ']' else kind}[]" for kind in types)
     told = ", ".join(f"{c}::{kind}" for c, kind in zip(columns, types, strict=True))
     keys = {name.strip() for name in key.split(",")}
     changes = ", ".join(f"{c} = excluded.{c}" for c in columns if c not in keys)
@@ -225,5 +233,5 @@ def _upsert(
             f"insert into {table} ({', '.join(columns)})"
             f" select {told} from unnest({arrays}) as told ({', '.join(columns)})"
             f" on conflict ({key}) do update set {changes}",
-            [[_travelling(value) for value in column] for column in zip(*rows, strict=True)],
+            [_travelling(*told) for told in zip(zip(*rows, strict=True), types, strict=True)],
         )

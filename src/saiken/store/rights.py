@@ -25,6 +25,7 @@ RIGHTS = {
     "person_likeness": APPEND,
     "person_search_key": APPEND,
     "person_searched": APPEND,
+    "person_telephones": APPEND,
     "case_officer": APPEND,
     "alarm_told": APPEND,
     "paper": APPEND,
@@ -34,6 +35,12 @@ RIGHTS = {
     "dunning_hold_end": APPEND,
     "dunning_lateness": APPEND,
     "seal_use": APPEND,
+    "slip": APPEND,
+    "slip_part": APPEND,
+    "slip_withdrawal": APPEND,
+    "slip_hold": APPEND,
+    "feed_statement": APPEND,
+    "feed_statement_end": APPEND,
     "intake_batch": APPEND,
     "intake_portion": APPEND,
     "intake_refusal": APPEND,
@@ -45,9 +52,18 @@ RIGHTS = {
     "mirror_difference": CHANGE,
     "look": APPEND,
     "night_step": APPEND,
+    "book_entry": REPLACE,
+    "book_posted": CHANGE,
+    "book_close": APPEND,
+    "book_close_undone": APPEND,
+    "book_stated": APPEND,
+    "core_file": APPEND,
+    "core_count": APPEND,
     "chain_link": APPEND,
     "chain_check": APPEND,
     "night_set_aside": APPEND,
+    "job": REPLACE,
+    "job_file": REPLACE,
     # The desks' own affairs: a run or a line moves on, none disappears.
     "dunning_run": CHANGE,
     "dunning_item": CHANGE,
@@ -57,7 +73,21 @@ RIGHTS = {
     "dunning_print_job": CHANGE,
     "dunning_print_result": APPEND,
     "payment_line": CHANGE,
+    "mandate": APPEND,
+    "mandate_end": APPEND,
+    "mandate_request": CHANGE,
+    "mandate_request_line": APPEND,
     "payment_decision": APPEND,
+    # A receipt is voided, a day's count undone; neither disappears.
+    "cash_receipt": CHANGE,
+    "cash_close": CHANGE,
+    # What of the payment lines pays nothing, as the desk of refunds sees it.
+    "payment_owed_back": READ,
+    "transfer_unpaid": READ,
+    "refund": CHANGE,
+    "refund_step": APPEND,
+    "refund_account": APPEND,
+    "refund_transfer": CHANGE,
     # Accounts, sessions and Django's own.
     "staff_account": REPLACE,
     "staff_account_groups": REPLACE,
@@ -81,7 +111,10 @@ def grant(connection: BaseDatabaseWrapper) -> None:
     A table that is not named above stays closed.
     """
     with connection.cursor() as cursor:
-        cursor.execute("select tablename from pg_tables where schemaname = 'public'")
+        cursor.execute(
+            "select tablename from pg_tables where schemaname = 'public'"
+            " union all select viewname from pg_views where schemaname = 'public'"
+        )
         tables = [row[0] for row in cursor.fetchall()]
         cursor.execute(f"grant usage on schema public to {APP_ROLE}")
         cursor.execute(f"grant usage, select on all sequences in schema public to {APP_ROLE}")

@@ -37,4 +37,8 @@ class Staff:
         """NotAllowed unless a named permission is held."""
         if permission not in self.permissions:
             who = f"{self.name}（{self.office}）"
-            raise NotAllowed(f"{who}には「{permission}」の権限がありません。", permission)
+            raise NotAllowed(
+                f"{who}には「{permission}」の権限がありません。"
+                "役割の変更は、運用担当に頼んでください。",
+                permission,
+            )

@@ -7,8 +7,9 @@ import pytest
 from django.db import connection
 
 from saiken.boards.dunning_proof import counting, proving
+from saiken.boards.dunning_proof.by_record import Wanted
 from saiken.boards.dunning_proof.parts import LISTED
-from saiken.boards.dunning_proof.proving import Wanted, draw, prove
+from saiken.boards.dunning_proof.proving import draw, prove
 from saiken.server import clock
 from saiken.store import reads
 from saiken.store.ledger.lists import last_serial
@@ -68,7 +69,7 @@ def test_a_ground_that_the_law_gives_names_its_article(city):
 def test_what_was_drawn_a_moment_ago_is_not_drawn_again(city, monkeypatch):
     asked = wanted(ON, "housing")
     first = prove(asked)
-    monkeypatch.setattr(proving, "draw", None)
+    monkeypatch.setattr(proving, "rows_of_office", None)
     assert prove(replace(asked, until=MOMENT.astimezone(UTC))) == first
 
 

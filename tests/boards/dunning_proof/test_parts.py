@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saiken.boards.dunning_proof import counting
+from saiken.boards.dunning_proof.by_record import Row, row_of
 from saiken.boards.dunning_proof.lateness import BANDS, IN_TIME, LATE, NO_RULE, band, days_late
 from saiken.boards.dunning_proof.parts import (
     DUNNED,
@@ -17,7 +18,6 @@ from saiken.boards.dunning_proof.parts import (
     is_overdue,
     placed,
 )
-from saiken.boards.dunning_proof.proving import Row, row_of
 from saiken.claims import facts as f
 from saiken.claims.persons import person_state
 from saiken.claims.standing import Standing

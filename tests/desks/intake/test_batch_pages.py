@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from saiken.desks.intake.actions import previews
 from tests.desks.made import KIMURA, count, one, signed_in, take, tax
+from tests.server.commands.called import answered
 
 ROW = "0000001217,0226990001,固定資産税,2026,1,20260601,20260601,50000,0,,"
 BAD = "0000001217,0226990002,固定資産税,2026,1,20260601,x,50000,0,,"
@@ -112,3 +113,14 @@ def test_a_long_file_is_stored_beside_its_page_which_tells_how_far_it_is(clerk, 
         time.sleep(0.1)
     assert far["Location"] == "/intake/1/" and count("standing") == 1
     assert signed_in("S1002").get(at).status_code == 404
+
+
+def test_the_section_finds_what_a_command_took_in(own_db, tmp_path):
+    file = tmp_path / "市税.csv"
+    file.write_bytes(tax(ROW))
+    batch = answered("take-in", file)["batch"]
+    assert one(f"select office from intake_batch where id = {batch}") == "tax_payment"
+    clerk = signed_in("S1001")
+    assert "市税.csv" in clerk.get("/intake/").content.decode()
+    assert clerk.get(f"/intake/{batch}/").status_code == 200
+    assert "市税.csv" not in signed_in("S3001").get("/intake/").content.decode()

@@ -87,7 +87,7 @@ def test_another_dunning_day_is_a_contradiction(db, now):
     result = take(rent(dunned="2026/09/20"), now=now)
     refused = result.refused[0]
     assert (refused.field, refused.reason) == ("督促日", "differs_from_record")
-    assert "2026-08-20" in refused.why and refused.value == "2026-09-20"
+    assert "令和8年8月20日" in refused.why and refused.value == "2026-09-20"
     assert need() == ("done", date(2026, 8, 20)) and count("ledger_fact", "word = 'dunned'") == 1
 
 

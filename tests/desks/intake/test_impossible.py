@@ -79,7 +79,7 @@ def test_a_register_that_tells_otherwise_of_a_death_is_refused(db, now, change, 
         value,
         "0000001217",
     )
-    assert "2026-03-14" in refused.why
+    assert "令和8年3月14日" in refused.why
     assert [result.counts[x] for x in ("new", "changed", "unchanged")] == [1, 0, 0]
     person = persons_known(["0000001217"])["0000001217"]
     assert reads.person_states([person], on=ON)[person].dead

@@ -5,15 +5,27 @@ from random import Random
 
 import pytest
 
+from saiken.claims import facts as f
 from saiken.desks.intake.actions import File, correcting, mirrors
 from saiken.desks.notices import actions as notices
 from saiken.desks.notices.actions.candidates import BY_CORE, candidates, look
+from saiken.desks.notices.rules.purposes import DUNNING
 from saiken.desks.relief.actions import NotGrantable, record_grace
 from saiken.store.mirrors import lists
 from saiken.values.actors import NotAllowed
 from tests.desks.intake.modes import put_to
 from tests.desks.made import addresses, city_file, id_of, signed_in, take, tax
-from tests.desks.notices.made import FIRST, PEOPLE, TAX_ROWS, THIRD, approved, drafted, item, pay
+from tests.desks.notices.made import (
+    FIRST,
+    PEOPLE,
+    TAX_ROWS,
+    THIRD,
+    approved,
+    drafted,
+    item,
+    pay,
+    tell,
+)
 from tests.fixtures_city import ON
 
 OFFICE = "tax_payment"
@@ -243,5 +255,14 @@ def test_the_block_is_what_the_last_extract_says_and_nobody_settled(
             over.add(other)
         blocked = other != 45600 and other not in over
         assert bool(told()) == blocked
-        place = next(c.place for c in look([id_of(THIRD)], on=ON))
+        place = next(c.place for c in look([id_of(THIRD)], DUNNING, on=ON))
         assert place == ("excluded" if blocked else "in")
+
+
+def test_a_demand_of_ours_is_no_difference_whether_the_core_heard_of_it_or_not(
+    town, mirrored, now, staff
+):
+    take(tax(*TAX_ROWS), now=now)
+    tell([(f.Demanded(letter="催1"), ON)], now=now, by=staff.tax_clerk, instalment=id_of(THIRD))
+    take(tax(*TAX_ROWS), now=now)
+    assert told() == {}

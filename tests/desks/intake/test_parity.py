@@ -1,6 +1,7 @@
 """移行の突合: totals old against new, and every difference explained or open."""
 
 import io
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -115,11 +116,44 @@ def test_what_was_taken_back_or_never_came(clerk, now, staff):
     third = take(tax("0000001290,0226990009,固定資産税,2026,1,20260601,20260601,700,0,,"), now=now)
     take_back_batch(third.batch, by=replace(demo.LOADER), now=now)
     lines = (
-        *AGREED, "固定資産税,2026,0000001290,1,700", "固定資産税,2024,0000009999,2,900",
+        *AGREED, "固定資産税,2026,0000001290,1,700", "固定資産税,2024,0000001258,2,900",
     )  # fmt: skip
     found = compared(*lines, by=clerk)
     assert found.agrees
     assert reasons(found) == {"taken_back": (-700, 1), "not_taken_in": (-900, 2)}
+
+
+def test_a_line_that_repeats_another_is_told_and_not_added(clerk):
+    found = compared(*AGREED, AGREED[0], by=clerk)
+    assert found.total().theirs_yen == 72000 and found.total().open_yen == 0
+    (twice,) = found.refused
+    assert (twice.where, twice.reason, twice.key) == ("3件目", "line_repeated", "0000001217")
+    assert "1件目と同じ行" in twice.why and "同じ額" in twice.why and not found.agrees
+    (other,) = compared(*AGREED, AGREED[0].replace("50000", "7000"), by=clerk).refused
+    assert "50,000円と 7,000円" in other.why
+
+
+def test_a_number_that_nobody_has_is_told_and_explains_nothing(clerk):
+    found = compared(*AGREED, "固定資産税,2026,0000009999,2,900", by=clerk)
+    (strange,) = found.refused
+    assert (strange.where, strange.reason, strange.value) == (
+        "3件目", "person_unknown", "0000009999",
+    )  # fmt: skip
+    assert found.total().open_yen == -900 and not found.agrees and reasons(found) == {}
+
+
+def test_the_command_tells_file_and_row_of_repeated_and_unknown_lines(clerk, tmp_path):
+    file = tmp_path / "内訳.csv"
+    lines = [HEAD, *AGREED, AGREED[1], "固定資産税,2026,9999,1,5"]
+    file.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    status, out, _ = called("parity", file)
+    assert (
+        status == 1 and "内訳.csv 3件目" in out and "内訳.csv 4件目 宛名番号「0000009999」" in out
+    )
+    out = io.TextIOWrapper(io.BytesIO())
+    wrong = io.StringIO()
+    assert main(["parity", str(file), "--csv"], stdout=out, stderr=wrong) == 1
+    assert "内訳.csv 3件目" in wrong.getvalue()
 
 
 def test_a_statement_in_thousands(clerk):
@@ -187,7 +221,10 @@ def test_the_whole_toy_city_agrees_with_its_own_ledgers(ledgers, now: Now):
 
     code = "nursery_fee"
     held = [x for x in instalments_of([code]) if x.open_yen]
-    lines = [f"{code},{x.fiscal_year},{x.person},1,{x.open_yen}" for x in held]
-    assert len(lines) > 100
+    sums: Counter[tuple[int, str]] = Counter()
+    for one in held:
+        sums[one.fiscal_year, one.person] += one.open_yen
+    lines = [f"{code},{year},{person},,{yen}" for (year, person), yen in sums.items()]
+    assert len(held) > 100 and len(lines) > 50
     found = compared(*lines)
     assert found.total().open_yen == 0 and found.total().theirs_yen == found.total().ours_yen

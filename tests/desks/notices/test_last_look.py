@@ -1,5 +1,6 @@
 """Between the approval and the sealing the world goes on: what became untrue is not posted."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,12 +8,13 @@ import pytest
 from saiken.claims import facts as f
 from saiken.desks.intake.actions.taking_back import take_back_batch
 from saiken.desks.notices import actions
-from saiken.desks.notices.actions import printing
+from saiken.desks.notices.actions import printing, runs
 from saiken.desks.notices.models import DunningItemRow
 from saiken.desks.notices.queries.papers import withdrawn
 from saiken.desks.relief.actions import record_grace
 from saiken.store import reads
 from saiken.values.actors import Now
+from saiken.values.yen import Yen
 from tests.desks.made import KIMURA_KEY, id_of, signed_in, take, tax
 from tests.desks.notices.made import (
     FIRM,
@@ -73,6 +75,26 @@ def test_who_paid_a_part_gets_a_letter_for_the_rest(town, now, staff):
     assert "残額で作成" in item(run, FIRM).reason and item(run, FIRM).open_yen == 150000
     line = letter_with(run, FIRM).lines[0]
     assert (line.owed, line.paid) == (150000, 100000)
+
+
+@pytest.mark.parametrize("changed", [{"principal": Yen(98_000_000)}, {"due_on": date(2022, 8, 31)}])
+def test_what_is_assessed_anew_while_the_letters_are_drawn_is_dropped(
+    own_town, now, staff, monkeypatch, changed
+):
+    run, drawn = approved(now), runs.drawn_ahead
+
+    def assessed_meanwhile(of, *, on):
+        found = drawn(of, on=on)
+        told = reads.standings([id_of(THIRD)], on=now.day)[id_of(THIRD)].position.owed
+        body = replace(told, **changed)
+        tell([(body, now.day)], now=now, by=staff.tax_clerk, instalment=id_of(THIRD))
+        return found
+
+    monkeypatch.setattr(runs, "drawn_ahead", assessed_meanwhile)
+    assert seal(run, now, staff) == 1
+    dropped = item(run, THIRD)
+    assert (dropped.place, dropped.paper_id) == ("dropped", None)
+    assert dropped.reason == "起案の後に調定が変わりました。次の督促の対象になります。"
 
 
 def test_who_was_granted_a_grace_is_dropped(town, now, staff):

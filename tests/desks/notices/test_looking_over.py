@@ -88,7 +88,7 @@ def test_two_people_with_reasons_let_it_pass_and_the_report_prints_them(
     assert row(run).status == "asked"
     said = decisions([f"dunning_override:{asked}"])
     assert [(one.asked_by, one.decided_by, one.note) for one in said] == [(CLERK, CHIEF, BECAUSE)]
-    told = report(row(run))["overrides"]
+    told = report(row(run), now)["overrides"]
     assert told[0]["reason"] == WHY and told[0]["decided_reason"] == BECAUSE
     page = signed_in(CHIEF).get(f"/notices/{run}/report/").content.decode()
     assert WHY in page and BECAUSE in page and "計算の例 3" in page

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from django.db import transaction
 
+from saiken.claims import facts as f
 from saiken.desks.notices import actions
 from saiken.desks.notices.actions import compose, dispatching, printing
 from saiken.desks.notices.actions.posting import sent_letters
@@ -11,8 +13,12 @@ from saiken.desks.notices.actions.sealing import letters_in
 from saiken.desks.notices.models import DunningPieceRow
 from saiken.desks.notices.queries import mail
 from saiken.letters import MailRules
+from saiken.server import clock
+from saiken.store import reads
+from saiken.store.identities import follow
 from saiken.values.actors import NotAllowed
-from tests.desks.made import KIMURA_KEY, addresses, count, signed_in, take, tax
+from saiken.values.days import ONE_DAY
+from tests.desks.made import KIMURA_KEY, addresses, city_file, count, id_of, signed_in, take, tax
 from tests.desks.notices.made import (
     FIRST,
     SECOND,
@@ -24,9 +30,11 @@ from tests.desks.notices.made import (
     row,
     sealed,
     snapshots,
+    tell,
     text_of,
 )
 from tests.files.postal_barcode.decoding import decoded
+from tests.fixtures_city import ON, Cast
 
 MANY = tuple(
     f"0000001217,0226991{n:03},軽自動車税,2026,1,20260601,20260831,{1000 + n},0,,"
@@ -179,5 +187,23 @@ def test_cutting_shares_instalments_in_order(town, now):
     run = approved(now)
     (letter,) = [one for one in letters_in(row(run), "in") if len(one.standings) == 2]
     first, second = compose.split(letter, 2)
-    assert (*first.standings, *second.standings) == letter.standings == first.dunned
+    assert (*first.standings, *second.standings) == letter.standings == first.together
     assert replace(first, part=2) != first and (first.part, second.part, first.parts) == (1, 2, 2)
+
+
+def test_records_that_somebody_joined_share_an_envelope_at_their_address(own_town, now):
+    register = city_file("addresses.csv").decode().splitlines()
+    one = next(line for line in register if line.startswith("0000001217"))
+    other = one.replace("0000001217", "0000001258").replace("渡邉", "渡辺")
+    take(addresses(other), now=clock.nine_o_clock(ON + ONE_DAY))
+    later = clock.nine_o_clock(ON + 2 * ONE_DAY)
+    a, b = (reads.instalments([id_of(key)])[id_of(key)].debtor.person for key in (FIRST, THIRD))
+    apart = DunningPieceRow.objects.filter(run=sealed(later))
+    assert len({piece.envelope for piece in apart}) == apart.count()
+    actions.withdraw(apart[0].run_id, by=Cast()["S1001"], now=later)
+    with transaction.atomic():
+        tell([(f.SamePerson(b, "同じ方"), later.day)], now=later, by=Cast()["S1009"], person=a)
+        follow()
+    run = sealed(later)
+    ours = [DunningPieceRow.objects.get(paper=item(run, key).paper_id) for key in (FIRST, THIRD)]
+    assert len({piece.envelope for piece in ours}) == 1 and {p.place for p in ours} == {1, 2}

@@ -15,7 +15,7 @@ def test_the_receipt_is_kept_with_the_dispatch(town, staff, now):
     said = {"on": "2026-11-20", "letters": sent, "post_office": "さくら中央", "receipt": "第123号"}
     signed_in(CLERK).post(f"/notices/{run}/dispatch/", said)
     assert row(run).status == "dispatched"
-    told = report(row(run))["postings"]
+    told = report(row(run), now)["postings"]
     assert [(t["letters"], t["post_office"], t["receipt"]) for t in told] == [
         (sent, "さくら中央", "第123号")
     ]

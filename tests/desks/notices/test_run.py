@@ -28,7 +28,9 @@ def test_no_run_is_drafted_while_the_city_s_files_lack_what_a_letter_prints(
     town, staff, now, monkeypatch
 ):
     monkeypatch.setattr(
-        kinds, "missing_for_letters", lambda kind, city, on: (f"{kind.short_name}の文面", "公印")
+        kinds,
+        "missing_for_letters",
+        lambda kind, city, on, demand: (f"{kind.short_name}の文面", "公印"),
     )
     with pytest.raises(actions.NotNow, match="固定資産税の文面、公印がありません") as refused:
         actions.draft_dunning_run("tax_payment", by=staff.tax_clerk, now=now)

@@ -5,8 +5,12 @@ import re
 import pytest
 
 from saiken.desks.notices import actions
+from saiken.desks.notices.actions import long_steps
 from saiken.desks.notices.actions.unprintable import undecided
 from saiken.desks.notices.queries.gates import gates
+from saiken.server.jobs.doing import work_once
+from saiken.store.jobs import lists
+from saiken.store.jobs.states import FAILED
 from saiken.store.people import particulars
 from saiken.values.actors import NotAllowed
 from tests.desks.made import addresses, count, signed_in, take
@@ -35,6 +39,18 @@ def test_the_sealing_is_refused_with_the_name_and_the_code(town, now, staff):
     assert PRIVATE not in told and "一番町" not in told
     assert row(run).status == "approved" and places(run)[THIRD] == "in"
     assert snapshots(run) == [] and count("paper") == count("number_series") == 0
+
+
+def test_a_job_tells_how_many_and_names_nobody(own_town, now, staff, monkeypatch):
+    monkeypatch.setattr(long_steps, "LONG", 1)
+    odd_name(now, PRIVATE)
+    run = approved(now)
+    number = long_steps.seal(run, [], by=staff.tax_clerk, now=now)
+    assert work_once()
+    told = lists.of(number, by=staff.tax_clerk)
+    assert (told.state, told.onward) == (FAILED, f"/notices/{run}/unprintable/")
+    assert "1通" in told.says and "「印刷できない督促状」の画面" in told.says
+    assert "髙橋" not in told.says and "U+E000" not in told.says
 
 
 def test_a_rare_character_is_shown_with_its_code(town, now, staff):

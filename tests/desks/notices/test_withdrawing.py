@@ -98,7 +98,7 @@ def test_a_letter_that_was_not_handed_over_in_time_is_made_anew(town, now, staff
         found = {c.standing.instalment.key: c for c in candidates("tax_payment", on=on)}
         return found[KIMURA_KEY].place, found[KIMURA_KEY].reason
 
-    assert place(PAY_BY) == ("excluded", UNDER_WAY)
+    assert place(PAY_BY) == ("excluded", UNDER_WAY.format("督促状"))
     assert place(PAY_BY + timedelta(days=1))[0] == "by_hand"
     again = drafted(later(now, PAY_BY + timedelta(days=1)))
     assert again != run and places(again)[KIMURA_KEY] == "by_hand"

@@ -35,6 +35,7 @@ class Line:
     store: str = "000001"
     on: date = date(2026, 11, 13)
     again: int = 0
+    made: date = date(2026, 11, 20)
 
     @property
     def digits(self) -> str:
@@ -46,7 +47,14 @@ class Line:
         """The line as the agency writes it."""
         d, settled = self.digits, "20261127" if self.kind == FINAL else "0"
         cells = [self.kind, f"{self.on:%Y%m%d}", self.at, f"EAN{d}", d[13:19], d[19:30], "0"]
-        cells += [str(self.yen), "010", '"セブン－イレブン"', self.store, settled, "20261120"]
+        cells += [
+            str(self.yen),
+            "010",
+            '"セブン－イレブン"',
+            self.store,
+            settled,
+            f"{self.made:%Y%m%d}",
+        ]
         return ",".join(cells)
 
 

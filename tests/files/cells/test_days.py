@@ -1,7 +1,7 @@
 """Days in every form the sections use; a day the calendar lacks is refused, never moved."""
 
 import json
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from saiken.files.cells import (
     DAY_RULES,
     Misread,
-    era_of,
     read_day,
     read_fiscal_year,
     rules_clash,
 )
+from saiken.values.eras import era_of, year_in_words
 
 VECTORS = json.loads((Path(__file__).parents[2] / "golden" / "era.json").read_text("utf-8"))
 APRIL = date(2026, 4, 30)
@@ -30,8 +30,7 @@ def test_published_forms(case: dict[str, str]) -> None:
 @pytest.mark.parametrize("case", VECTORS["boundaries"], ids=lambda case: case["era"])
 def test_era_boundaries(case: dict[str, str]) -> None:
     day = date.fromisoformat(case["date"])
-    name, year = era_of(day)
-    assert f"{name}{'元' if year == 1 else year}" == case["era"]
+    assert year_in_words(day) == case["era"]
     assert read_day(f"{case['era']}年{day.month}月{day.day}日") == day
 
 
@@ -140,13 +139,13 @@ def test_rules_that_read_one_cell_differently_are_told() -> None:
 
 @given(st.dates(date(1912, 7, 30), date(2099, 12, 31)))
 def test_a_day_survives_every_way_of_writing_it(day: date) -> None:
-    name, year = era_of(day)
-    letter = {"大正": "T", "昭和": "S", "平成": "H", "令和": "R"}[name]
+    era = era_of(day)
+    name, year = era.name, era.year_of(day)
     texts = [
         day.isoformat(),
         f"{day:%Y%m%d}",
         f"{day.year}/{day.month}/{day.day}",
-        f"{letter}{year}.{day.month}.{day.day}",
+        f"{era.letter}{year}.{day.month}.{day.day}",
         f"{name}{year}年{day.month}月{day.day}日",
     ]
     assert {read_day(text) for text in texts} == {day}
@@ -171,8 +170,3 @@ def test_fiscal_years(cell: str | int, year: int) -> None:
 def test_what_is_no_fiscal_year(text: str) -> None:
     answer = read_fiscal_year(text)
     assert isinstance(answer, Misread) and answer.reason == "fiscal_year_unreadable"
-
-
-def test_before_the_first_era_there_is_none() -> None:
-    with pytest.raises(ValueError, match="first era"):
-        era_of(date(1868, 1, 25) - timedelta(days=1))

@@ -128,7 +128,7 @@ def test_no_slip_is_issued_after_its_own_limit() -> None:
     assert code.due_on == date(2026, 11, 30)
     assert printable(code, issued_on=date(2026, 11, 30)) is None
     late = printable(code, issued_on=date(2026, 12, 1))
-    assert late and late.reason == "due_before_issue" and "2026-11-30" in late.why
+    assert late and late.reason == "due_before_issue" and "令和8年11月30日" in late.why
     unlimited = taken(composed("929023", "0" * 21, yen=Yen(300_000)))
     assert unlimited.due_on is None and printable(unlimited, issued_on=date(2099, 1, 1)) is None
 

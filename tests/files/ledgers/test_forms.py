@@ -121,7 +121,9 @@ def with_fields(**fields: Any) -> LedgerMapping:
     """A mapping with one label and these fields beside it."""
     small: dict[str, Any] = dict.fromkeys([f.name for f in dataclass_fields(LOAN.fields)])
     kept = {name: getattr(LOAN.fields, name) for name in ("key", "due_on", "assessed", "paid")}
-    made = LedgerFields(**(small | kept | {"guarantors": (), "joint_debtors": ()} | fields))
+    made = LedgerFields(
+        **(small | kept | {"guarantors": (), "joint_debtors": (), "telephones": ()} | fields)
+    )
     return replace(LOAN, layout=replace(LOAN.layout, sheets="", title=""), fields=made)
 
 

@@ -10,7 +10,12 @@ from saiken.files.lists.returned import returned_workbook
 
 CITY = Path(__file__).parents[3] / "cities" / "sakura"
 MAPPINGS = read_mappings(CITY / "mappings")
-FILES = sorted(one for one in (CITY / "files").iterdir() if one.suffix in (".csv", ".tsv", ".xlsx"))
+_MONEY = ("bank_", "cvs_")  # files of payments: no ledger reads them
+FILES = sorted(
+    one
+    for one in (CITY / "files").iterdir()
+    if one.suffix in (".csv", ".tsv", ".xlsx") and not one.name.startswith(_MONEY)
+)
 
 
 def read(data: bytes, name: str) -> LedgerReading | AddressReading:

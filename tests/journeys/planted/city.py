@@ -13,6 +13,7 @@ from tests.journeys.planted.stories import STORIES, TODAY, Life, Story, ago
 from tests.store.made import act, at
 
 PORTION = 2_000
+TAKEN_IN = "take_in"  # what is planted came from files: it is nobody's work of the day
 KIND, OFFICE = "fixed_asset_tax", "tax_payment"
 
 
@@ -53,7 +54,7 @@ def _portion(first: int, stories: list[Story], rng: Random) -> list[tuple[int, S
     for number, life in zip(numbers, lives, strict=True):
         person = persons[number]
         facts += _facts(life, ids[f"K{number}"], person, hashes[person])
-    done = append(facts, act(f"planted-{first}", now=at(TODAY)))
+    done = append(facts, act(f"planted-{first}", kind=TAKEN_IN, now=at(TODAY)))
     serials = {
         fact.instalment: serial
         for serial, fact in enumerate(facts, done.first)
@@ -67,7 +68,7 @@ def _portion(first: int, stories: list[Story], rng: Random) -> list[tuple[int, S
         if life.dunning_back_on
     ]
     if back:
-        append(back, act(f"returned-{first}", now=at(TODAY)))
+        append(back, act(f"returned-{first}", kind=TAKEN_IN, now=at(TODAY)))
     return [(ids[f"K{number}"], story) for number, story in zip(numbers, stories, strict=True)]
 
 

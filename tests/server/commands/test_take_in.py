@@ -141,3 +141,17 @@ def test_misuse_ends_with_2_and_says_why(ledger, tmp_path, monkeypatch):
         assert (status, out) == (2, "") and wrong.strip(), words
         assert "Traceback" not in wrong
     assert count("ledger_fact") == 0
+
+
+def test_the_figures_of_the_section_stand_beside_what_was_read(ledger):
+    figures = ("--assessed-yen", "50000", "--unpaid-yen", "49,000")
+    status, out, _ = called("take-in", ledger, "--dry-run", *figures)
+    assert status == 0 and count("intake_batch") == 0
+    assert "調定額: 読み取った額 50,000円  課の集計 50,000円  一致" in out
+    assert "未納額: 読み取った額 50,000円  課の集計 49,000円  差 -1,000円" in out
+    assert "収納額" not in out
+    answer = answered("take-in", ledger, "--dry-run", *figures)
+    assert [(one["figure"], one["gap_yen"]) for one in answer["stated"]] == [
+        ("assessed", 0), ("unpaid", -1000),
+    ]  # fmt: skip
+    assert "stated" not in answered("take-in", ledger, "--dry-run")

@@ -3,6 +3,7 @@
 import copy
 import re
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -84,7 +85,8 @@ def test_what_a_label_names_is_there(env: Environment, page: Page, frame: Frame)
 def test_a_protected_address_is_withheld(
     env: Environment, debtor_page: dict[str, Any], frame: Frame
 ) -> None:
-    told = debtor_page["debtor"] | {"address": "さくら市本町1", "telephone": "000-1"}
+    told = debtor_page["debtor"] | {"address": "さくら市本町1"}
+    told["telephones"] = [{"number": "000-1", "by": "納税課", "on": date(2026, 11, 20)}]
     shown = show(env, ("debtor.html", debtor_page | {"debtor": told}), frame)
     assert "住所は保護されています" in shown
     assert "本町" not in shown and "000-1" not in shown

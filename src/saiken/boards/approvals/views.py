@@ -5,12 +5,17 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from saiken.boards.approvals.queries import OVERRIDE, Waiting, waiting
+from saiken.boards.approvals.queries import OVERRIDE, REFUND, Waiting, waiting
 from saiken.store import reads
 from saiken.store.cases.staff import members
 from saiken.values.permissions import asks
 
-WHAT = {"run": "督促状の発送", OVERRIDE: "目安を外れた処理を進めること"}
+WHAT = {
+    "run": "督促状の発送",
+    "demand": "催告書の発送",
+    OVERRIDE: "目安を外れた処理を進めること",
+    REFUND: "過誤納金の還付・充当",
+}
 COLUMNS = [
     {"key": "what", "label": "決裁するもの", "kind": "link"},
     {"key": "office", "label": "所属"},
@@ -44,10 +49,12 @@ def approvals(request: HttpRequest) -> HttpResponse:
 
 
 def _row(one: Waiting, names: dict[str, tuple[str, str]]) -> dict[str, Any]:
-    url = f"/notices/{one.run}/"
+    of_refund = one.what == REFUND
+    url = f"/refunds/{one.run}/" if of_refund else f"/notices/{one.run}/"
+    number = f"第{one.run}号" if of_refund else f"第{one.run}回"
     return {
         "url": url,
-        "what": {"text": f"{WHAT[one.what]}（第{one.run}回）", "url": url},
+        "what": {"text": f"{WHAT[one.what]}（{number}）", "url": url},
         "office": reads.city().full_name(one.office),
         "asked_by": names.get(one.asked_by, (one.asked_by, ""))[0],
         "asked_at": one.asked_at,

@@ -1,6 +1,6 @@
 """The page of a debtor."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,12 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from saiken.boards import clocks, history, shown
-from saiken.boards.debtor import guarantees, one_person
+from saiken.boards.debtor import guarantees, one_person, telephones
 from saiken.boards.debtor.forms import forms
 from saiken.boards.next_acts import held_back, split
+from saiken.boards.slip_links import slip_link
 from saiken.claims.persons import LIVING, PersonState
 from saiken.claims.standing import Standing
-from saiken.claims.what_next import beside, what_next
+from saiken.claims.what_next import NextAct, beside, what_next
 from saiken.desks.debtors.queries.decisions import visible
 from saiken.kinds.record_numbers import in_words
 from saiken.law.terms import day_in_words
@@ -24,6 +25,7 @@ from saiken.store.offices.walls import may_look, may_see_address, must_look, ope
 from saiken.store.people import particulars
 from saiken.store.people.particulars import Particulars
 from saiken.store.register.lists import CoObligor, co_obligors, instalments_of, person_number
+from saiken.values.actors import Staff
 from saiken.values.permissions import asks
 
 EMPTY = {
@@ -56,17 +58,12 @@ def debtor(request: HttpRequest, person: int) -> HttpResponse:
     named -= set(records)
     told = particulars.latest({*records, *named})
     who = _who(told[person], one_person.number(records, staff), open_address)
-    record([person], request.path, by=staff, now=now, address_shown=bool(who["address"]))
+    who["telephones"] = telephones.rows(told[person], staff) if open_address else []
+    opened = bool(who["address"] or who["telephones"])
+    record([person], request.path, by=staff, now=now, address_shown=opened)
     record(named, request.path, by=staff, now=now)
-    late = beside(owed)
-    why = waiting(at.instalment.id for at in owed)
-    acts = [
-        act
-        for at in owed
-        for act in held_back(what_next(at, state, beside=late), why.get(at.instalment.id, ""))
-    ]
     values = {
-        "page": {"title": told[person].name, "lead": _lead(parts)},
+        "page": _head(person, told[person].name, parts, staff),
         "warnings": warnings(state),
         "debtor": who,
         "totals": _totals(owed),
@@ -79,9 +76,16 @@ def debtor(request: HttpRequest, person: int) -> HttpResponse:
         "papers": one_person.papers_of(records, open_offices(staff)),
         "forms": forms(person, state, staff),
         "empty": EMPTY,
-        **split([*acts, *guarantees.next_acts(parts, on=now.day)]),
+        **split([*_acts(owed, state), *guarantees.next_acts(parts, on=now.day)]),
     }
     return render(request, "frame/debtor.html", values)
+
+
+def _acts(owed: Sequence[Standing], state: PersonState) -> Iterator[NextAct]:
+    """What may be done about what the person owes in the first place."""
+    late, why = beside(owed), waiting(at.instalment.id for at in owed)
+    for at in owed:
+        yield from held_back(what_next(at, state, beside=late), why.get(at.instalment.id, ""))
 
 
 def warnings(state: PersonState) -> list[dict[str, Any]]:
@@ -105,6 +109,11 @@ def warnings(state: PersonState) -> list[dict[str, Any]]:
 
 def _open_first(at: Standing) -> tuple[bool, date]:
     return (not at.position.open, at.position.owed.due_on)
+
+
+def _head(person: int, name: str, parts: guarantees.Apart, staff: Staff) -> dict[str, Any]:
+    main = slip_link(f"person={person}", parts.owed, staff)
+    return {"title": name, "lead": _lead(parts), "main": main}
 
 
 def _lead(parts: guarantees.Apart) -> str:

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import HttpRequest
 
-from saiken.boards.dunning_proof.proving import Wanted
+from saiken.boards.dunning_proof.by_record import Wanted
+from saiken.boards.dunning_proof.proving import last_known_at
 from saiken.store import reads
 from saiken.store.ledger.lists import last_serial
 from saiken.store.offices.walls import counted_offices
 from saiken.values.actors import Now
+from saiken.values.eras import TOKYO
 
-TOKYO = ZoneInfo("Asia/Tokyo")
 EARLIEST = datetime(2000, 1, 1, tzinfo=TOKYO)  # before any record of this kind
 THEN, TODAY = "then", "now"
 ALL = ""
@@ -76,7 +76,7 @@ def _known(request: HttpRequest, on: date, known: str, now: Now) -> tuple[int, d
     if printed is not None:
         return printed
     if known == TODAY or on == now.day:
-        return last_serial(), now.moment
+        return last_serial(), min(last_known_at() or now.moment, now.moment)
     end = datetime.combine(on, time.max, TOKYO)
     return reads.horizon(end), end
 

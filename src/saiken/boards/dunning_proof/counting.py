@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from saiken.boards.dunning_proof.by_record import Row
 from saiken.boards.dunning_proof.lateness import BANDS, LATE
 from saiken.boards.dunning_proof.parts import DUNNED, EXCUSED, LISTED
-from saiken.boards.dunning_proof.proving import Row
 
 
 @dataclass(frozen=True)

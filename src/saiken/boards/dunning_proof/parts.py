@@ -52,8 +52,20 @@ def is_overdue(at: Standing) -> bool:
     return bool(at.position.open) and at.on > at.position.due_on
 
 
-def placed(at: Standing, person: PersonState, hold: Hold | None) -> Placed:
+def placed(at: Standing, person: PersonState, hold: Hold | None = None) -> Placed:
     """The one part of an instalment that fell overdue: every state of the need has its place."""
+    where = _by_record(at, person)
+    return where if hold is None or where.part != LISTED else waiting(hold)
+
+
+def waiting(hold: Hold) -> Placed:
+    """保留・申出. Where what ought to be dunned stands while an office holds it back."""
+    until = f"{day_in_words(hold.until)}まで。" if hold.until else ""
+    says = f"{until}{hold.reason}（{day_in_words(hold.first)}、{hold.by}）"
+    return Placed(EXCUSED, hold.word, says)
+
+
+def _by_record(at: Standing, person: PersonState) -> Placed:
     if not at.position.open and at.dunning.state != need.DONE:
         return Placed(EXCUSED, PAID)
     match at.dunning.state:
@@ -64,8 +76,6 @@ def placed(at: Standing, person: PersonState, hold: Hold | None) -> Placed:
         case need.NONE:
             line = ActCase(at, person).lines.offers("acceleration")
             return Placed(EXCUSED, ACCELERATED, article=line.article if line else "")
-    if hold is not None:
-        return Placed(EXCUSED, hold.word, _of_hold(hold))
     if kinds.dunned_by_core(at.instalment.kind, at.instalment.city):
         return Placed(LISTED, "core")
     if at.dunning.state == need.UNKNOWN:
@@ -78,8 +88,3 @@ def _barred(at: Standing, person: PersonState) -> Placed:
     case = ActCase(at, person)
     told = bars.in_grace(case) if bar == "grace" else bars.on_debtor(case)
     return Placed(EXCUSED, bar, need.BARS[bar], told.article if told else "")
-
-
-def _of_hold(hold: Hold) -> str:
-    until = f"{day_in_words(hold.until)}まで。" if hold.until else ""
-    return f"{until}{hold.reason}（{day_in_words(hold.first)}、{hold.by}）"

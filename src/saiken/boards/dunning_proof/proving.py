@@ -2,65 +2,24 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from django.core.cache import cache
 from django.db import connection
 
-from saiken.boards.dunning_proof.lateness import band, days_late
-from saiken.boards.dunning_proof.parts import DUNNED, Placed, is_overdue, placed
-from saiken.claims.persons import LIVING, PersonState, person_state
-from saiken.claims.standing import Standing, standing
-from saiken.store import reads
+from saiken.boards.dunning_proof.by_record import Row, Wanted, assessed, rows_of
+from saiken.boards.dunning_proof.kept import rows_of_office
+from saiken.boards.dunning_proof.parts import LISTED, waiting
 from saiken.store.chain.until import hash_until
 from saiken.store.holds import lists as holds
 from saiken.store.ledger.lists import last_serial
+from saiken.values.actors import Now
+from saiken.values.eras import TOKYO, day_in_words
 
-VERSION = 1  # of the rows that are kept for a while
-PORTION = 2_000
+VERSION = 2  # of the rows that are kept for a while
 _KEPT_SECONDS = 3_600
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """Which proof: of which day and offices, by what was known at a serial and moment.
-
-    `year`: of what fell due in that fiscal year and was not paid by then, paid since or not; None:
-    of all that is open on the day.
-    """
-
-    on: date
-    offices: tuple[str, ...]
-    serial: int
-    until: datetime
-    year: int | None = None
-
-
-@dataclass(frozen=True)
-class Row:
-    """One overdue instalment with its part, its ground, and how late its letter is or was."""
-
-    instalment: int
-    key: str
-    label: str
-    kind: str
-    office: str
-    fiscal_year: int
-    person: int
-    due_on: date
-    open_yen: int
-    part: str
-    ground: str
-    says: str
-    article: str
-    by: date | None
-    dunned_on: date | None
-    band: str
-    days: int
-    cause: str = ""
-    told: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,21 +33,67 @@ class Proof:
 
 
 def prove(wanted: Wanted) -> Proof:
-    """督促の証明. Drawn from the record; what was drawn a moment ago is not drawn again."""
+    """督促の証明. Drawn from the record; what nothing moved since is taken as it was drawn."""
     key = f"dunning_proof:{hashlib.sha256(_asked(wanted).encode()).hexdigest()}:{_notes()}"
     kept: Proof | None = cache.get(key)
     if kept is None:
-        kept = draw(wanted)
+        rows = (
+            row
+            for office in wanted.offices
+            for row in rows_of_office(replace(wanted, offices=(office,)))
+        )
+        kept = _drawn(wanted, rows)
         cache.set(key, kept, _KEPT_SECONDS)
     return kept
 
 
+def last_known_at() -> datetime | None:
+    """When the last was recorded that a proof tells of; None where nothing was.
+
+    A proof of all that is known is asked for by this moment: the next who asks is shown the same.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select greatest((select known_at from ledger_fact order by serial desc limit 1),"
+            " (select max(at) from dunning_hold), (select max(at) from dunning_hold_end),"
+            " (select max(at) from dunning_lateness))"
+        )
+        found: datetime | None = cursor.fetchone()[0]
+        return found
+
+
 def draw(wanted: Wanted) -> Proof:
     """督促の証明, drawn from the record and nothing else."""
-    rows = tuple(sorted(_rows(wanted), key=lambda r: (r.due_on, r.key, r.instalment)))
-    plain = json.dumps([astuple(row) for row in rows], ensure_ascii=False, default=str)
+    return _drawn(wanted, rows_of(assessed(wanted), wanted).values())
+
+
+def make_ready(offices: Sequence[str], *, now: Now) -> int:
+    """Draws today's rows of each office, so that nobody waits for them; how many they are."""
+    serial = last_serial()
+    return sum(
+        len(rows_of_office(Wanted(now.day, (office,), serial, now.moment))) for office in offices
+    )
+
+
+def _drawn(wanted: Wanted, found: Iterable[Row]) -> Proof:
+    rows = tuple(sorted(_noted(list(found), wanted), key=lambda r: (r.due_on, r.key, r.instalment)))
+    told = [list(vars(row).values()) for row in rows]
+    plain = json.dumps(told, ensure_ascii=False, default=str)
     fingerprint = hashlib.sha256((_asked(wanted) + plain).encode()).hexdigest()
     return Proof(wanted, rows, hash_until(wanted.serial), fingerprint)
+
+
+def _noted(rows: Sequence[Row], wanted: Wanted) -> Iterator[Row]:
+    """The rows with what stands beside the record: a hold excuses, a late letter has its reason."""
+    ids = [row.instalment for row in rows]
+    held = holds.holding(ids, on=wanted.on, known_at=wanted.until)
+    told = holds.reasons(ids, known_at=wanted.until)
+    for row in rows:
+        hold = held.get(row.instalment) if row.part == LISTED else None
+        if hold is not None:
+            row = replace(row, **vars(waiting(hold)))
+        said = told.get(row.instalment)
+        yield row if said is None else _with_reason(row, said)
 
 
 def _asked(wanted: Wanted) -> str:
@@ -108,96 +113,6 @@ def _notes() -> str:
         return ".".join(map(str, cursor.fetchone()))
 
 
-def _rows(wanted: Wanted) -> Iterator[Row]:
-    ids = _assessed(wanted)
-    for first in range(0, len(ids), PORTION):
-        yield from _of_portion(ids[first : first + PORTION], wanted)
-
-
-def _assessed(wanted: Wanted) -> list[int]:
-    """Instalments of the offices that were assessed by the day, as the record knew at the serial.
-
-    Where the copies know as much as is asked, what they hold to be paid off that day is left out.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select distinct i.id from register_instalment i"
-            " join register_claim c on c.id = i.claim_id"
-            " join ledger_effect e on e.instalment_id = i.id"
-            " left join standing s on s.instalment_id = i.id"
-            " where c.office = any(%(offices)s) and e.kind = 'owe' and e.on <= %(on)s"
-            " and e.fact_id <= %(serial)s and not (%(copies)s and coalesce(s.open_yen, 0) = 0"
-            " and s.folded_on <= %(on)s and (s.next_day is null or s.next_day > %(on)s))"
-            " order by i.id",
-            {
-                "offices": list(wanted.offices),
-                "on": wanted.on,
-                "serial": wanted.serial,
-                "copies": wanted.year is None and wanted.serial == last_serial(),
-            },
-        )
-        return [row[0] for row in cursor.fetchall()]
-
-
-def _of_portion(ids: Sequence[int], wanted: Wanted) -> Iterator[Row]:
-    found = [(at, person) for at, person in _standings(ids, wanted) if _counts(at, wanted)]
-    instalments = [at.instalment.id for at, _ in found]
-    held = holds.holding(instalments, on=wanted.on, known_at=wanted.until)
-    told = holds.reasons(instalments, known_at=wanted.until)
-    for at, person in found:
-        row = row_of(at, placed(at, person, held.get(at.instalment.id)))
-        said = told.get(at.instalment.id)
-        yield row if said is None else _with_reason(row, said)
-
-
-def _standings(ids: Sequence[int], wanted: Wanted) -> Iterator[tuple[Standing, PersonState]]:
-    held = reads.instalments(ids)
-    moved = reads.effects(held, upto=wanted.serial)
-    debtors = {inst.debtor.person for inst in held.values()}
-    marks = reads.person_effects(debtors, upto=wanted.serial)
-    states = {one: person_state(known, on=wanted.on) for one, known in marks.items()}
-    for id_, inst in held.items():
-        person = states.get(inst.debtor.person, LIVING)
-        at = standing(inst, moved[id_], on=wanted.on, person=person)
-        if at is not None:
-            yield at, person
-
-
-def _counts(at: Standing, wanted: Wanted) -> bool:
-    """Whether an instalment is of the proof: overdue on the day, or fallen overdue in the year."""
-    if wanted.year is None:
-        return is_overdue(at)
-    due, paid = at.position.due_on, at.position.paid_off_on
-    in_year = due.year - (due.month < 4) == wanted.year
-    return in_year and at.on > due and (paid is None or paid > due)
-
-
-def row_of(at: Standing, where: Placed) -> Row:
-    """A row of the proof; days count from the due day that counts to the letter, or to today."""
-    inst, need = at.instalment, at.dunning
-    of_letter = where.part == DUNNED
-    day = need.dunned_on if of_letter else at.on
-    return Row(
-        inst.id,
-        inst.key,
-        inst.label,
-        inst.kind.code,
-        inst.office,
-        inst.fiscal_year,
-        inst.debtor.person,
-        at.position.due_on,
-        int(at.position.open),
-        where.part,
-        where.ground,
-        where.says,
-        where.article,
-        need.by,
-        need.dunned_on,
-        band(need.dunned_on, need.by) if of_letter else "",
-        0 if day is None else days_late(day, need.by),
-    )
-
-
 def _with_reason(row: Row, said: holds.Lateness) -> Row:
-    told = f"{said.says}（{said.by}、{said.at:%Y-%m-%d}）"
+    told = f"{said.says}（{said.by}、{day_in_words(said.at.astimezone(TOKYO).date())}）"
     return replace(row, cause=said.cause, told=told)

@@ -6,9 +6,10 @@ from urllib.parse import urlencode
 
 from saiken import kinds
 from saiken.boards.dunning_proof import counting
+from saiken.boards.dunning_proof.by_record import Row
 from saiken.boards.dunning_proof.lateness import BANDS, LATE
 from saiken.boards.dunning_proof.parts import DUNNED, EXCUSED, GROUNDS, LISTED, PARTS
-from saiken.boards.dunning_proof.proving import Proof, Row
+from saiken.boards.dunning_proof.proving import Proof
 from saiken.law.terms import day_in_words
 from saiken.store import reads
 from saiken.store.holds.lists import CAUSES

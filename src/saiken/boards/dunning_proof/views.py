@@ -8,9 +8,10 @@ from django.shortcuts import render
 from saiken import kinds
 from saiken.boards import shown as who_shown
 from saiken.boards.dunning_proof import asking, counting, shown
+from saiken.boards.dunning_proof.by_record import Row
 from saiken.boards.dunning_proof.lateness import BANDS, LATE
 from saiken.boards.dunning_proof.parts import GROUNDS, PARTS
-from saiken.boards.dunning_proof.proving import Proof, Row, prove
+from saiken.boards.dunning_proof.proving import Proof, prove
 from saiken.boards.ledger.tabs import PAGE, page_of, pager, sent
 from saiken.store import reads
 from saiken.store.holds.lists import CAUSES

@@ -5,9 +5,11 @@ from typing import Any
 
 from saiken.boards.clocks import ROLES
 from saiken.claims.instalments import Obligation
+from saiken.claims.persons import PersonState
 from saiken.claims.standing import DISCHARGED, ENDED, PAID, Standing
 from saiken.desks.intake.forms import HistoryForm
-from saiken.desks.notices.forms import SingleLetterForm
+from saiken.desks.notices.forms import GuarantorForm, SingleLetterForm
+from saiken.desks.notices.queries.guarantors import Guaranteed, guaranteed, to_be_asked
 from saiken.desks.notices.queries.single_letters import to_be_dunned
 from saiken.desks.relief.forms import GraceForm
 from saiken.values.actors import Now, Staff
@@ -16,13 +18,16 @@ _OVER = ENDED | {PAID, DISCHARGED}  # nothing is left to be put off
 
 
 def forms(
-    at: Standing, staff: Staff, now: Now, *, names: Mapping[int, str]
+    at: Standing, person: PersonState, staff: Staff, now: Now, *, names: Mapping[int, str]
 ) -> list[dict[str, Any]]:
     """The forms this person may use on this instalment today; `names` are of those who owe it."""
     found = []
     whom = to_be_dunned(at) if staff.may("notices.dispatch") else ()
     if whom:
         found.append(_single_letter(at, [(o.id, _called(o, names)) for o in whom], now))
+    backed = to_be_asked(at, person) if staff.may("notices.dispatch") else ()
+    if backed:
+        found.append(_guarantor(at, [guaranteed(o, at, on=now.day) for o in backed], names, now))
     if staff.may("history.confirm") and not at.history_confirmed:
         found.append(
             {
@@ -51,6 +56,23 @@ def forms(
 
 def _called(obligation: Obligation, names: Mapping[int, str]) -> str:
     return f"{names[obligation.person]}（{ROLES[obligation.role]}）"
+
+
+def _guarantor(
+    at: Standing, held: Sequence[Guaranteed], names: Mapping[int, str], now: Now
+) -> dict[str, Any]:
+    whom = [(one.obligation.id, _called(one.obligation, names)) for one in held]
+    told = "　".join(f"{name}：{one.says}。" for one, (_, name) in zip(held, whom, strict=True))
+    return {
+        "title": "保証人への催告を記録する",
+        "act_url": f"/notices/guarantor/{at.instalment.id}/",
+        "form": GuarantorForm(whom=whom, initial={"on": now.day}),
+        "button": "保証人への催告を記録する",
+        "note": (
+            f"{told}催告書には、だれの債務か、保証契約の日と極度額、期別ごとの額を書いて送ります。"
+            "記録は、上の未納の期別のすべてに及びます。債務者本人への催告にはなりません。"
+        ),
+    }
 
 
 def _single_letter(at: Standing, whom: Sequence[tuple[int, str]], now: Now) -> dict[str, Any]:

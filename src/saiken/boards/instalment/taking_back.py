@@ -6,6 +6,7 @@ from typing import Any
 from saiken.claims import facts as f
 from saiken.desks.intake.forms import ReasonForm as HistoryReason
 from saiken.desks.notices.forms import SingleReasonForm
+from saiken.desks.notices.queries.guarantors import GUARANTOR
 from saiken.desks.notices.queries.single_letters import SINGLE
 from saiken.desks.relief.forms import ReasonForm as GraceReason
 from saiken.law.terms import day_in_words
@@ -51,6 +52,15 @@ def _form(fact: f.Fact, kind: str, staff: Staff) -> dict[str, Any] | None:
                 "form": SingleReasonForm(auto_id=f"id_{fact.act}_%s"),
                 "button": "督促の記録を取り消す",
                 "note": "この督促がなかったものとして、督促と時効を計算し直します。",
+            }
+        case f.GuarantorDemanded() as letter if kind == GUARANTOR and staff.may("notices.dispatch"):
+            day = day_in_words(fact.happened_on)
+            return {
+                "title": f"保証人への催告の記録を取り消す（{day} {letter.letter}）",
+                "act_url": f"/notices/guarantor/{fact.act}/take-back/",
+                "form": SingleReasonForm(auto_id=f"id_{fact.act}_%s"),
+                "button": "保証人への催告の記録を取り消す",
+                "note": "同じ催告書で記録したほかの期別の記録も取り消し、時効を計算し直します。",
             }
         case _:
             return None

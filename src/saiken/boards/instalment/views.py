@@ -16,6 +16,7 @@ from saiken.boards.instalment.told import told_of_end
 from saiken.boards.instalment.what_if import what_if
 from saiken.boards.next_acts import held_back, split
 from saiken.boards.papers import papers_about
+from saiken.boards.slip_links import slip_link
 from saiken.claims.persons import LIVING
 from saiken.claims.standing import Standing
 from saiken.claims.what_next import what_next
@@ -49,7 +50,7 @@ def instalment(request: HttpRequest, instalment_id: int) -> HttpResponse:
     why = waiting([instalment_id]).get(instalment_id, "")
     undone = reads.reasons_undone([instalment_id])
     values = {
-        "page": _head(at, names[debtor]),
+        "page": _head(at, names[debtor]) | {"main": slip_link(f"i={instalment_id}", [at], staff)},
         "warnings": [*warnings(state), *_differs(why)],
         "instalment": _what(at, names[debtor]),
         "amount": _amount(request, at),
@@ -66,7 +67,7 @@ def instalment(request: HttpRequest, instalment_id: int) -> HttpResponse:
         "papers": papers_about(at.instalment.key, at.instalment.office, person=debtor),
         "what_if": what_if(at),
         "timeline": history.timeline([("", facts)], undone),
-        "forms": [*forms(at, staff, now, names=names), *taking_back(facts, undone, staff)],
+        "forms": [*forms(at, state, staff, now, names=names), *taking_back(facts, undone, staff)],
         **split(held_back(what_next(at, state), why)),
     }
     return render(request, "frame/instalment.html", values)

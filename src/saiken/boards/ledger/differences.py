@@ -16,6 +16,7 @@ from saiken.store.looks.recording import record
 from saiken.store.mirrors import lists
 from saiken.store.offices.walls import counted_offices
 from saiken.values.actors import Staff
+from saiken.values.eras import days_in_words
 from saiken.values.permissions import asks
 
 HERE = "/ledger/differences/"
@@ -107,8 +108,8 @@ def _row(one: lists.Difference, who: shown.Names) -> dict[str, Any]:
         "name": f"{what}の{one.field}",
         "key": one.key,
         "field": one.field,
-        "ours": one.ours,
-        "theirs": one.theirs,
+        "ours": days_in_words(one.ours),
+        "theirs": days_in_words(one.theirs),
         "extract_on": one.extract_on,
         "batch": f"第{one.batch}号",
     }

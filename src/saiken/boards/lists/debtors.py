@@ -7,22 +7,45 @@ from django.shortcuts import render
 
 from saiken import kinds
 from saiken.boards import shown
+from saiken.boards.columns import Column, View, view
 from saiken.boards.lists import queries, shared
-from saiken.boards.today.asking import asking
-from saiken.boards.today.forms import address
+from saiken.boards.ordering import DAY, NUMBER, Order, mark
+from saiken.boards.today.asking import Asking, asking
 from saiken.store.cases.lists import officers
 from saiken.store.cases.staff import members
 from saiken.values.permissions import asks
 
 HERE = "/debtors/"
-COLUMNS = [
-    {"key": "who", "label": "債務者", "kind": "who"},
-    {"key": "kinds", "label": "債権"},
-    {"key": "instalments", "label": "期別", "kind": "count", "unit": "期別"},
-    {"key": "yen", "label": "未納額", "kind": "yen"},
-    {"key": "ends_on", "label": "最も早い満了日", "kind": "due"},
-    {"key": "officer", "label": "担当"},
-]
+TIES = "min(c.person_id), c.office"
+YEN = Order("sum(s.open_yen)::bigint", NUMBER, TIES, down=True)
+COLUMNS = (
+    Column("who", "債務者", {"kind": "who"}, ("債務者",), fixed=True),
+    Column("kinds", "債権", {}, ("債権",)),
+    Column(
+        "claims",
+        "債権の数",
+        {"kind": "count", "unit": "債権"},
+        ("債権数",),
+        Order("count(distinct c.id)", NUMBER, TIES, down=True),
+        usual=False,
+    ),
+    Column(
+        "instalments",
+        "期別",
+        {"kind": "count", "unit": "期別"},
+        ("期別数",),
+        Order("count(*)", NUMBER, TIES, down=True),
+    ),
+    Column("yen", "未納額", {"kind": "yen"}, ("未納額",), YEN),
+    Column(
+        "ends_on",
+        "最も早い満了日",
+        {"kind": "due"},
+        ("最も早い満了日",),
+        Order(queries.NEAREST, DAY, TIES),
+    ),
+    Column("officer", "担当", {}, ("担当者",)),
+)
 EMPTY = {
     "title": "未納のある債務者はいません",
     "text": "所属の台帳に、当てはまる未納はありません。",
@@ -32,28 +55,23 @@ EMPTY = {
 @asks("people.look")
 def debtors(request: HttpRequest) -> HttpResponse:
     """債務者の一覧 of the offices that may be seen; other offices' debtors stay without a name."""
-    wanted = asking(request)
-    after = int(wanted.after) if wanted.after.isdecimal() and len(wanted.after) < 19 else 0
-    found = queries.debtors(wanted.asked, after=after)
-    rows = found[: queries.PAGE]
+    wanted, look = _asked(request)
+    after = look.order.place(wanted.after)
+    found = queries.debtors(wanted.asked, order=look.order, after=after, limit=look.rows)
+    rows = found[: look.rows]
     who = shared.names([one.of for one in rows], request, HERE)
-    given = officers(one.of for one in rows)
-    staff = members(wanted.asked.offices) if given else {}
+    given = _officers(rows, wanted)
     sums = queries.sums(wanted.asked)
-    onward = address(HERE, wanted.raw, after=str(rows[-1].person)) if rows else ""
     values = {
         "page": {"title": "債務者", "lead": f"未納のある債務者 {sums.persons:,}人。"},
         "totals": shared.totals(sums),
-        **shared.narrowing(wanted, HERE),
-        "exports": shared.exports("/debtors/list", wanted, request.staff),
-        "columns": COLUMNS,
-        "rows": [_row(one, who[one.of], _name(given.get(one.of), staff)) for one in rows],
+        **shared.narrowing(wanted, HERE, look.raw),
+        "exports": shared.exports("/debtors/list", look.raw, request.staff),
+        "view": look.form(),
+        "columns": look.columns(whole=not wanted.after and len(found) <= look.rows),
+        "rows": [_row(one, who[one.of], given.get(one.of, "")) for one in rows],
         "label": "債務者の一覧",
-        "pager": {
-            "shown": len(rows),
-            "unit": "事案",
-            "next_url": onward if len(found) > queries.PAGE else "",
-        },
+        "pager": shared.pager(look, wanted, found=len(found), unit="事案", mark=_mark(rows)),
         "empty": EMPTY,
     }
     return render(request, "frame/list.html", values)
@@ -61,24 +79,33 @@ def debtors(request: HttpRequest) -> HttpResponse:
 
 @asks("exports.take")
 def debtors_export(request: HttpRequest, form: str) -> HttpResponse:
-    """The same as CSV or Excel; no address is in it."""
-    wanted = asking(request)
-    found = queries.debtors(wanted.asked, limit=shared.EVERY)
+    """The same as CSV or Excel, in the same order and columns; no address is in it."""
+    wanted, look = _asked(request)
+    found = queries.debtors(wanted.asked, order=look.order, limit=shared.EVERY)
     who = shared.names([one.of for one in found], request, request.get_full_path())
-    held = kinds.load_kinds()
-    heads = ["債務者", "債権", "債権数", "期別数", "未納額", "最も早い満了日"]
+    given = _officers(found, wanted)
     rows = [
-        (
-            who[one.of]["name"],
-            "・".join(held[kind].short_name for kind in one.kinds),
-            one.claims,
-            one.instalments,
-            one.yen,
-            one.ends_on,
-        )
-        for one in found
+        tuple(cell for key in look.exported for cell in cells[key.key])
+        for cells in (_cells(one, who[one.of]["name"], given.get(one.of, "")) for one in found)
     ]
+    heads = look.heads(look.exported)
     return shared.sent(f"債務者の一覧_{request.now.day:%Y%m%d}", form, heads, rows)
+
+
+def _asked(request: HttpRequest) -> tuple[Asking, View]:
+    wanted = asking(request)
+    return wanted, view(COLUMNS, request.GET, wanted.raw, path=HERE, first="yen")
+
+
+def _mark(rows: list[queries.DebtorLine]) -> str:
+    return mark(rows[-1].mark, rows[-1].person, rows[-1].office) if rows else ""
+
+
+def _officers(found: list[queries.DebtorLine], wanted: Asking) -> dict[tuple[int, str], str]:
+    """Who has which case, by name."""
+    given = officers(one.of for one in found)
+    staff = members(wanted.asked.offices) if given else {}
+    return {of: staff.get(number, (number, ""))[0] for of, number in given.items() if number}
 
 
 def _row(one: queries.DebtorLine, who: dict[str, Any], officer: str) -> dict[str, Any]:
@@ -88,6 +115,7 @@ def _row(one: queries.DebtorLine, who: dict[str, Any], officer: str) -> dict[str
         "url": who.get("url", ""),
         "who": {**who, "marks": marks},
         "kinds": shown.labels(held[kind].short_name for kind in one.kinds),
+        "claims": one.claims,
         "instalments": one.instalments,
         "yen": one.yen,
         "ends_on": one.ends_on,
@@ -95,5 +123,14 @@ def _row(one: queries.DebtorLine, who: dict[str, Any], officer: str) -> dict[str
     }
 
 
-def _name(number: str | None, staff: dict[str, tuple[str, str]]) -> str:
-    return staff.get(number, (number, ""))[0] if number else ""
+def _cells(one: queries.DebtorLine, name: str, officer: str) -> dict[str, tuple[Any, ...]]:
+    held = kinds.load_kinds()
+    return {
+        "who": (name,),
+        "kinds": ("・".join(held[kind].short_name for kind in one.kinds),),
+        "claims": (one.claims,),
+        "instalments": (one.instalments,),
+        "yen": (one.yen,),
+        "ends_on": (one.ends_on,),
+        "officer": (officer,),
+    }

@@ -6,15 +6,25 @@ from datetime import date
 
 from django.db import connection
 
+from saiken import kinds
+from saiken.boards.ordering import START, Order, Place
 from saiken.boards.today.narrowed import WHO, Asked
-from saiken.claims.standing import ENDED
+from saiken.claims.standing import ENDED, STAGES
 
 PAGE = 50
+# What SQL orders by: the day of the nearest end, a kind by its name with its year, a stage's place.
+NEAREST = "min(s.completes_on) filter (where s.stage <> all(%(ended)s))"
+RUNNING = "case when s.open_yen > 0 and s.stage <> all(%(ended)s) then s.completes_on end"
+KIND_YEAR = "(array_position(%(named)s::text[], c.kind) * 10000 + c.fiscal_year)"
+STAGE = "array_position(%(stages)s::text[], s.stage)"
 
 
 @dataclass(frozen=True)
 class DebtorLine:
-    """One debtor with one office: claims, instalments and yen still owed, the nearest end."""
+    """One debtor with one office: claims, instalments and yen still owed, the nearest end.
+
+    `mark`: what the line stands by in its order.
+    """
 
     person: int
     office: str
@@ -24,6 +34,7 @@ class DebtorLine:
     yen: int
     ends_on: date | None
     protected: bool
+    mark: str
 
     @property
     def of(self) -> tuple[int, str]:
@@ -33,7 +44,7 @@ class DebtorLine:
 
 @dataclass(frozen=True)
 class InstalmentLine:
-    """One instalment of an office."""
+    """One instalment of an office; `mark`: what it stands by in its order."""
 
     id: int
     person: int
@@ -47,6 +58,7 @@ class InstalmentLine:
     stage: str
     dunned_on: date | None
     ends_on: date | None
+    mark: str
 
     @property
     def of(self) -> tuple[int, str]:
@@ -74,28 +86,34 @@ def sums(asked: Asked, *, paid_too: bool = False) -> Sums:
     return Sums(*row)
 
 
-def debtors(asked: Asked, *, after: int = 0, limit: int = PAGE) -> list[DebtorLine]:
-    """Who owes these offices, in the order of their ids after one; one more than asked is told."""
+def debtors(
+    asked: Asked, *, order: Order, after: Place = START, limit: int = PAGE
+) -> list[DebtorLine]:
+    """Who owes these offices, after a place in the order; one more than asked is told."""
     rows = _rows(
         "select min(c.person_id), c.office, array_agg(distinct c.kind), count(distinct c.id),"
-        " count(*), sum(s.open_yen)::bigint,"
-        " min(s.completes_on) filter (where s.stage <> all(%(ended)s)), bool_or(s.debtor_protected)"
-        f" {_source(asked, False)} group by {WHO}, c.office"
-        " having min(c.person_id) > %(after)s order by 1, 2 limit %(limit)s",
-        asked.values() | {"after": after, "limit": limit + 1, "ended": sorted(ENDED)},
+        f" count(*), sum(s.open_yen)::bigint, {NEAREST}, bool_or(s.debtor_protected),"
+        f" ({order.value})::text {_source(asked, False)} group by {WHO}, c.office"
+        f" having {order.beyond(after)} order by {order.words} limit %(limit)s",
+        asked.values() | after.values() | {"limit": limit + 1, "ended": sorted(ENDED)},
     )
     return [DebtorLine(row[0], row[1], tuple(row[2]), *row[3:]) for row in rows]
 
 
 def instalments(
-    asked: Asked, *, paid_too: bool, after: tuple[date, int], limit: int = PAGE
+    asked: Asked, *, order: Order, paid_too: bool, after: Place = START, limit: int = PAGE
 ) -> list[InstalmentLine]:
-    """Instalments by due day after a place in the list; one more than asked is told."""
+    """Instalments after a place in the order; one more than asked is told."""
+    held = kinds.load_kinds()
+    named = sorted(held, key=lambda code: held[code].short_name)
     rows = _rows(
         "select i.id, c.person_id, c.office, c.kind, c.fiscal_year, i.label, i.key, s.due_on,"
-        f" s.open_yen, s.stage, s.dunned_on, s.completes_on {_source(asked, paid_too)}"
-        " and (s.due_on, i.id) > (%(due)s, %(after)s) order by s.due_on, i.id limit %(limit)s",
-        asked.values() | {"due": after[0], "after": after[1], "limit": limit + 1},
+        f" s.open_yen, s.stage, s.dunned_on, s.completes_on, ({order.value})::text"
+        f" {_source(asked, paid_too)} and {order.beyond(after)}"
+        f" order by {order.words} limit %(limit)s",
+        asked.values()
+        | after.values()
+        | {"limit": limit + 1, "ended": sorted(ENDED), "named": named, "stages": list(STAGES)},
     )
     return [InstalmentLine(*row) for row in rows]
 

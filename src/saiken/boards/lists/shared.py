@@ -1,14 +1,16 @@
 """What both lists share: how they are narrowed, counted in words, and taken away."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
 from saiken.boards import shown
+from saiken.boards.addresses import address
+from saiken.boards.columns import View
 from saiken.boards.lists.queries import Sums
 from saiken.boards.today.asking import Asking
-from saiken.boards.today.forms import address, chips
+from saiken.boards.today.forms import chips
 from saiken.files.lists import TYPES, as_file
 from saiken.store.looks.recording import record
 from saiken.values.actors import Staff
@@ -26,16 +28,28 @@ def totals(sums: Sums) -> list[dict[str, Any]]:
     ]
 
 
-def narrowing(wanted: Asking, path: str) -> dict[str, Any]:
-    """The form above a list, and the chips that say what it is narrowed to."""
+def narrowing(wanted: Asking, path: str, raw: Mapping[str, str]) -> dict[str, Any]:
+    """The form above a list, and the chips that say what it is narrowed to; both keep the rest."""
+    kept = {name: value for name, value in raw.items() if name not in wanted.form.fields}
     both = (("所属の全員", "", not wanted.mine), ("自分の担当", "1", wanted.mine))
     whose = [
-        {"label": label, "url": address(path, wanted.raw, mine=mine), "current": current}
+        {"label": label, "url": address(path, raw, mine=mine), "current": current}
         for label, mine, current in both
     ]
     return {
-        "filter": {"url": path, "form": wanted.form, "button": "絞り込む"},
-        "chips": [*whose, *chips(wanted.form, wanted.raw, path)],
+        "filter": {"url": path, "form": wanted.form, "button": "絞り込む", "kept": kept},
+        "chips": [*whose, *chips(wanted.form, raw, path)],
+    }
+
+
+def pager(look: View, wanted: Asking, *, found: int, unit: str, mark: str) -> dict[str, Any]:
+    """How many are shown and the way on; `found`: one more than a page where there are more."""
+    more = found > look.rows
+    return {
+        "shown": min(found, look.rows),
+        "unit": unit,
+        "first_url": address(look.path, look.raw) if wanted.after else "",
+        "next_url": address(look.path, look.raw, after=mark) if more else "",
     }
 
 
@@ -47,11 +61,11 @@ def names(of: Sequence[tuple[int, str]], request: HttpRequest, path: str) -> sho
     return who
 
 
-def exports(base: str, wanted: Asking, staff: Staff) -> dict[str, Any]:
+def exports(base: str, raw: Mapping[str, str], staff: Staff) -> dict[str, Any]:
     """The links to a list as a file, for those who may take it out; all may print."""
     if not staff.may("exports.take"):
         return {"print": True}
-    csv, excel = (address(f"{base}.{form}", wanted.raw) for form in ("csv", "xlsx"))
+    csv, excel = (address(f"{base}.{form}", raw) for form in ("csv", "xlsx"))
     return {"csv": csv, "excel": excel, "print": True}
 
 

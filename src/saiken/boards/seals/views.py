@@ -10,6 +10,7 @@ from django.shortcuts import render
 from saiken import kinds
 from saiken.boards.ledger.tabs import PAGE, page_of, pager, sent
 from saiken.boards.seals.forms import DayForm
+from saiken.desks.notices.rules.purposes import PURPOSES
 from saiken.store import reads
 from saiken.store.offices.walls import counted_offices
 from saiken.store.seals.recording import SealUse, uses
@@ -161,7 +162,8 @@ def _use(one: SealUse, open_to: Collection[str]) -> dict[str, Any]:
 
 
 def _matter(one: SealUse) -> str:
-    return f"督促 第{one.subject.partition(':')[2]}回"
+    purpose, _, number = one.subject.partition(":")
+    return f"{PURPOSES[purpose].name} 第{number}回"
 
 
 def _staff_name(number: str) -> str:
@@ -202,7 +204,7 @@ def _office(placed: tuple[int, kinds.Office], day: date) -> dict[str, str | Span
         "seal": (held.seal or city.seal.text) if held else "",
         "decided": decided.title if decided else "",
         "basis": decided.basis if decided else "",
-        "series": series.number(1).replace("1", "○") if series else "",
+        "series": f"{series.number(1)} から" if series else "",
     }
 
 

@@ -15,7 +15,7 @@ from saiken.values.permissions import asks
 
 PAGE = 50
 OF_NOTICE = 6  # figures of a number from which on its instalments are shown
-BY = {"number": "宛名番号", "name": "氏名・カナ", "address": "住所"}
+BY = {"number": "宛名番号", "name": "氏名・カナ", "address": "住所", "telephone": "電話番号"}
 COLUMNS = [
     {"key": "who", "label": "債務者・期別", "kind": "who"},
     {"key": "number", "label": "番号"},
@@ -23,7 +23,10 @@ COLUMNS = [
 ]
 EMPTY = {
     "title": "当てはまるものはありません",
-    "text": "自分の所属が扱う債務者と保証人の、氏名・カナ・住所・宛名番号・期別の番号で探せます。",
+    "text": (
+        "自分の所属が扱う債務者と保証人の、氏名・カナ・住所・宛名番号・期別の番号で探せます。"
+        "電話番号は、続いた6桁以上で探します。"
+    ),
 }
 
 
@@ -31,7 +34,8 @@ EMPTY = {
 def search(request: HttpRequest) -> HttpResponse:
     """検索: the own office's debtors by two letters of number, name, kana, address; an instalment.
 
-    Whoever is listed is on record; an address itself is not shown here.
+    Six digits find a telephone too. Whoever is listed is on record; addresses and telephones
+    are not shown here.
     """
     words, after = request.GET.get("q", "").strip(), request.GET.get("after", "")
     staff, now = request.staff, request.now

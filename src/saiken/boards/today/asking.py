@@ -15,6 +15,7 @@ from saiken.store.searching import finding
 from saiken.values.actors import Staff
 
 NAMES = ("reason", "mine", "kind", "year", "yen", "words")
+NARROWS = NAMES[1:]
 MOST_PEOPLE = 2000
 CLERK = "clerk"
 _RANKS = {CHIEF: "reports.chief", HEAD: "reports.head"}

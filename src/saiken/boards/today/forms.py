@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 
 from saiken import kinds
+from saiken.boards.addresses import address
 from saiken.store import reads
 
 ANY = [("", "すべて")]
@@ -54,9 +54,3 @@ def chips(form: NarrowForm, asked: Mapping[str, str], path: str) -> list[dict[st
         for name, label in labels.items()
         if label
     ]
-
-
-def address(path: str, asked: Mapping[str, str], **changes: str) -> str:
-    """The page with some of what is asked changed; what is empty is left out."""
-    held = {name: value for name, value in {**asked, **changes}.items() if value}
-    return f"{path}?{urlencode(held)}" if held else path

@@ -6,14 +6,20 @@ from datetime import date
 
 from django.db import connection
 
+from saiken.boards.ordering import DAY, NUMBER, Order, mark
 from saiken.boards.today.narrowed import WHO, Asked, Narrowed
 from saiken.boards.today.reason import Reason
 from saiken.boards.today.reasons import REASONS
 from saiken.store.mirrors.lists import DIFFERING
 
 PAGE = 50
+TIES = "g.person, g.office"
+PRESSING = Order("g.by", DAY, TIES)
+MOST_OWED = Order("g.yen", NUMBER, TIES, down=True)
+MOST_PERIODS = Order("cardinality(g.ids)", NUMBER, TIES, down=True)
 # Every reason is about money still owed or paid beyond what was owed; most of a ledger is neither.
 _OF_MONEY = "(s.open_yen > 0 or s.over_yen > 0)"
+_PRESSES = 1 << 62  # the bit beside the reasons': some reason's day has come
 
 
 @dataclass(frozen=True)
@@ -82,30 +88,34 @@ class Tallies:
 
 
 def tallies(asked: Asked, reasons: Sequence[Reason] = REASONS) -> Tallies:
-    """What stands under each reason, in one look at all."""
-    places = range(len(reasons))
-    days = ", ".join(
-        f"case when {r.where} then coalesce({r.by}, 'infinity') end as d{k}"
+    """What stands under each reason, in one look at all.
+
+    Each reason is a bit of a row's number; rows of one number, and cases of one, are counted
+    together, for there are few numbers.
+    """
+    bits = " | ".join(
+        f"case when {r.where} then {1 << k}::bigint |"
+        f" case when {r.by} <= %(on)s then {_PRESSES}::bigint else 0 end else 0 end"
         for k, r in enumerate(reasons)
     )
-    held = ", ".join(f"count(d{k}) as n{k}" for k in places)
-    first = ", ".join(f"d{k}" for k in places)
-    told = ", ".join(f"count(*) filter (where n{k} > 0), sum(n{k})::bigint" for k in places)
-    # Each condition is looked at once a row: its day is its answer.
-    row = _rows(
-        f"select {told}, count(*) filter (where pressing) from (select who, office, {held},"
-        f" coalesce(bool_or(least({first}) <= %(on)s), false) as pressing from"
-        f" (select {WHO} as who, c.office, {days} {asked.narrowed.source()} and {_OF_MONEY}"
-        " offset 0) l group by who, office) g",
+    found = _rows(
+        f"with l as materialized (select {WHO} as who, c.office, {bits} as m"
+        f" {asked.narrowed.source()} and {_OF_MONEY})"
+        " select true, m, count(*) from (select bit_or(m) as m from l group by who, office) g"
+        " group by m union all select false, m, count(*) from l group by m",
         asked.values(),
-    )[0]
-    codes = [reason.code for reason in reasons]
-    *counts, due = row
-    return Tallies(
-        dict(zip(codes, counts[::2], strict=True)),
-        dict(zip(codes, (int(count or 0) for count in counts[1::2]), strict=True)),
-        due,
     )
+    cases, periods = ([row[1:] for row in found if row[0] is of] for of in (True, False))
+    codes = {reason.code: 1 << k for k, reason in enumerate(reasons)}
+    return Tallies(
+        {code: _with(cases, bit) for code, bit in codes.items()},
+        {code: _with(periods, bit) for code, bit in codes.items()},
+        _with(cases, _PRESSES),
+    )
+
+
+def _with(counted: Sequence[tuple], bit: int) -> int:
+    return sum(many for number, many in counted if number & bit)
 
 
 def counts(offices: Sequence[str], *, on: date) -> Mapping[str, int]:
@@ -118,29 +128,30 @@ def instalment_counts(offices: Sequence[str], *, on: date) -> Mapping[str, int]:
     return tallies(Asked(offices, on)).instalments
 
 
-def cases(reason: Reason, asked: Asked, *, after: str = "", limit: int = PAGE) -> Page:
+def cases(
+    reason: Reason, asked: Asked, *, order: Order = PRESSING, after: str = "", limit: int = PAGE
+) -> Page:
     """The cases under a reason, the most pressing first; `after` is where the page before ended."""
-    day, person, office = _place(after)
-    values = asked.values() | {"limit": limit + 1}
-    values |= {"day": day, "person": person, "office": office}
+    place = order.place(after)
+    values = asked.values() | place.values() | {"limit": limit + 1}
     found = _rows(
         f"with g as (select min(c.person_id) as person, {WHO} as who, c.office,"
-        f" coalesce(min({reason.by}), 'infinity') as by, sum(s.open_yen) as yen,"
+        f" min({reason.by}) as by, sum(s.open_yen)::bigint as yen,"
         " array_agg(s.instalment_id) as ids, count(distinct c.id) as claims"
         f" {asked.narrowed.source()} and {reason.where} group by 2, 3),"
         " t as (select count(distinct who) as persons, count(*) as cases, sum(claims) as claims,"
         " sum(cardinality(ids)) as instalments, sum(yen) as yen from g)"
-        " select g.person, g.office, nullif(g.by, 'infinity'), g.yen, g.ids,"
+        f" select g.person, g.office, g.by, g.yen, g.ids, ({order.value})::text,"
         " t.persons, t.cases, t.claims, t.instalments, t.yen from g, t"
-        " where (g.by, g.person, g.office) > (%(day)s::date, %(person)s, %(office)s)"
-        " order by g.by, g.person, g.office limit %(limit)s",
+        f" where {order.beyond(place)} order by {order.words} limit %(limit)s",
         values,
     )
     shown = found[:limit]
     lines = _lines([id_ for row in shown for id_ in row[4]], reason, values)
-    totals = Totals(*map(int, found[0][5:])) if found else Totals()
+    totals = Totals(*map(int, found[0][6:])) if found else Totals()
     page = tuple(_case(row, lines) for row in shown)
-    return Page(page, totals, _mark(page[-1]) if len(found) > limit else "")
+    ended = mark(shown[-1][5], *shown[-1][:2]) if len(found) > limit else ""
+    return Page(page, totals, ended)
 
 
 def _case(row: Sequence[object], lines: Mapping[int, CaseLine]) -> Case:
@@ -173,32 +184,16 @@ def done_today(asked: Asked) -> int:
     """How many cases of these offices somebody worked on today, files taken in apart."""
     return int(
         _rows(
-            "select count(distinct (c.person_id, c.office)) from ledger_fact f"
+            "with touched as (select distinct f.instalment_id from ledger_fact f"
             " join ledger_act a on a.id = f.act_id"
-            " join register_instalment i on i.id = f.instalment_id"
-            " join register_claim c on c.id = i.claim_id"
             " where f.known_at >= %(on)s::date and a.happened_on = %(on)s"
-            " and a.kind not in ('take_in', 'receive', 'match', 'correction')"
-            " and c.office = any(%(offices)s)",
+            " and a.kind not in ('take_in', 'receive', 'match', 'correction'))"
+            " select count(*) from (select distinct c.person_id, c.office from touched t"
+            " join register_instalment i on i.id = t.instalment_id"
+            " join register_claim c on c.id = i.claim_id where c.office = any(%(offices)s)) d",
             {"offices": list(asked.offices), "on": asked.on},
         )[0][0]
     )
-
-
-def _mark(case: Case) -> str:
-    return f"{case.by or 'infinity'}~{case.person}~{case.office}"
-
-
-def _place(after: str) -> tuple[str, int, str]:
-    parts = after.split("~")
-    if len(parts) != 3 or not parts[1].isdecimal() or len(parts[1]) > 18:
-        return "-infinity", 0, ""
-    if parts[0] != "infinity":
-        try:
-            date.fromisoformat(parts[0])
-        except ValueError:
-            return "-infinity", 0, ""
-    return parts[0], int(parts[1]), parts[2]
 
 
 def _rows(query: str, values: Mapping[str, object]) -> list[tuple]:

@@ -29,6 +29,7 @@ IDLE = "止まっている事案"
 RETURNED = "返戻"
 REPORT = "上司への報告"
 AFTER = "後始末"
+REFUND_PAGE = "/refunds/of/{instalment}/"
 CONFIRM_PAGE = "/ledger/confirm/of/{instalment}/"
 _LOUD = ((1, "late"), (3, "today"), (6, "soon"), (12, "info"))
 _LADDER = (
@@ -349,6 +350,8 @@ REASONS = (
         "error",
         "消滅した債権に納められています。公債権は還付します。",
         "納める義務のないお金を預かったままになります。",
+        "還付を決める",
+        REFUND_PAGE,
     ),
     Reason(
         "overpaid",
@@ -359,6 +362,8 @@ REASONS = (
         "warn",
         "調定額より多く納められています。還付又は充当を確かめます。",
         "返すべきお金を預かったままになります。",
+        "還付・充当を決める",
+        REFUND_PAGE,
     ),
 )
 BY_CODE = {reason.code: reason for reason in REASONS}

@@ -7,9 +7,11 @@ from django.shortcuts import render
 
 from saiken import kinds
 from saiken.boards import shown
-from saiken.boards.today import queries, rows
-from saiken.boards.today.asking import Asking, asking, rank_of, reasons_for
-from saiken.boards.today.forms import address, chips
+from saiken.boards.addresses import address
+from saiken.boards.columns import Column, View, view
+from saiken.boards.today import files, queries, rows
+from saiken.boards.today.asking import NARROWS, Asking, asking, rank_of, reasons_for
+from saiken.boards.today.forms import chips
 from saiken.boards.today.reason import Reason
 from saiken.files.lists import TYPES, as_file
 from saiken.store import reads
@@ -21,6 +23,20 @@ from saiken.values.actors import Staff
 from saiken.values.permissions import asks
 
 EVERY = 100_000
+COLUMNS = (
+    Column("who", "債務者", {"kind": "who"}, ("債務者",), fixed=True),
+    Column(
+        "kind",
+        "債権・期別",
+        {"below": "instalments"},
+        ("債権", "年度", "期別", "番号", "納期限"),
+        queries.MOST_PERIODS,
+    ),
+    Column("yen", "未納額", {"kind": "yen"}, ("未納額",), queries.MOST_OWED),
+    Column("by", "期限と根拠", {"kind": "due", "below": "article"}, ("期限",), queries.PRESSING),
+    Column("officer", "担当", {}, ("担当者",)),
+    Column("next", "つぎの処理", {"kind": "act"}, ()),
+)
 Names = dict[tuple[int, str], dict[str, Any]]
 
 
@@ -34,7 +50,10 @@ def today(request: HttpRequest) -> HttpResponse:
     reasons = reasons_for(staff)
     tallies = queries.tallies(wanted.asked, reasons)
     reason = _chosen(wanted.raw.get("reason", ""), tallies, reasons)
-    page = queries.cases(reason, wanted.asked, after=wanted.after)
+    look = _look(request, wanted, reason)
+    page = queries.cases(
+        reason, wanted.asked, order=look.order, after=wanted.after, limit=look.rows
+    )
     who = shown.names([case.of for case in page.cases], staff)
     record(_seen(who), f"/?reason={reason.code}", by=staff, now=now)
     if reason.warns:
@@ -42,16 +61,18 @@ def today(request: HttpRequest) -> HttpResponse:
         tell(shown_ids, rank_of(staff), by=staff, now=now)
     values = {
         "page": _head(tallies, wanted, staff),
-        "reasons": _reasons(tallies, reason, reasons, wanted),
+        "reasons": [*files.missing(staff, now), *_reasons(tallies, reason, reasons, look)],
         "chosen": _about(reason, page),
         "rows": _rows(page, reason, who, wanted),
-        "whose": _whose(wanted),
-        "narrow": {"form": wanted.form, "kept": {"reason": reason.code}},
-        "chips": chips(wanted.form, wanted.raw, "/"),
+        "columns": look.columns(whole=not wanted.after and not page.next_after),
+        "view": look.form(),
+        "whose": _whose(wanted, look),
+        "narrow": {"form": wanted.form, "kept": _kept(wanted, look)},
+        "chips": chips(wanted.form, look.raw, "/"),
         "assign": _assigning(staff),
-        "here": address("/", wanted.raw, reason=reason.code),
-        "pager": _pager(page, reason, wanted),
-        "exports": _exports(reason, wanted, staff),
+        "here": address("/", look.raw),
+        "pager": _pager(page, wanted, look),
+        "exports": _exports(look, staff),
         "empty": _empty(sum(tallies.cases.values()), bool(reads.any_instalment()), wanted),
     }
     return render(request, "frame/today.html", values)
@@ -65,29 +86,40 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     staff, wanted = request.staff, asking(request)
     reasons = {one.code: one for one in reasons_for(staff)}
     reason = reasons.get(wanted.raw.get("reason", ""), next(iter(reasons.values())))
-    page = queries.cases(reason, wanted.asked, limit=EVERY)
+    look = _look(request, wanted, reason)
+    page = queries.cases(reason, wanted.asked, order=look.order, limit=EVERY)
     who = shown.names([case.of for case in page.cases], staff)
     held, given = kinds.load_kinds(), officers(case.of for case in page.cases)
+    staff_names = members(wanted.asked.offices) if given else {}
     taken = [
-        [
-            who[case.of]["name"],
-            held[x.kind].name,
-            x.fiscal_year,
-            x.label,
-            x.key,
-            x.due_on,
-            x.open_yen,
-            x.by,
-            given.get(case.of, ""),
-        ]
+        [cell for column in look.exported for cell in cells.get(column.key, ())]
         for case in page.cases
         for x in case.lines
+        for cells in [
+            {
+                "who": (who[case.of]["name"],),
+                "kind": (held[x.kind].name, x.fiscal_year, x.label, x.key, x.due_on),
+                "yen": (x.open_yen,),
+                "by": (x.by,),
+                "officer": (_name(given.get(case.of), staff_names),),
+            }
+        ]
     ]
-    heads = ["債務者", "債権", "年度", "期別", "番号", "納期限", "未納額", "期限", "担当者"]
+    heads = look.heads(look.exported)
     record(_seen(who), request.get_full_path(), by=staff, now=request.now)
     made = as_file(f"{reason.label}_{request.now.day:%Y%m%d}", form, heads, taken)
     headers = {"Content-Disposition": made.disposition}
     return HttpResponse(made.data, content_type=made.content_type, headers=headers)
+
+
+def _look(request: HttpRequest, wanted: Asking, reason: Reason) -> View:
+    raw = {**wanted.raw, "reason": reason.code}
+    return view(COLUMNS, request.GET, raw, path="/", first="by")
+
+
+def _kept(wanted: Asking, look: View) -> dict[str, str]:
+    """What of the address the form does not ask for."""
+    return {name: value for name, value in look.raw.items() if name not in wanted.form.fields}
 
 
 def _chosen(code: str, tallies: queries.Tallies, reasons: tuple[Reason, ...]) -> Reason:
@@ -121,13 +153,13 @@ def _head(tallies: queries.Tallies, wanted: Asking, staff: Staff) -> dict[str, A
 
 
 def _reasons(
-    tallies: queries.Tallies, chosen: Reason, reasons: tuple[Reason, ...], wanted: Asking
+    tallies: queries.Tallies, chosen: Reason, reasons: tuple[Reason, ...], look: View
 ) -> list[dict[str, Any]]:
     groups: dict[str, list[dict[str, Any]]] = {}
     for r in reasons:
         entry = {
             "label": r.label,
-            "url": address("/", wanted.raw, reason=r.code),
+            "url": address("/", look.raw, reason=r.code),
             "count": tallies.cases[r.code],
             "unit": "事案",
             "kind": r.badge,
@@ -166,10 +198,10 @@ def _name(number: str | None, names: dict[str, tuple[str, str]]) -> str:
     return names.get(number, (number, ""))[0] if number else ""
 
 
-def _whose(wanted: Asking) -> list[dict[str, Any]]:
+def _whose(wanted: Asking, look: View) -> list[dict[str, Any]]:
     both = (("所属の全員", "", not wanted.mine), ("自分の担当", "1", wanted.mine))
     return [
-        {"label": label, "url": address("/", wanted.raw, mine=mine), "current": current}
+        {"label": label, "url": address("/", look.raw, mine=mine), "current": current}
         for label, mine, current in both
     ]
 
@@ -184,21 +216,22 @@ def _assigning(staff: Staff) -> dict[str, Any] | None:
     }
 
 
-def _pager(page: queries.Page, reason: Reason, wanted: Asking) -> dict[str, Any]:
-    onward = address("/", wanted.raw, reason=reason.code, after=page.next_after)
+def _pager(page: queries.Page, wanted: Asking, look: View) -> dict[str, Any]:
+    onward = address("/", look.raw, after=page.next_after)
     return {
         "shown": len(page.cases),
         "total": page.total,
         "unit": "事案",
+        "first_url": address("/", look.raw) if wanted.after else "",
         "next_url": onward if page.next_after else "",
     }
 
 
-def _exports(reason: Reason, wanted: Asking, staff: Staff) -> dict[str, Any]:
+def _exports(look: View, staff: Staff) -> dict[str, Any]:
     if not staff.may("exports.take"):
         return {"print": True}
-    base = address("/today/export.{}", wanted.raw, reason=reason.code)
-    return {"csv": base.format("csv"), "excel": base.format("xlsx"), "print": True}
+    csv, excel = (address(f"/today/export.{form}", look.raw) for form in ("csv", "xlsx"))
+    return {"csv": csv, "excel": excel, "print": True}
 
 
 def _empty(waiting: int, loaded: bool, wanted: Asking) -> dict[str, Any]:
@@ -213,6 +246,6 @@ def _empty(waiting: int, loaded: bool, wanted: Asking) -> dict[str, Any]:
         if waiting
         else "きょうの仕事は済んでいます。"
     )
-    if len(wanted.raw) > 1:
+    if any(name in wanted.raw for name in NARROWS):
         text = "絞り込みを外すと、ほかの事案が出ることがあります。"
     return {"title": "この理由の事案はありません", "text": text, "good": True}

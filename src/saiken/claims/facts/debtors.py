@@ -49,6 +49,14 @@ class Described:
 
 
 @dataclass(frozen=True)
+class TelephoneTold:
+    """電話番号の登録. A file told telephones of the person; no address became known by that."""
+
+    word: ClassVar[str] = "telephone_told"
+    label: ClassVar[str] = "電話番号の登録"
+
+
+@dataclass(frozen=True)
 class SamePerson:
     """同じ人. Somebody looked and holds the person and `other` for one; `reason` is why."""
 

@@ -32,10 +32,11 @@ class DunnedDayUnknown:
 
 @dataclass(frozen=True)
 class Demanded:
-    """催告. A demand after the dunning letter; six months, once."""
+    """催告. A demand after the dunning letter; six months, once. `letter`: the paper's number."""
 
     word: ClassVar[str] = "demanded"
     label: ClassVar[str] = "催告"
+    letter: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class GuarantorDemanded:
 
     word: ClassVar[str] = "guarantor_demanded"
     label: ClassVar[str] = "保証人への催告"
+    letter: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
 """Facts of the account: assessed, paid, and what the record itself is known to hold."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
-from saiken.claims.facts.words import UNKNOWN, Worded, WriteOffCause
-from saiken.values.yen import Yen
+from saiken.claims.facts.words import LATER, UNKNOWN, Worded, WriteOffCause
+from saiken.values.yen import ZERO, Yen
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,8 @@ class Paid:
 
     `by`: debtor, agreed_payer, guarantor, joint_debtor (the fact names which one), heir,
     third_party, authority (a refund set off) or execution (what a measure brought in).
-    `day_known` is false where the ledger gives no day.
+    `day_known` is false where the ledger gives no day. `slip` is the number of the payment slip
+    that it came by, `kept_charge` the late charge that slip had promised up to its last day.
     """
 
     word: ClassVar[str] = "paid"
@@ -39,6 +40,8 @@ class Paid:
     by: str = "debtor"
     channel: str = "ledger"
     day_known: bool = True
+    slip: str = field(default="", metadata=LATER)
+    kept_charge: Yen = field(default=ZERO, metadata=LATER)
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,53 @@ class HistoryStated:
     complete: bool
     dunning: str = UNKNOWN
     paper: str = ""
+
+
+@dataclass(frozen=True)
+class PaidInError:
+    """誤納. Money that named this instalment and paid nothing that was owed; it is owed back.
+
+    `line` names the record of the payment that it stands for, so that it is taken on only once.
+    """
+
+    word: ClassVar[str] = "paid_in_error"
+    label: ClassVar[str] = "誤納"
+    yen: Yen
+    line: str = ""
+
+
+@dataclass(frozen=True)
+class RefundDecided:
+    """還付の決定. So much is to be paid back, with interest; no money has moved yet."""
+
+    word: ClassVar[str] = "refund_decided"
+    label: ClassVar[str] = "還付の決定"
+    yen: Yen
+    interest: Yen = ZERO
+
+
+@dataclass(frozen=True)
+class Refunded:
+    """還付の支払. What was decided to be paid back left the city on the day of the fact."""
+
+    word: ClassVar[str] = "refunded"
+    label: ClassVar[str] = "還付の支払"
+    yen: Yen
+    interest: Yen = ZERO
+
+
+@dataclass(frozen=True)
+class SetOff:
+    """過誤納金の充当. What was owed back, and `interest`, paid the instalment `to` on that day.
+
+    The payment there is a fact of the same act, made by the authority.
+    """
+
+    word: ClassVar[str] = "set_off"
+    label: ClassVar[str] = "過誤納金の充当"
+    yen: Yen
+    to: int
+    interest: Yen = ZERO
 
 
 @dataclass(frozen=True)

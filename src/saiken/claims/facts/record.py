@@ -20,6 +20,7 @@ from saiken.claims.facts.debtors import (
     Protected,
     ProtectionLifted,
     SamePerson,
+    TelephoneTold,
 )
 from saiken.claims.facts.letters import (
     AbilityJudged,
@@ -60,6 +61,10 @@ from saiken.claims.facts.money import (
     CostIncurred,
     HistoryStated,
     Paid,
+    PaidInError,
+    RefundDecided,
+    Refunded,
+    SetOff,
     TakenBack,
     WrittenOff,
 )
@@ -75,11 +80,15 @@ from saiken.claims.facts.relief import (
     Stopped,
     Waived,
 )
-from saiken.claims.facts.words import COMPONENTS
+from saiken.claims.facts.words import COMPONENTS, LATER
 
 Body = (
     Assessed
     | Paid
+    | PaidInError
+    | RefundDecided
+    | Refunded
+    | SetOff
     | AcknowledgedByPayment
     | CostIncurred
     | Accelerated
@@ -129,6 +138,7 @@ Body = (
     | Protected
     | ProtectionLifted
     | Described
+    | TelephoneTold
     | SamePerson
     | AnotherPerson
     | Invoked
@@ -159,8 +169,16 @@ class Fact:
 
 
 def as_plain(body: Body) -> dict[str, Any]:
-    """A fact's values as JSON-ready data; days as ISO strings."""
-    values = {field.name: getattr(body, field.name) for field in fields(body)}
+    """A fact's values as JSON-ready data; days as ISO strings.
+
+    A value that older facts of the word do not have is left out while it says nothing.
+    """
+    told = ((one, getattr(body, one.name)) for one in fields(body))
+    values = {
+        one.name: value
+        for one, value in told
+        if not (one.metadata.keys() == LATER.keys() and value == one.default)
+    }
     return {
         name: value.isoformat() if isinstance(value, date) else value
         for name, value in values.items()

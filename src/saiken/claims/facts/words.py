@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, ClassVar, Literal, Protocol, get_args, get_origin, get_type_hints
 
+# A value that older facts of the same word do not have: while it says nothing it is not stored.
+LATER: Mapping[str, bool] = {"later": True}
+
 PRINCIPAL = "principal"
 LATE_CHARGE = "late_charge"
 DUNNING_FEE = "dunning_fee"

@@ -16,9 +16,14 @@ def assign(cases: Collection[Of], officer: str, *, by: Staff, now: Now) -> int:
     """
     by.must("cases.assign")
     if any(office != by.office for _, office in cases):
-        raise NotAllowed("担当者を決められるのは、自分の所属の事案だけです。")
+        raise NotAllowed(
+            "担当者を決められるのは、自分の所属の事案だけです。"
+            "自分の所属の事案を選び直してください。"
+        )
     if set(cases) - known(cases):
-        raise NotAllowed("所属の台帳にない事案が含まれています。")
+        raise NotAllowed("所属の台帳にない事案が含まれています。画面を開き直してください。")
     if officer and officer not in members([by.office]):
-        raise NotAllowed(f"職員番号 {officer} の人は、この所属にいません。")
+        raise NotAllowed(
+            f"職員番号 {officer} の人は、この所属にいません。担当者を選び直してください。"
+        )
     return recording.assign(cases, officer, by=by, now=now)

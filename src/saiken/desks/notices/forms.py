@@ -168,7 +168,7 @@ class HandOutForm(DayForm):
 class PrintResultForm(forms.Form):
     """What a print house says it printed and enclosed."""
 
-    letters = forms.IntegerField(label="印刷・封入した督促状の通数", min_value=0)
+    letters = forms.IntegerField(label="印刷・封入した通数", min_value=0)
     sheets = forms.IntegerField(label="印刷した枚数（刷り損じを除く）", min_value=0)
     spoiled = forms.IntegerField(label="刷り損じの枚数", min_value=0, initial=0)
     listed = forms.FileField(
@@ -201,6 +201,20 @@ class SingleLetterForm(forms.Form):
 
     def __init__(self, *args: Any, whom: Sequence[tuple[int, str]], **values: Any) -> None:
         super().__init__(*args, **values)
+        self.fields["obligation"].choices = [(str(one), name) for one, name in whom]
+
+
+class GuarantorForm(forms.Form):
+    """A demand upon a guarantor; `whom` are the guarantees with the guarantors' names."""
+
+    obligation = forms.TypedChoiceField(label="催告書の名あて（保証人）", coerce=int)
+    number = forms.CharField(label="文書番号", max_length=60)
+    on = forms.DateField(
+        label="発した日", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+
+    def __init__(self, *args: Any, whom: Sequence[tuple[int, str]], **values: Any) -> None:
+        super().__init__(*args, auto_id="id_guarantor_%s", **values)
         self.fields["obligation"].choices = [(str(one), name) for one, name in whom]
 
 

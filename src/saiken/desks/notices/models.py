@@ -1,6 +1,8 @@
-"""The tables of dunning runs: a run, each instalment looked at, overrides, what the post took."""
+"""The tables of runs of letters: a run, each instalment looked at, overrides, the post."""
 
 from django.db import models
+
+from saiken.desks.notices.rules.purposes import PURPOSES, Purpose
 
 DRAFTED = "drafted"
 ASKED = "asked"
@@ -16,15 +18,15 @@ BY_HAND = "by_hand"
 EXCLUDED = "excluded"
 DROPPED = "dropped"
 
-# Kinds of papers.
-DUNNING = "dunning"
-DUNNING_BY_HAND = "dunning_by_hand"
-
 
 class DunningRunRow(models.Model):
-    """督促の処理. One run of one office, from its candidates to the dispatch."""
+    """督促・催告の処理. One run of one office, from its candidates to the dispatch.
+
+    `purpose`: whether it duns or demands; an office has one open run of each.
+    """
 
     office = models.TextField()
+    purpose = models.TextField(default="dunning")
     status = models.TextField(default=DRAFTED)
     issue_on = models.DateField()
     drafted_by = models.TextField()
@@ -46,11 +48,16 @@ class DunningRunRow(models.Model):
         db_table = "dunning_run"
         constraints = [
             models.UniqueConstraint(
-                fields=["office"],
-                name="one_open_run_per_office",
+                fields=["office", "purpose"],
+                name="one_open_run_per_purpose",
                 condition=models.Q(status__in=OPEN),
             )
         ]
+
+    @property
+    def sends(self) -> Purpose:
+        """What the run sends: dunning letters or demands."""
+        return PURPOSES[self.purpose]
 
 
 class DunningItemRow(models.Model):

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from saiken.desks.notices.views import holding, mail, records, single, unprintable
+from saiken.desks.notices.rules.purposes import DEMAND
+from saiken.desks.notices.views import holding, long, mail, records, single, unprintable
 from saiken.desks.notices.views import pages as views
 
 urlpatterns = [
     path("", views.runs, name="runs"),
     path("draft/", views.draft, name="draft_run"),
+    path("demands/", views.runs, {"purpose": DEMAND}, name="demand_runs"),
+    path("demands/draft/", views.draft, {"purpose": DEMAND}, name="draft_demands"),
     path("holds/", holding.held, name="holds"),
     path("holds/add/", holding.add, name="add_hold"),
     path("holds/end/", holding.end, name="end_hold"),
@@ -17,6 +20,12 @@ urlpatterns = [
     path("<int:run_id>/hold/", holding.hold_letter, name="hold_letter"),
     path("<int:run_id>/override/", records.override, name="override_run"),
     path("<int:run_id>/override/decide/", records.decide_override, name="decide_override"),
+    path("<int:run_id>/feeds/override/", records.feeds_override, name="override_feeds"),
+    path(
+        "<int:run_id>/feeds/override/decide/",
+        records.decide_feeds_override,
+        name="decide_feeds_override",
+    ),
     path("<int:run_id>/posting/", records.posted, name="record_posting"),
     path("<int:run_id>/report/", records.run_report, name="run_report"),
     path("<int:run_id>/list.<str:form>", records.run_list, name="run_list"),
@@ -30,9 +39,16 @@ urlpatterns = [
     path("<int:run_id>/take-back/", views.take_back, name="take_back_dispatch"),
     path("<int:run_id>/letters.pdf", views.batch_pdf, name="run_letters"),
     path("<int:run_id>/letters-<int:part>.pdf", views.batch_pdf, name="run_letters_part"),
+    path("<int:run_id>/letters-<int:part>/make/", long.make_pdf, name="make_run_letters"),
     path("<int:run_id>/preview/<str:letter>.<str:form>", views.preview, name="preview_letter"),
     path("single/<int:instalment>/", single.record, name="record_single_letter"),
     path("single/<int:act>/take-back/", single.take_back, name="take_back_single_letter"),
+    path("guarantor/<int:instalment>/", single.record_guarantor, name="record_guarantor"),
+    path(
+        "guarantor/<int:act>/take-back/",
+        single.take_back_guarantor,
+        name="take_back_guarantor",
+    ),
     path("papers/<int:paper_id>.pdf", views.paper, name="paper"),
     path("papers/<int:paper_id>-large.pdf", views.paper, {"large": True}, name="paper_large"),
     path("<int:run_id>/unprintable/", unprintable.page, name="unprintable"),

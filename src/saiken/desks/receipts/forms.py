@@ -1,7 +1,10 @@
 """Forms of the receipts desk."""
 
+import unicodedata
+
 from django import forms
 
+from saiken.store.feeds.delivery import WORDS
 from saiken.store.intake.uploads import LARGEST
 
 
@@ -11,17 +14,22 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label="収納ファイル",
         help_text=(
-            "口座振替の結果（全銀形式）、コンビニの速報・確報・取消、見出しの付いた入金明細。"
+            "口座振替の結果（全銀形式）、コンビニの速報・確報・取消、振込入金通知、見出しの付いた入金明細。"
             "形式は自動で見分けます。届いたままのファイルを送ってください。"
         ),
-        error_messages={"required": "ファイルを選んでください。", "empty": "ファイルが空です。"},
+        error_messages={
+            "required": "ファイルを選んでください。",
+            "empty": "ファイルが空です。届いたままのファイルを選んでください。",
+        },
     )
 
     def clean_file(self):
         """Refuse what is too large before it is read."""
         file = self.cleaned_data["file"]
         if file.size > LARGEST:
-            raise forms.ValidationError("30MBを超えるファイルは受け付けられません。")
+            raise forms.ValidationError(
+                "30MBを超えるファイルは受け付けられません。分けて送ってください。"
+            )
         return file
 
 
@@ -53,4 +61,130 @@ class UndoForm(forms.Form):
         label="取り消す理由",
         max_length=300,
         error_messages={"required": "取り消す理由を入力してください。"},
+    )
+
+
+class FeedForm(forms.Form):
+    """Why a file does not come, or needs not to."""
+
+    word = forms.ChoiceField(
+        label="事情",
+        choices=list(WORDS.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": "事情を選んでください。"},
+    )
+    until = forms.DateField(
+        label="届く見込みの日（遅れて届くとき）",
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": "日付を入力してください。"},
+    )
+    reason = forms.CharField(
+        label="理由（だれに、どう確かめたか）",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "理由を入力してください。"},
+    )
+
+
+class TakeCashForm(forms.Form):
+    """Cash that somebody hands over at the counter, or handed over at a door."""
+
+    place = forms.ChoiceField(
+        label="受け取った場所",
+        choices=[("counter", "窓口"), ("door", "訪問先（領収帳から入力）")],
+        initial="counter",
+        widget=forms.RadioSelect,
+    )
+    lines = forms.CharField(
+        label="充てる期別の番号と金額",
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 4, "autofocus": True}),
+        help_text="一行に一つ。番号（12桁）だけなら未納の全額、金額を続けると一部を受け取ります。",
+        error_messages={"required": "充てる期別の番号を入力してください。"},
+    )
+    payer = forms.CharField(
+        label="納付者の氏名",
+        max_length=100,
+        error_messages={"required": "納付者の氏名を入力してください。"},
+    )
+    designated = forms.BooleanField(
+        label="どの期別に充てるかを、納付者が指定した", required=False, initial=True
+    )
+    collector = forms.CharField(
+        label="領収した者",
+        max_length=50,
+        error_messages={"required": "領収した者を入力してください。"},
+    )
+    taken_on = forms.DateField(
+        label="領収の日",
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={
+            "required": "領収の日を入力してください。",
+            "invalid": "日付を入力してください。",
+        },
+    )
+    book = forms.CharField(label="領収帳の番号（訪問先のみ）", max_length=20, required=False)
+    serial = forms.IntegerField(
+        label="領収証書の番号（訪問先のみ）", required=False, min_value=1, max_value=999_999
+    )
+    token = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
+
+    def clean_lines(self):
+        """The keys with their yen."""
+        found = []
+        for line in self.cleaned_data["lines"].splitlines():
+            parts = unicodedata.normalize("NFKC", line).replace(",", "").replace("円", "").split()
+            if not parts:
+                continue
+            if len(parts) > 2 or not all(part.isdecimal() and len(part) < 13 for part in parts):
+                says = f"「{line}」は、番号と金額として読めません。書き直してください。"
+                raise forms.ValidationError(says)
+            found.append((parts[0], int(parts[1]) if len(parts) == 2 else None))
+        return found
+
+
+class VoidBlankForm(forms.Form):
+    """A number of a door's book that was spoilt."""
+
+    book = forms.CharField(
+        label="領収帳の番号",
+        max_length=20,
+        error_messages={"required": "領収帳の番号を入力してください。"},
+    )
+    serial = forms.IntegerField(
+        label="領収証書の番号",
+        min_value=1,
+        max_value=999_999,
+        error_messages={"required": "領収証書の番号を入力してください。"},
+    )
+    collector = forms.CharField(
+        label="領収した者",
+        max_length=50,
+        error_messages={"required": "領収した者を入力してください。"},
+    )
+    reason = forms.CharField(
+        label="無効にする理由",
+        max_length=300,
+        error_messages={"required": "無効にする理由を入力してください。"},
+    )
+
+
+class CloseCashForm(forms.Form):
+    """A collector's cash, counted."""
+
+    place = forms.ChoiceField(label="場所", choices=[("counter", "窓口"), ("door", "訪問先")])
+    collector = forms.CharField(
+        label="領収した者",
+        max_length=50,
+        error_messages={"required": "領収した者を入力してください。"},
+    )
+    counted_yen = forms.IntegerField(
+        label="数えた現金（円）",
+        min_value=0,
+        max_value=10**12,
+        error_messages={"required": "数えた現金の額を入力してください。"},
+    )
+    explanation = forms.CharField(
+        label="差額の理由（合わないとき）", max_length=300, required=False
     )

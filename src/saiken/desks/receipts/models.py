@@ -1,5 +1,7 @@
 """The tables of payment lines, each with what became of it, and of people's decisions."""
 
+from collections.abc import Collection
+
 from django.db import models
 
 KEY_DIGITS = 12
@@ -16,6 +18,8 @@ PRELIMINARY = "preliminary"
 CONFIRMED = "confirmed"
 CANCELLED = "cancelled"
 CANCELS = "cancels"
+CALLED_OFF = "called_off"  # a deposit that the bank took back
+PAID_IN = "paid_in"  # cash of ours, counted when it was taken
 HELD = "held"
 REFUND = "refund"
 LEFT = "left"
@@ -30,6 +34,8 @@ STATES = {
     CONFIRMED: "確報の届いた速報",
     CANCELLED: "取り消された速報",
     CANCELS: "取消の知らせ",
+    CALLED_OFF: "取り消された入金",
+    PAID_IN: "窓口現金の払込み",
     WAITING: "不明金",
     HELD: "保留",
     IN_LEDGER: "台帳に記録済みの疑い",
@@ -106,3 +112,76 @@ class PaymentDecisionRow(models.Model):
 
     class Meta:
         db_table = "payment_decision"
+
+
+COUNTER, DOOR = "counter", "door"
+PLACES = {COUNTER: "窓口", DOOR: "訪問先"}
+
+
+def banked(numbers: Collection[str]) -> set[str]:
+    """Which of these counts of cash a deposit that stands is known to be."""
+    lines = PaymentLineRow.objects.filter(channel=DEPOSIT, state=PAID_IN, slip__in=numbers)
+    return set(lines.values_list("slip", flat=True))
+
+
+class CashCloseRow(models.Model):
+    """現金の締め. A collector's cash of a day, counted against the receipts and paid in.
+
+    `number` stands on the slip by which the cash is paid in. An undone one stays, with its reason.
+    """
+
+    number = models.TextField(unique=True)
+    place = models.TextField()
+    office = models.TextField()
+    collector = models.TextField()
+    day = models.DateField()
+    receipts = models.IntegerField()
+    receipts_yen = models.BigIntegerField()
+    counted_yen = models.BigIntegerField()
+    explanation = models.TextField(default="")
+    by = models.TextField()
+    at = models.DateTimeField()
+    undone_by = models.TextField(default="")
+    undone_at = models.DateTimeField(null=True)
+    undone_reason = models.TextField(default="")
+
+    class Meta:
+        db_table = "cash_close"
+
+
+class CashReceiptRow(models.Model):
+    """領収証書. Cash taken by somebody, under the next number of a series; a voided one stays.
+
+    `applied` holds yen by instalment, `renewed` the like debts that it acknowledged besides;
+    `snapshot` is the paper as it was printed. `token`: of the form it was sent by, used once.
+    """
+
+    series = models.TextField()
+    serial = models.IntegerField()
+    number = models.TextField(unique=True)
+    place = models.TextField()
+    office = models.TextField()
+    collector = models.TextField()
+    taken_on = models.DateField()
+    payer = models.TextField(default="")
+    yen = models.BigIntegerField(default=0)
+    applied = models.JSONField(default=list)
+    renewed = models.JSONField(default=list)
+    snapshot = models.BinaryField(default=b"")
+    token = models.TextField(default="")
+    act = models.ForeignKey("store.ActRow", models.PROTECT, null=True, related_name="+")
+    by = models.TextField()
+    at = models.DateTimeField()
+    close = models.ForeignKey(CashCloseRow, models.PROTECT, null=True, related_name="cash")
+    voided_by = models.TextField(default="")
+    voided_at = models.DateTimeField(null=True)
+    void_reason = models.TextField(default="")
+
+    class Meta:
+        db_table = "cash_receipt"
+        constraints = [
+            models.UniqueConstraint(fields=["series", "serial"], name="cash_receipt_once"),
+            models.UniqueConstraint(
+                fields=["token"], name="cash_token_once", condition=~models.Q(token="")
+            ),
+        ]

@@ -26,7 +26,7 @@ def record_grace(
     by.must(RECORD)
     inst = reads.instalments([instalment]).get(instalment)
     if inst is None or inst.office != by.office:
-        raise NotAllowed("ほかの所属の債権です。")
+        raise NotAllowed("ほかの所属の債権です。扱っている所属に頼んでください。")
     if last < first:
         raise NotGrantable("終わりの日は、始まりの日より後にしてください。")
     if _beyond(first, last) or _beyond(now.day, first):
@@ -37,7 +37,9 @@ def record_grace(
     if why := waiting([instalment]).get(instalment):
         raise NotGrantable(why)
     if inst.kind.may(type.replace(" ", "_"), first) is None:
-        raise NotGrantable("この債権には、その猶予の定めがありません。")
+        raise NotGrantable(
+            "この債権には、その猶予の定めがありません。ほかの緩和の道を選んでください。"
+        )
     body = f.Graced(first, last, type)
     key = free_key(f"grace:{instalment}:{type}:{first}:{last}")
     return append([NewFact(body, first, instalment)], Act(key, GRACE, by, now))
@@ -63,5 +65,5 @@ def graced_by(act: int, *, by: Staff) -> int:
     by.must(RECORD)
     found = done(act)
     if found is None or found.kind != GRACE or found.offices != {by.office}:
-        raise NotAllowed("この猶予の記録は、あなたの所属にありません。")
+        raise NotAllowed("この猶予の記録は、あなたの所属にありません。画面を開き直してください。")
     return found.instalments[0]

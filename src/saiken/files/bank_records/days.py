@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from saiken.files.cells import Misread, era_of, read_day
+from saiken.files.cells import Misread, read_day
+from saiken.values.eras import ERAS
 
 _YEARS_AROUND = range(-8, 9)  # the 29th of February may be eight years away
-_REIWA_FROM = date(2019, 5, 1)
+_REIWA = next(era for era in ERAS if era.letter == "R")
 
 
 def nearest(month_and_day: str, near: date) -> date:
@@ -38,6 +39,6 @@ def reiwa_day(value: str) -> date | None:
 
 def yymmdd(day: date) -> str:
     """A day as YYMMDD in years of 令和; ValueError before it."""
-    if day < _REIWA_FROM:
+    if day < _REIWA.first:
         raise ValueError(f"{day} lies before 令和")
-    return f"{era_of(day)[1]:02}{day:%m%d}"
+    return f"{_REIWA.year_of(day):02}{day:%m%d}"

@@ -9,7 +9,7 @@ _BREAK = re.compile(rb"\r\n|\r|\n")
 BREAKS = {"none": b"", "crlf": b"\r\n", "lf": b"\n", "cr": b"\r"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Frame:
     """One record as it stands in the file; line from 1, offset in bytes from the file's start."""
 

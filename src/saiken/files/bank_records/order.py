@@ -13,7 +13,7 @@ _CUT_OFF = "エンド・レコードがなく、ファイルが途中で切れ�
 _SEVERAL = "一つのファイルに複数の依頼が入っています。"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Record:
     """A frame with its fields as text."""
 

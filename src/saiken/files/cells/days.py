@@ -1,23 +1,16 @@
 """Days as offices write them: real dates, era dates, digits; read exactly or refused."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
 from saiken.files.cells.cell import Cell, Misread, folded
+from saiken.values.eras import ERAS
 
-# (letter, name, first day, year before the first). An era's last day is no bound: paper printed
+# Under its letter, its name and the name's first sign. An era's last day is no bound: paper printed
 # in its time carries later years of it (平成32年).
-_ERAS = (
-    ("M", "明治", date(1868, 1, 25), 1867),
-    ("T", "大正", date(1912, 7, 30), 1911),
-    ("S", "昭和", date(1926, 12, 25), 1925),
-    ("H", "平成", date(1989, 1, 8), 1988),
-    ("R", "令和", date(2019, 5, 1), 2018),
-)
-_BY_NAME = {name: era for era in _ERAS for name in (*era[:2], era[1][0])}
+_BY_NAME = {name: era for era in ERAS for name in (era.letter, era.name, era.name[0])}
 _ONE_SIGN = str.maketrans({"㍾": "明治", "㍽": "大正", "㍼": "昭和", "㍻": "平成", "㋿": "令和"})
 _YEARS = range(1868, 2101)
 
@@ -105,7 +98,7 @@ def _day_of(text: str, era: str | None, parts: Sequence[str]) -> date | Misread:
         found = date(western, int(month), int(day))
     except ValueError:
         return impossible
-    if western not in _YEARS or (era and found < _BY_NAME[era][2]):
+    if western not in _YEARS or (era and found < _BY_NAME[era].first):
         return impossible
     return found
 
@@ -114,7 +107,7 @@ def _western(era: str | None, year: str) -> int:
     count = 1 if year == "元" else int(year)
     if not era:
         return count  # 元 without an era becomes the year 1, which the calendar of offices lacks
-    return _BY_NAME[era][3] + count if count else 0  # there is no year 0 of an era
+    return _BY_NAME[era].first.year - 1 + count if count else 0  # there is no year 0 of an era
 
 
 def read_fiscal_year(cell: Cell) -> int | Misread:
@@ -130,12 +123,3 @@ def read_fiscal_year(cell: Cell) -> int | Misread:
         f"「{text}」は年度として読めません。",
         "年度を「2026」や「R8」の形に直してください。",
     )
-
-
-def era_of(day: date) -> tuple[str, int]:
-    """和暦. The era's name and the year of it on a day; ValueError before 明治."""
-    place = bisect_right([era[2] for era in _ERAS], day)
-    if place == 0:
-        raise ValueError(f"{day} lies before the first era known")
-    _, name, _, before = _ERAS[place - 1]
-    return name, day.year - before

@@ -9,17 +9,25 @@ from saiken.files.convenience_code.code import (
     code_of,
 )
 from saiken.files.convenience_code.fields import composed, printable
+from saiken.files.convenience_code.slip_number import (
+    NUMBER_DIGITS,
+    is_slip_number,
+    slip_number,
+)
 from saiken.files.convenience_code.symbol import Bars, bars_of
 
 __all__ = [
     "LARGEST_YEN",
     "LENGTH",
     "NO_LIMIT",
+    "NUMBER_DIGITS",
     "Bars",
     "PaymentCode",
     "bars_of",
     "check_digit",
     "code_of",
     "composed",
+    "is_slip_number",
     "printable",
+    "slip_number",
 ]

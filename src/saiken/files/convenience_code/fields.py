@@ -8,6 +8,7 @@ from saiken.files.convenience_code.code import (
     PaymentCode,
     code_of,
 )
+from saiken.values.eras import day_in_words
 from saiken.values.refusals import Refused
 from saiken.values.yen import Yen
 
@@ -46,7 +47,8 @@ def printable(code: PaymentCode, *, issued_on: date) -> Refused | None:
     if fault:
         return fault
     if code.due_on is not None and code.due_on < issued_on:
-        why = f"支払期限 {code.due_on} が発行日 {issued_on} より前です。"
+        limit, issued = day_in_words(code.due_on), day_in_words(issued_on)
+        why = f"支払期限（{limit}）が発行日（{issued}）より前です。"
         return _refused("due", code.due, reason="due_before_issue", says=(why, _MAKE_ANEW))
     return None
 

@@ -14,6 +14,7 @@ from saiken.files.bank_records import (
     whole_file,
 )
 from saiken.files.credit_notice.notice import trailer_of
+from saiken.values.eras import day_in_words
 
 _FARTHEST = 366  # days; a wrong era or a western year lies much farther off
 _HEADER_DAYS = ("made_on", "first_on", "last_on")
@@ -32,7 +33,10 @@ def own_header_fault(header: Record, layout: FileLayout, near: date | None) -> R
             why = f"{label}「{value}」は暦にない日です。"
             return whole_file(header.frame, label, value, reason="date_impossible", why=why)
         if near and abs((day - near).days) > _FARTHEST:
-            why = f"{label} {day} が受け付けた日から1年以上離れています（和暦の年が違います）。"
+            why = (
+                f"{label}（{day_in_words(day)}）が受け付けた日から1年以上離れています"
+                "（和暦の年が違います）。"
+            )
             return whole_file(header.frame, label, value, reason="date_far_off", why=why)
     return None
 

@@ -7,6 +7,7 @@ from saiken.files.el_qr.number import ElNumber, el_number
 from saiken.files.el_qr.ocr import ocr_check
 from saiken.files.el_qr.payload import crc, payload, slip_of
 from saiken.files.el_qr.slip import ElSlip, composed, printable
+from saiken.files.el_qr.symbol import modules_of
 from saiken.files.el_qr.tables import (
     PAID_IN,
     SLIP_OUT,
@@ -29,6 +30,7 @@ __all__ = [
     "composed",
     "crc",
     "el_number",
+    "modules_of",
     "ocr_check",
     "payload",
     "printable",

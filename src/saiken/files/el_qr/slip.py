@@ -6,6 +6,7 @@ from typing import Any
 
 from saiken.files.el_qr.number import ElNumber
 from saiken.files.el_qr.ocr import ocr_check
+from saiken.values.eras import day_in_words
 from saiken.values.refusals import Refused
 from saiken.values.yen import Yen
 
@@ -95,7 +96,8 @@ def composed(*, yen: Yen, due_on: date, pay_limit_on: date, **texts: str) -> ElS
 def printable(slip: ElSlip, *, issued_on: date) -> Refused | None:
     """Why no slip may be issued on a day, or None."""
     if slip.pay_limit_on < issued_on:
-        why = f"支払期限 {slip.pay_limit_on} が発行日 {issued_on} より前です。"
+        limit, issued = day_in_words(slip.pay_limit_on), day_in_words(issued_on)
+        why = f"支払期限（{limit}）が発行日（{issued}）より前です。"
         return refused("支払期限", str(slip.pay_limit_on), "due_before_issue", why)
     return None
 

@@ -36,6 +36,7 @@ class AddressRow:
     change: Change | None
     previous_address: str
     protected: bool
+    telephones: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -80,6 +81,7 @@ def read_address(row: CellRow, fields: AddressFields) -> AddressRow | RefusedRow
         previous_address=reader.name(fields.previous_address),
         # Whatever is not listed as "no" protects: an unknown mark must not lay an address open.
         protected=folded(reader.text(fields.protected)) not in ("", *fields.not_protected),
+        telephones=reader.telephones(fields.telephones),
     )
     return reader.refusal(number) or answer
 

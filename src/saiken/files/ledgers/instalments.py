@@ -9,7 +9,6 @@ from typing import TypeVar
 from saiken.files.cells import (
     Cell,
     Misread,
-    era_of,
     folded,
     is_blank,
     postal_code,
@@ -30,6 +29,7 @@ from saiken.files.ledgers.columns import (
 )
 from saiken.files.ledgers.mapping import LedgerFields, LedgerMapping
 from saiken.files.ledgers.row_reader import CellRow, Place, RefusedRow, RowReader, torn_row
+from saiken.values.eras import year_in_words
 from saiken.values.yen import Yen
 
 T = TypeVar("T")
@@ -76,7 +76,8 @@ class LedgerRow:
     `key` has 12 digits; `person_number` is the city's (宛名番号), `own_number` the section's own;
     `kind` is the code of the claim kind; money is whole yen; `note` is as typed. Where there is no
     number of the city, own number, kana and birthday lead to the person. `number_space` is what the
-    own number counts within, empty: the kind; `joint_told`: the file has a place for joint debtors.
+    own number counts within, empty: the kind; `joint_told` and
+    `guarantors_told`: the file has a place for joint debtors, for guarantors.
     """
 
     place: Place = field(compare=False)
@@ -105,6 +106,8 @@ class LedgerRow:
     address: str = ""
     number_space: str = ""
     joint_told: bool = False
+    telephones: tuple[str, ...] = ()
+    guarantors_told: bool = False
 
     @property
     def guarantor(self) -> Guarantor | None:
@@ -151,6 +154,8 @@ def read_row(row: CellRow, mapping: LedgerMapping) -> LedgerRow | RefusedRow:
         address=reader.name(fields.address),
         number_space=mapping.number_space,
         joint_told=bool(fields.joint_debtors),
+        telephones=reader.telephones(fields.telephones),
+        guarantors_told=bool(fields.guarantors),
     )
     return reader.refusal(key) or answer
 
@@ -200,8 +205,7 @@ def _year_month(cell: Cell) -> str | Misread:
     first = read_day(f"{text}01")
     if len(text) != 6 or isinstance(first, Misread):
         return _unclear(text)
-    era, year = era_of(first)
-    return f"{era}{'元' if year == 1 else year}年{first.month}月分"
+    return f"{year_in_words(first)}年{first.month}月分"
 
 
 def _dunning(reader: RowReader, spec: DunningColumn | None) -> Dunning:

@@ -84,6 +84,7 @@ class LedgerFields:
     born_on: DayColumn | None = None
     postal_code: TextColumn | None = None
     address: TextColumn | None = None
+    telephones: tuple[TextColumn, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,7 @@ class AddressFields:
     previous_address: TextColumn
     protected: TextColumn
     not_protected: tuple[str, ...]
+    telephones: tuple[TextColumn, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -127,6 +127,7 @@ def _ledger_fields(asked: Asked) -> LedgerFields:
         born_on=c.if_there(asked, "born_on", c.day),
         postal_code=c.if_there(asked, "postal_code", c.text),
         address=c.if_there(asked, "address", c.text),
+        telephones=c.each(asked, "telephones", c.text),
     )
 
 
@@ -160,6 +161,7 @@ def _address_fields(asked: Asked) -> AddressFields:
         previous_address=c.inner(asked, "previous_address", c.text),
         protected=c.inner(asked, "protected", c.text),
         not_protected=texts(asked, "not_protected"),
+        telephones=c.each(asked, "telephones", c.text),
     )
 
 

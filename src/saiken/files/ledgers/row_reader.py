@@ -1,7 +1,7 @@
 """Reading one row field by field: each bad cell is noted, the row is refused once with all."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -15,6 +15,7 @@ from saiken.files.cells import (
     is_blank,
     read_day,
     read_number,
+    read_telephones,
     read_yen,
     shown,
 )
@@ -174,6 +175,12 @@ class RowReader:
     def kana(self, spec: TextColumn | None) -> str:
         """Kana in full width, spaced alike."""
         return fold_kana(self.text(spec))
+
+    def telephones(self, specs: Sequence[TextColumn]) -> tuple[str, ...]:
+        """The telephone numbers of all their columns, each once."""
+        none: tuple[str, ...] = ()
+        found = (self._take(spec.at, read_telephones, none) for spec in specs)
+        return tuple(dict.fromkeys(one for numbers in found for one in numbers))
 
     def word(self, spec: WordColumn) -> str:
         """Our word for the word in a column; "" where the mapping knows none for it."""

@@ -20,7 +20,7 @@ class PrintedStretch:
 
 @dataclass(frozen=True)
 class PrintedLine:
-    """One instalment of a letter; all sums in yen."""
+    """One instalment of a letter; all sums in yen. `dunned_on`: of a demand, when it was dunned."""
 
     fiscal_year: str
     period: str
@@ -31,6 +31,7 @@ class PrintedLine:
     late_charge: int
     fee: int
     working: tuple[PrintedStretch, ...] = ()
+    dunned_on: date | None = None
 
     @property
     def total(self) -> int:

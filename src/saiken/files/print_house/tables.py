@@ -15,6 +15,7 @@ _LINES = (
     *("文書番号", "行", "年度", "期別", "番号", "納期限"),
     *("納付済額", "未納額", "延滞金", "手数料", "合計"),
 )
+_DUNNED = "督促状の日"  # a column of demands alone
 _WORKING = ("文書番号", "行", "始期", "終期", "日数", "割合", "計算のもと", "金額")
 
 
@@ -26,9 +27,15 @@ def tables(letters: Sequence[PrintedLetter]) -> dict[str, bytes]:
     head = (*_HEAD, *(columns.pop() if columns else ()))
     return {
         LETTERS: _table(head, map(_letter, letters)),
-        LINES: _table(_LINES, (row for letter in letters for row in _lines(letter))),
+        LINES: _lines_of(letters),
         WORKING: _table(_WORKING, (row for letter in letters for row in _stretches(letter))),
     }
+
+
+def _lines_of(letters: Sequence[PrintedLetter]) -> bytes:
+    dunned = any(line.dunned_on for letter in letters for line in letter.lines)
+    head = (*_LINES, _DUNNED) if dunned else _LINES
+    return _table(head, (row[: len(head)] for letter in letters for row in _lines(letter)))
 
 
 def _letter(one: PrintedLetter) -> tuple[object, ...]:
@@ -41,7 +48,7 @@ def _lines(one: PrintedLetter) -> Iterable[tuple[object, ...]]:
     for at, line in enumerate(one.lines, 1):
         said = (line.fiscal_year, line.period, line.key, line.due_on.isoformat())
         yen = (line.paid, line.owed, line.late_charge, line.fee, line.total)
-        yield (one.number, at, *said, *yen)
+        yield (one.number, at, *said, *yen, line.dunned_on.isoformat() if line.dunned_on else "")
 
 
 def _stretches(one: PrintedLetter) -> Iterable[tuple[object, ...]]:

@@ -3,7 +3,7 @@
 種類, 年度 and 未納額 must be there; 宛名番号 and 件数 may be. A kind is told by its code or name.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from saiken.files.cells import (
@@ -56,6 +56,8 @@ class Statement:
 def read_statement(data: bytes, name: str, kinds: Mapping[str, str]) -> Statement | Refused:
     """The lines of a statement; `kinds` leads from names and codes to codes. Totals are no lines.
 
+    A line about what another was about already is told among the refused.
+
     Refused as a whole where it is no text table with such a heading.
     """
     found = text_table(data, name, Limits())
@@ -72,8 +74,37 @@ def read_statement(data: bytes, name: str, kinds: Mapping[str, str]) -> Statemen
         for number, cells in enumerate(table[1:], start=1)
         if not all(map(is_blank, cells)) and not _is_total(cells, columns)
     ]
-    rows = tuple(row for row in found_rows if isinstance(row, StatementRow))
-    return Statement(name, rows, tuple(row for row in found_rows if isinstance(row, Refused)))
+    held = _once(found_rows)
+    rows = tuple(row for row in held if isinstance(row, StatementRow))
+    return Statement(name, rows, tuple(row for row in held if isinstance(row, Refused)))
+
+
+def _once(rows: Iterable[StatementRow | Refused]) -> list[StatementRow | Refused]:
+    """Every line, but of those about the same only the first: the others are told, not added."""
+    first: dict[tuple[str, int, str], StatementRow] = {}
+    found: list[StatementRow | Refused] = []
+    for row in rows:
+        if isinstance(row, StatementRow):
+            before = first.setdefault((row.kind, row.fiscal_year, row.person), row)
+            found.append(row if before is row else _repeated(row, before))
+        else:
+            found.append(row)
+    return found
+
+
+def _repeated(row: StatementRow, before: StatementRow) -> Refused:
+    same = (row.yen, row.count) == (before.yen, before.count)
+    beside = "同じ額です" if same else f"額は {before.yen:,}円と {row.yen:,}円です"
+    about = "種類・年度・宛名番号" if row.person else "種類・年度"
+    return Refused(
+        where=row.where,
+        field=HEADS["yen"][0],
+        value=f"{row.yen:,}",
+        reason="line_repeated",
+        why=f"{about}が{before.where}と同じ行です（{beside}）。この行の額は足していません。",
+        mend="どちらが正しいか、合わせて一つの額なのかを確かめ、1行にしてください。",
+        key=row.person,
+    )
 
 
 def _columns(heads: Row) -> dict[str, int]:

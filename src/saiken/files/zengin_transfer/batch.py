@@ -27,7 +27,7 @@ class Header:
     account: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Debit:
     """振替の明細. One account debited, or to be debited, by whole yen.
 

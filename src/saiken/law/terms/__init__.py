@@ -16,7 +16,8 @@ from saiken.law.terms.tables import (
     read_figures,
     use_added_figures,
 )
-from saiken.law.terms.words import day_in_words, span_in_words, yen_in_words
+from saiken.law.terms.words import span_in_words, yen_in_words
+from saiken.values.eras import day_in_words
 
 __all__ = [
     "BUSINESS",

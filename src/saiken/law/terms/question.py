@@ -6,8 +6,8 @@ from typing import Any
 
 from saiken.law.terms.calendar import DUE_DAY_RULES, closed_because, shift
 from saiken.law.terms.rule import period_end
-from saiken.law.terms.words import day_in_words
 from saiken.values.asked import Asked, Misasked
+from saiken.values.eras import day_in_words
 from saiken.values.figures import NoFigureYet
 from saiken.values.working import Source, Step, as_sources, as_working
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from saiken.server.commands.serve import ADDRESS, serve
 from saiken.server.commands.streams import Streams
+from saiken.server.jobs.running import working_beside
 from saiken.store.databases import external_addresses
 from saiken.store.embedded import Server, home
 
@@ -49,10 +50,13 @@ def run(args: Namespace, streams: Streams) -> int:
 
 def _serve() -> int:
     """Serves until it is stopped, and then lets the embedded database rest too."""
+    owner = os.getpid()
     try:
-        return serve(ADDRESS, 2)
+        with working_beside():
+            return serve(ADDRESS, 2)
     finally:
-        if external_addresses(os.environ) is None:
+        # gunicorn's own processes leave by here too, one of them perhaps in the midst of the day.
+        if os.getpid() == owner and external_addresses(os.environ) is None:
             Server(home()).stop()
 
 

@@ -134,6 +134,12 @@ def _dunning_fee() -> Answer:
     return answer
 
 
+def _fiscal_year() -> Answer:
+    from saiken.law.fiscal_years.question import answer
+
+    return answer
+
+
 def _delay_damages() -> Answer:
     from saiken.law.delay_damages.question import answer
 
@@ -164,6 +170,7 @@ TOPICS: dict[str, tuple[str, Callable[[], Answer]]] = {
     "dunning": ("督促すべき日と処分の始期", _dunning),
     "dunning-fee": ("督促手数料の額", _dunning_fee),
     "appropriation": ("納付された金額の充当", _appropriation),
+    "fiscal-year": ("収入の所属年度", _fiscal_year),
     "distribution": ("換価代金の配当", _distribution),
     "heirs": ("相続人の負担する額", _heirs),
     "secondary-liability": ("第二次納税義務の有無と限度", partial(_secondary, "answer")),

@@ -64,6 +64,7 @@ def run(args: Namespace, streams: Streams) -> int:
         print(json.dumps(_answer(nights), ensure_ascii=False), file=streams.stdout)
     else:
         _print(nights, streams)
+        _name_files(asked, streams)
     return 0 if all(night["ok"] for night in nights) else 1
 
 
@@ -94,3 +95,11 @@ def _print(nights: Sequence[Night], streams: Streams) -> None:
         for step in night["steps"]:
             said = f"{step['name']}: {step['done']}件  保留 {step['refused']}件"
             print(said, file=streams.stdout)
+
+
+def _name_files(now: Any, streams: Streams) -> None:
+    """The files from outside that should be there and are not."""
+    from saiken.night.look_for_files import named
+
+    for line in named(now):
+        print(f"  × 未着 {line}", file=streams.stdout)

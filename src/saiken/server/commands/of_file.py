@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Mapping
+from typing import Any
 
 from saiken.desks.intake.rules.reconciling import MONEY
 from saiken.server.commands.night import day
@@ -27,6 +28,21 @@ def stated(args: Namespace) -> Mapping[str, Mapping[str, int]] | None:
     told = {name: getattr(args, f"{name}_yen") for name in MONEY}
     found = {name: yen for name, yen in told.items() if yen is not None}
     return {"": found} if found else None
+
+
+def beside(args: Namespace, answer: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """合計の突合: each figure that was given beside what was read of the file; theirs less ours."""
+    told = (stated(args) or {}).get("", {})
+    return [
+        {
+            "figure": name,
+            "label": MONEY[name],
+            "ours_yen": answer[f"{name}_yen"],
+            "theirs_yen": yen,
+            "gap_yen": yen - answer[f"{name}_yen"],
+        }
+        for name, yen in told.items()
+    ]
 
 
 def _yen(text: str) -> int:

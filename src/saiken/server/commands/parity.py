@@ -3,7 +3,7 @@
 import json
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from saiken.server.commands.night import day
 from saiken.server.commands.streams import Streams
@@ -28,7 +28,7 @@ def add(subparsers: Any) -> None:
 
 
 def run(args: Namespace, streams: Streams) -> int:
-    """Compares; 1 if a difference is open or a line cannot be read, 2 if the file cannot be."""
+    """Compares; 1 if a difference is open or a line is told, 2 if the file cannot be."""
     try:
         data = args.file.read_bytes()
     except OSError as trouble:
@@ -55,6 +55,7 @@ def _say(found: Any, args: Namespace, streams: Streams) -> None:
 
     if args.csv:
         streams.write_bytes(as_list(found, "csv").data)
+        _say_refused(found, streams.stderr)
         return
     if args.json:
         print(json.dumps(as_answer(found), ensure_ascii=False), file=streams.stdout)
@@ -68,5 +69,11 @@ def _say(found: Any, args: Namespace, streams: Streams) -> None:
             whose = line.person or "（全員）"
             what = f"{held[line.kind].short_name} {line.fiscal_year}年度"
             print(f"  × {what} {whose} {line.open_yen:+,}円", file=out)
-    for refused in found.refused:
-        print(f"  × {refused.where} {refused.field}「{refused.value}」 {refused.why}", file=out)
+    _say_refused(found, out)
+
+
+def _say_refused(found: Any, out: TextIO) -> None:
+    """The lines that were not counted as they stand, by file and row."""
+    for one in found.refused:
+        told = f"{one.field}「{one.value}」 {one.why}{one.mend}"
+        print(f"  × {found.file} {one.where} {told}", file=out)

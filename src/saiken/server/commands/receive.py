@@ -6,11 +6,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from saiken.server.commands.how_far import teller
 from saiken.server.commands.streams import Streams
 from saiken.server.commands.words import not_opened
 from saiken.server.database import make_ready
 
-FORMATS = ("zengin_transfer", "cvs_dsk", "statement_csv")
+FORMATS = ("zengin_transfer", "cvs_dsk", "statement_csv", "credit_notice", "el_paid_in")
 
 
 def add(subparsers: Any) -> None:
@@ -36,7 +37,14 @@ def run(args: Namespace, streams: Streams) -> int:
     from saiken.server import clock
     from saiken.server.commands.operator import operator
 
-    got = actions.receive(args.file.name, data, form=args.format, by=operator(), now=clock.now())
+    got = actions.receive(
+        args.file.name,
+        data,
+        form=args.format,
+        by=operator(),
+        now=clock.now(),
+        tell=teller(streams),
+    )
     answer = asdict(got) | {
         "unmatched": len(got.unmatched),
         "unmatched_keys": list(got.unmatched),

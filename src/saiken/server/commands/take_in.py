@@ -58,7 +58,7 @@ def run(args: Namespace, streams: Streams) -> int:
         dry_run=args.dry_run,
         tell=teller(streams),
     )
-    _say(result, proposal, streams, as_json=args.json)
+    _say(result, proposal, streams, args)
     return 1 if result.refused else 0
 
 
@@ -103,13 +103,16 @@ def _mappings(args: Namespace, content: Any) -> tuple[Sequence[Any], Any]:
     return found, None
 
 
-def _say(result: Any, proposal: Any, streams: Streams, *, as_json: bool) -> None:
+def _say(result: Any, proposal: Any, streams: Streams, args: Namespace) -> None:
     from saiken.server.commands import proposing
 
     answer = answer_of(result)
     if proposal:
         answer["proposal"] = proposing.told(proposal)
-    if as_json:
+    beside = of_file.beside(args, answer)
+    if beside:
+        answer["stated"] = beside
+    if args.json:
         print(json.dumps(answer, ensure_ascii=False), file=streams.stdout)
         return
     if proposal:
@@ -120,7 +123,22 @@ def _say(result: Any, proposal: Any, streams: Streams, *, as_json: bool) -> None
         f"  受け付けない {len(answer['refused'])}",
         file=streams.stdout,
     )
+    _say_beside(answer, streams)
     for refused in answer["refused"]:
         place = f"{refused['sheet']} {refused['row'] or ''}".strip()
         why = refused["why"]
         print(f"  × {place} {refused['field']}「{refused['value']}」 {why}", file=streams.stdout)
+
+
+def _say_beside(answer: dict[str, Any], streams: Streams) -> None:
+    """合計の突合 as the screen has it, and what a file tells beside its rows."""
+    for line in answer.get("stated", ()):
+        gap = "一致" if line["gap_yen"] == 0 else f"差 {line['gap_yen']:+,}円"
+        ours, theirs = f"読み取った額 {line['ours_yen']:,}円", f"課の集計 {line['theirs_yen']:,}円"
+        print(f"  {line['label']}: {ours}  {theirs}  {gap}", file=streams.stdout)
+    if answer.get("telephones"):
+        print(f"  新しい電話番号 {answer['telephones']}人", file=streams.stdout)
+    if answer.get("guarantors_differ"):
+        keys = "、".join(answer["guarantor_keys"][:20])
+        says = f"記録と違う保証人 {answer['guarantors_differ']}件（記録は変えません） 番号 {keys}"
+        print(f"  {says}", file=streams.stdout)

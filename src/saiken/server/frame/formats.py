@@ -2,31 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-TOKYO = ZoneInfo("Asia/Tokyo")
+from saiken.values.eras import TOKYO, day_in_table, day_in_words, day_with_weekday
 
-ERAS = (
-    (date(2019, 5, 1), "令和", "R"),
-    (date(1989, 1, 8), "平成", "H"),
-    (date(1926, 12, 25), "昭和", "S"),
-    (date(1912, 7, 30), "大正", "T"),
-    (date(1868, 1, 25), "明治", "M"),
-)
-WEEKDAYS = "月火水木金土日"
 # a count always names its unit, and it is one of these
 UNITS = ("件", "人", "期別", "円", "通", "枚", "行", "頁", "日", "世帯", "事案", "債権", "ファイル")
 SOON_DAYS = 7
 NOTHING = "—"
-
-
-@dataclass(frozen=True)
-class Era:
-    """The era a day lies in: its name, its letter, the year counted in it (1 for 元年)."""
-
-    name: str
-    letter: str
-    year: int
 
 
 @dataclass(frozen=True)
@@ -40,34 +22,19 @@ class Deadline:
     kind: str
 
 
-def era_of(day: date) -> Era:
-    """元号: the era of a day. ValueError before 明治."""
-    for first, name, letter in ERAS:
-        if day >= first:
-            return Era(name, letter, day.year - first.year + 1)
-    raise ValueError(f"no era before 1868-01-25: {day}")
-
-
 def day(value: date | None) -> str:
     """A day as in tables: R8.11.20; a dash where there is none."""
-    if value is None:
-        return NOTHING
-    era = era_of(value)
-    return f"{era.letter}{era.year}.{value.month}.{value.day}"
+    return NOTHING if value is None else day_in_table(value)
 
 
 def day_plain(value: date) -> str:
     """A day in prose without its weekday: 令和8年11月20日."""
-    era = era_of(value)
-    year = "元" if era.year == 1 else str(era.year)
-    return f"{era.name}{year}年{value.month}月{value.day}日"
+    return day_in_words(value)
 
 
 def day_long(value: date | None) -> str:
     """A day in prose: 令和8年11月20日（金）; a dash where there is none."""
-    if value is None:
-        return NOTHING
-    return f"{day_plain(value)}（{WEEKDAYS[value.weekday()]}）"
+    return NOTHING if value is None else day_with_weekday(value)
 
 
 def moment(value: datetime | None) -> str:

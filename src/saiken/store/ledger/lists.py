@@ -56,6 +56,12 @@ def done(act: int) -> Done | None:
     return None if row is None else Done(row[0], tuple(row[1]), frozenset(row[2]))
 
 
+def instalments_told(act: int, word: str) -> list[int]:
+    """Of which instalments an act told facts of one word, by id."""
+    facts = FactRow.objects.filter(act_id=act, word=word, instalment__isnull=False)
+    return sorted(facts.values_list("instalment_id", flat=True))
+
+
 def last_recorded_on() -> date | None:
     """The day on which the last act was written down; None while there is none."""
     return ActRow.objects.order_by("-pk").values_list("happened_on", flat=True).first()

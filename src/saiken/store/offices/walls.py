@@ -33,6 +33,7 @@ def must_look(staff: Staff, offices: set[str]) -> None:
     if not any(may_look(staff, office) for office in offices):
         raise NotAllowed(
             "ほかの所属が扱う債権です。氏名や住所は、扱っている所属の職員だけが見られます。"
+            "要るときは、その所属に尋ねてください。"
         )
 
 

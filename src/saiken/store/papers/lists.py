@@ -39,5 +39,8 @@ class PaperChanged(ValueError):
 
 def _paper(r: PaperRow) -> Paper:
     if hashlib.sha256(bytes(r.snapshot)).hexdigest() != r.snapshot_hash:
-        raise PaperChanged(f"文書 {r.number} の控えが、発行したときの内容と違います。")
+        raise PaperChanged(
+            f"文書 {r.number} の控えが、発行したときの内容と違います。"
+            "送らずに、運用担当に知らせてください。"
+        )
     return Paper(r.pk, r.number, r.kind, r.office, r.person_id, r.issued_on, bytes(r.snapshot))

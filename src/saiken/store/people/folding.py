@@ -31,9 +31,23 @@ def fold_address(text: str) -> str:
     return re.sub(r"\s+", "", _BLOCK.sub("-", alike)).rstrip("-")
 
 
-def grams(folded: str) -> frozenset[str]:
-    """Every two letters that stand beside each other."""
-    return frozenset(folded[place : place + 2] for place in range(len(folded) - 1))
+@lru_cache(maxsize=65536)
+def fold_telephone(text: str) -> str:
+    """The digits of a telephone; +81 90 and 090 become the same."""
+    plain = unicodedata.normalize("NFKC", text).replace("+81", "0")
+    return "".join(str(int(letter)) for letter in plain if letter.isdecimal())
+
+
+def typed_telephone(words: str) -> str:
+    """The digits of what may be meant as a telephone; empty where other letters are in it."""
+    plain = _BETWEEN.sub("", unicodedata.normalize("NFKC", words)).replace("ー", "")
+    digits = plain.replace("+81", "0", 1) if plain.startswith("+81") else plain
+    return digits if digits.isascii() and digits.isdecimal() else ""
+
+
+def grams(folded: str, size: int = 2) -> frozenset[str]:
+    """Every so many letters that stand beside each other."""
+    return frozenset(folded[place : place + size] for place in range(len(folded) - size + 1))
 
 
 def _alike(text: str) -> str:

@@ -1,25 +1,27 @@
 """Sealing and opening a person's particulars by their own key; the record holds only the hash."""
 
-import hashlib
-import hmac
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 
-from cryptography.fernet import Fernet, InvalidToken
 from django.db import connection
 
 from saiken.claims.identities import leader
 from saiken.store import identities
 from saiken.store.ledger.lists import not_undone
-from saiken.store.people import likeness, searched
-from saiken.store.people.tables import ParticularsRow, PersonKeyRow, PersonRow
+from saiken.store.people import likeness, searched, telephones
+from saiken.store.people.keys import hash_of, seal, secrets_of, unseal
+from saiken.store.people.tables import ParticularsRow, PersonRow
+from saiken.store.people.telephones import Telephone
 
 
 @dataclass(frozen=True)
 class Particulars:
-    """宛名. Name, kana and address as the city's file has them; days as ISO strings or empty."""
+    """宛名. Name, kana and address as the city's file has them; days as ISO strings or empty.
+
+    `telephones` are facts of their own: they are in no hash of these, and two are equal without.
+    """
 
     name: str
     kana: str = ""
@@ -29,6 +31,7 @@ class Particulars:
     address: str = ""
     moved_to: str = ""
     household: str = ""
+    telephones: tuple[Telephone, ...] = field(default=(), compare=False)
 
     @property
     def letters_to(self) -> str:
@@ -51,6 +54,12 @@ def searched_by(told: Particulars) -> dict[str, tuple[str, ...]]:
     }
 
 
+def searched_by_telephone(told: Particulars, offices: Collection[str]) -> tuple[str, ...]:
+    """The telephones by which these offices find a person: their own, and those of the register."""
+    open_ = {telephones.REGISTER, *offices}
+    return tuple(one.number for one in told.telephones if one.told_by in open_)
+
+
 def spelled_by(told: Particulars) -> likeness.Spelled:
     """What of the particulars is held against those of others."""
     return likeness.Spelled(told.name, told.kana, told.born_on, told.address, told.corporation)
@@ -63,12 +72,12 @@ def keep(
 
     `by_register`: the register of addresses tells them, not a section's ledger.
     """
-    secrets = _secrets(person_particulars, make=True)
+    secrets = secrets_of(person_particulars, make=True)
     rows, hashes = [], {}
     for person, particulars in person_particulars.items():
         plain = _plain(particulars)
-        hashes[person] = hmac.new(secrets[person], plain, hashlib.sha256).hexdigest()
-        sealed = Fernet(secrets[person]).encrypt(plain)
+        hashes[person] = hash_of(plain, secrets[person])
+        sealed = seal(plain, secrets[person])
         rows.append(
             ParticularsRow(
                 person_id=person,
@@ -89,17 +98,20 @@ def latest(persons: Iterable[int]) -> dict[int, Particulars]:
     """What holds of each of these persons; UNKNOWN where nothing was told.
 
     Of somebody whom several records are about, what the register of addresses told in any of them.
-    What another section's ledger told stays with that section.
+    What another section's ledger told stays with that section; a telephone says whose it is.
     """
     members = identities.members(persons)
     joined = {record for held in members.values() if len(held) > 1 for record in held}
     registered = likeness.in_register(joined) if joined else set()
-    told = own({*members, *registered})
+    told, called = own({*members, *registered}), telephones.latest(joined)
     numbers = dict(PersonRow.objects.filter(pk__in=registered).values_list("pk", "number"))
     found = {}
     for person, held in members.items():
         known = {r: numbers[r] for r in held if r in numbers and told[r] != UNKNOWN}
         found[person] = told[leader(known) if known else person]
+        if len(held) > 1:
+            calls = telephones.together(called[record] for record in held)
+            found[person] = replace(found[person], telephones=calls)
     return found
 
 
@@ -109,18 +121,21 @@ def own(persons: Iterable[int]) -> dict[int, Particulars]:
     What was taken back does not count; what a key was erased for cannot be read.
     """
     wanted = set(persons)
-    secrets = _secrets(wanted)
+    secrets = secrets_of(wanted)
     found = dict.fromkeys(wanted, UNKNOWN)
     for person, sealed in _told(wanted):
         if person in secrets:
             found[person] = _opened(bytes(sealed), secrets[person])
+    for person, known in telephones.latest(wanted).items():
+        if known:
+            found[person] = replace(found[person], telephones=known)
     return found
 
 
 def history(persons: Iterable[int]) -> dict[int, list[Particulars]]:
     """All that standing facts ever told of each of these persons, the newest first."""
     wanted = set(persons)
-    secrets = _secrets(wanted)
+    secrets = secrets_of(wanted)
     found: dict[int, list[Particulars]] = {person: [] for person in wanted}
     for person, sealed in _ever_told(wanted):
         if person in secrets:
@@ -146,7 +161,7 @@ def index_kept_before(limit: int) -> int:
     """
     found = likeness.without(limit)
     for by_register, versions in found.items():
-        secrets = _secrets(person for person, _ in versions)
+        secrets = secrets_of(person for person, _ in versions)
         rows = ParticularsRow.objects.filter(hash__in=[hash_ for _, hash_ in versions])
         told = {
             (row.person_id, row.hash): _opened(bytes(row.sealed), secrets[row.person_id])
@@ -173,24 +188,13 @@ def _told(persons: Iterable[int]) -> list[tuple[int, bytes]]:
 
 
 def _plain(particulars: Particulars) -> bytes:
-    return json.dumps(asdict(particulars), ensure_ascii=False, sort_keys=True).encode()
+    told = asdict(particulars)
+    del told["telephones"]
+    return json.dumps(told, ensure_ascii=False, sort_keys=True).encode()
 
 
 def _opened(sealed: bytes, secret: bytes) -> Particulars:
-    try:
-        return Particulars(**json.loads(Fernet(secret).decrypt(sealed)))
-    except InvalidToken:  # sealed under a key that was erased; the person was described anew since
+    plain = unseal(sealed, secret)
+    if plain is None:  # the person was described anew since their key was erased
         return UNKNOWN
-
-
-def _secrets(persons: Iterable[int], *, make: bool = False) -> dict[int, bytes]:
-    wanted = set(persons)
-    held = {row.person_id: bytes(row.secret) for row in PersonKeyRow.objects.filter(pk__in=wanted)}
-    missing = wanted - set(held) if make else set()
-    if missing:
-        PersonKeyRow.objects.bulk_create(
-            [PersonKeyRow(person_id=p, secret=Fernet.generate_key()) for p in sorted(missing)],
-            ignore_conflicts=True,
-        )
-        return _secrets(wanted)
-    return held
+    return Particulars(**json.loads(plain))

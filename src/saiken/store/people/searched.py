@@ -1,4 +1,7 @@
-"""What people are found by, kept without saying who they are: keyed hashes of pairs of letters."""
+"""What people are found by, kept without saying who they are: keyed hashes of pairs of letters.
+
+There are only a hundred pairs of digits: of telephones six digits are hashed together.
+"""
 
 import hashlib
 import hmac
@@ -8,11 +11,12 @@ from functools import lru_cache
 from cryptography.fernet import Fernet
 from django.db import connection
 
-from saiken.store.people.folding import fold, fold_address, grams
+from saiken.store.people.folding import fold, fold_address, fold_telephone, grams
 from saiken.store.people.searching_tables import SearchKeyRow
 
-NAME, ADDRESS = "name", "address"
-FOLDS = {NAME: fold, ADDRESS: fold_address}
+NAME, ADDRESS, TELEPHONE = "name", "address", "telephone"
+FOLDS = {NAME: fold, ADDRESS: fold_address, TELEPHONE: fold_telephone}
+LEAST = {NAME: 2, ADDRESS: 2, TELEPHONE: 6}  # letters that stand beside each other
 _BYTES = 8
 
 
@@ -42,13 +46,13 @@ def keep(told: Mapping[int, Mapping[str, Iterable[str]]], hashes: Mapping[int, s
 
 
 def wanted(part: str, words: str) -> list[int]:
-    """The hashes that everybody has in whose part these words stand; none for a single letter."""
+    """The hashes that everybody has in whose part these words stand; none for too few."""
     return sorted(hashed(city_key(), part, (words,)))
 
 
 def hashed(secret: bytes, part: str, texts: Iterable[str]) -> set[int]:
     """The pairs of letters of these texts as numbers that say nothing without the key."""
-    found = {gram for text in texts for gram in grams(FOLDS[part](text))}
+    found = {gram for text in texts for gram in grams(FOLDS[part](text), LEAST[part])}
     return {_hash(secret, part, gram) for gram in found}
 
 

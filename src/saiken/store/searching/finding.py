@@ -7,9 +7,15 @@ from datetime import date
 from django.db import connection
 
 from saiken.store import reads
-from saiken.store.people.folding import fold
-from saiken.store.people.particulars import Particulars, own, searched_by
-from saiken.store.people.searched import ADDRESS, FOLDS, NAME, wanted
+from saiken.store.people.folding import fold, fold_telephone, typed_telephone
+from saiken.store.people.particulars import (
+    Particulars,
+    own,
+    searched_by,
+    searched_by_telephone,
+)
+from saiken.store.people.searched import ADDRESS, FOLDS, NAME, TELEPHONE, wanted
+from saiken.store.people.searched import LEAST as LEAST_OF
 
 LEAST = 2  # letters
 PORTION = 200
@@ -28,7 +34,7 @@ order by p.id limit %(limit)s
 
 @dataclass(frozen=True)
 class Found:
-    """A person who was found: by the number, the name or kana, or the address."""
+    """A person who was found: by number, name or kana, address or telephone."""
 
     person: int
     number: str
@@ -49,7 +55,8 @@ def find(
 ) -> Hits:
     """Who owes these offices something in any role and has the words in number, name or address.
 
-    `hide`: an address that is protected on the day finds nobody.
+    Six digits find a telephone that one of these offices told, or the register of addresses.
+    `hide`: an address or a telephone that is protected on the day finds nobody.
     """
     found: list[Found] = []
     while len(found) <= limit:
@@ -58,6 +65,8 @@ def find(
         told = own(numbers)
         for person, number in numbers.items():
             by = _by(words, number, told[person], hidden=person in hidden)
+            if not by and person not in hidden and _called(words, told[person], offices):
+                by = TELEPHONE
             if by:
                 found.append(Found(person, number, told[person], by))
         if len(numbers) < PORTION:
@@ -80,8 +89,8 @@ def _candidates(words: str, offices: Sequence[str], after: int) -> dict[int, str
     if len(fold(words)) >= LEAST:
         values[NUMBER] = fold(words)
         ways.append(f"strpos(p.number, %({NUMBER})s) > 0")
-    for part in (NAME, ADDRESS):
-        hashes = wanted(part, words)
+    for part, said in ((NAME, words), (ADDRESS, words), (TELEPHONE, typed_telephone(words))):
+        hashes = wanted(part, said)
         if hashes:
             values[part] = hashes
             ways.append(f"p.id in ({_BY_HASHES.format(part=part)})")
@@ -108,3 +117,11 @@ def _by(words: str, number: str, told: Particulars, *, hidden: bool) -> str:
         if any(folded in FOLDS[part](text) for text in texts):
             return part
     return ""
+
+
+def _called(words: str, told: Particulars, offices: Sequence[str]) -> bool:
+    """Whether the digits really stand in a telephone that these offices may know."""
+    digits = typed_telephone(words)
+    return len(digits) >= LEAST_OF[TELEPHONE] and any(
+        digits in fold_telephone(number) for number in searched_by_telephone(told, offices)
+    )

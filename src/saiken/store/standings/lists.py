@@ -25,6 +25,28 @@ def undunned(office: str, *, on: date) -> list[int]:
     )
 
 
+def dunned(office: str, *, on: date) -> list[int]:
+    """Overdue instalments of an office that were dunned and are still open, earliest dunned first.
+
+    Those too of which nobody knows on which day.
+    """
+    return _ids(
+        f"select s.instalment_id {_FROM} where c.office = %s and s.open_yen > 0"
+        " and s.due_on < %s and s.dunning = 'done' order by s.dunned_on nulls last, i.key",
+        [office, on],
+    )
+
+
+def kept_ends(ids: Collection[int]) -> dict[int, date | None]:
+    """The last day of each instalment's clock that decides, as it is kept."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select instalment_id, completes_on from standing where instalment_id = any(%s)",
+            [list(ids)],
+        )
+        return dict(cursor.fetchall())
+
+
 def due_to_change(on: date, *, after: int, limit: int) -> list[int]:
     """Instalments whose next day has come, in id order after an id; for the night, in portions."""
     return _ids(

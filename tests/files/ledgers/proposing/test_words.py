@@ -21,13 +21,35 @@ HEADINGS = {
     "児童/氏名": "other",
     "督促手数料": "other",
     "延滞金": "other",
+    "電話番号": "telephone",
+    "電　話": "telephone",
+    "ＴＥＬ": "telephone",
+    "TEL No.": "telephone",
+    "電話番号（自宅）": "telephone",
+    "携帯電話番号": "telephone",
+    "自宅電話": "telephone",
+    "連絡先": "telephone",
+    "連絡先１": "telephone",
+    "保護者/電話番号": "telephone",
+    "患者電話": "telephone",
+    "FAX番号": "other",
+    "ＦＡＸ": "other",
+    "電話・FAX": "other",
+    "TEL/FAX": "other",
+    "ファクス番号": "other",
+    "連帯保証人電話番号": "other",
+    "連帯保証人/電話番号": "other",
+    "勤務先電話番号": "other",
+    "緊急連絡先": "other",
 }
 
 
 @pytest.mark.parametrize("heading", HEADINGS)
 def test_a_heading_leads_to_its_field(heading: str) -> None:
     found = meanings(heading)
-    assert max(found, key=lambda name: found[name]) == HEADINGS[heading]
+    best = max(found.values(), default=0)
+    sure = [name for name in found if found[name] == best and name != "other"] or list(found)
+    assert "".join(sure) == HEADINGS[heading]
 
 
 @pytest.mark.parametrize(

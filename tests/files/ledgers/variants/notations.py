@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from saiken.files.cells import Cell, era_of
+from saiken.files.cells import Cell
+from saiken.values.eras import era_of
 from tests.files.ledgers.variants.books import (
     DATA,
     DAYS,
@@ -20,8 +21,7 @@ _WIDE = str.maketrans("0123456789,.-/", "０１２３４５６７８９，．－
 
 
 def _era(day: date, form: str) -> str:
-    era, year = era_of(day)
-    letter = {"明治": "M", "大正": "T", "昭和": "S", "平成": "H", "令和": "R"}[era]
+    era, letter, year = era_of(day).name, era_of(day).letter, era_of(day).year_of(day)
     first = "元" if year == 1 else str(year)
     return {
         "dots": f"{letter}{first}.{day.month}.{day.day}",
@@ -61,7 +61,7 @@ DAY_FORMS: dict[str, Callable[[date], Cell]] = {
     "serial": _serial,
     "midnight": lambda day: f"{day:%Y/%m/%d} 0:00:00",
     "short_western": lambda day: f"{day:%y/%m/%d}",
-    "short_era": lambda day: f"{era_of(day)[1]}.{day.month}.{day.day}",
+    "short_era": lambda day: f"{era_of(day).year_of(day)}.{day.month}.{day.day}",
 }
 
 # Forms that do not say which calendar they are of: right where the row tells, else asked about.

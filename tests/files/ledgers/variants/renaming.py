@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from zlib import crc32
 
 from saiken.files.cells import Cell
 from tests.files.ledgers.variants.books import (
@@ -146,9 +147,16 @@ def reordered(book: Book, chance: Chance) -> Book:
     return replace(book, fields=tuple(fields))
 
 
+def _telephone(line: Line) -> str:
+    """A row that stands twice has one telephone."""
+    keys = "".join(str(line.cells.get(one, "")) for one in ("key", "notice", "period"))
+    digits = "".join(filter(str.isdigit, keys))
+    return f"000-{crc32(digits.encode()) % 900 + 100}-{len(digits):04}"
+
+
 EXTRAS: dict[str, tuple[str, Callable[[Line, Chance], Cell]]] = {
     "x_updated": ("更新日", lambda _, c: f"2026/{c.randint(9, 10):02}/{c.randint(1, 28):02}"),
-    "x_phone": ("電話番号", lambda _, c: f"000-{c.randint(100, 999)}-{c.randint(1000, 9999)}"),
+    "x_phone": ("電話番号", lambda line, _: _telephone(line)),
     "x_charge": ("延滞金", lambda _, c: str(c.choice([0, 0, 100, 400, 1200]))),
     "x_fee": ("督促手数料", lambda _, c: c.choice(["0", "100"])),
     "x_staff": ("担当者", lambda _, c: c.choice(["山口", "石井", "前田"])),

@@ -59,7 +59,10 @@ def take_back_decision(act: int, *, reason: str, by: Staff, now: Now) -> Decisio
         identities.one_at_a_time()
         decision = next((d for d in decided.decisions_of(by.office) if d.act == act), None)
         if decision is None:
-            raise NotAllowed("あなたの所属が決めたものではないか、すでに取り消されています。")
+            raise NotAllowed(
+                "あなたの所属が決めたものではないか、すでに取り消されています。"
+                "画面を開き直してください。"
+            )
         if not reason.strip():
             raise NotJoinable("取り消す理由を入力してください。")
         if decision.same and _protected(decision.person, now):

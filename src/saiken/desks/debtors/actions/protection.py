@@ -25,7 +25,7 @@ def protect(person: int, *, paper: str, by: Staff, now: Now) -> Appended:
     """
     by.must(PROTECT)
     if _protected(person, by, now):
-        raise NotRecordable("すでに支援措置の対象者です。")
+        raise NotRecordable("すでに支援措置の対象者です。画面を開き直してください。")
     return _append(f.Protected(), [person], paper, by, now)
 
 
@@ -36,7 +36,7 @@ def lift_protection(person: int, *, paper: str, by: Staff, now: Now) -> Appended
     """
     by.must(LIFT)
     if not _protected(person, by, now):
-        raise NotRecordable("支援措置の対象者ではありません。")
+        raise NotRecordable("支援措置の対象者ではありません。画面を開き直してください。")
     if not paper.strip():
         raise NotRecordable("終了を確かめた書類を入力してください。")
     records = [r for r in identities.members([person])[person] if _by_itself(r, now)]

@@ -1,12 +1,13 @@
 """What a file adds to the record: each row is new, changed, unchanged or contradicts it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from saiken.claims.instalments import Instalment
 from saiken.claims.position import Position, position
-from saiken.desks.intake.actions import ledger_facts
+from saiken.desks.intake.actions import guarantors, ledger_facts, telephones
 from saiken.desks.intake.actions.impossible import impossible_days, impossible_obligors
 from saiken.files.ledgers import LedgerReading, LedgerRow, LedgerSummary
 from saiken.store import identities, reads
@@ -14,9 +15,12 @@ from saiken.store.append import NewFact
 from saiken.store.people.marks import marker
 from saiken.store.register.lists import person_numbers
 from saiken.store.register.registering import instalment_ids
+from saiken.values.eras import days_in_words
 from saiken.values.refusals import Refused
 
 PORTION = 5000
+MOST_KEYS = 200
+GUARANTORS, GUARANTOR_KEYS = "guarantors_differ", "guarantor_keys"
 PLACES = ("new", "changed", "unchanged")
 CORRECT = "このファイルで「記録の訂正」を行ってください。"
 
@@ -35,7 +39,9 @@ class Contradicted:
 class Compared:
     """The rows of a file by what they add; `further` are the facts of the changed ones.
 
-    What is `contradicted` is refused too, and so is what is `moved` to another claim.
+    What is `contradicted` is refused too, and so is what is `moved` to another claim. `called`
+    are the telephones told anew of people, whatever else their rows add; `backed` are the rows that
+    tell otherwise of guarantors, which changes nothing.
     """
 
     new: list[LedgerRow] = field(default_factory=list)
@@ -45,6 +51,13 @@ class Compared:
     further: list[NewFact] = field(default_factory=list)
     contradicted: list[Contradicted] = field(default_factory=list)
     moved: list[Contradicted] = field(default_factory=list)
+    called: dict[telephones.Whose, telephones.News] = field(default_factory=dict)
+    backed: list[guarantors.Otherwise] = field(default_factory=list)
+
+    @property
+    def taken(self) -> tuple[list[LedgerRow], ...]:
+        """The rows that are not refused."""
+        return self.new, self.changed, self.unchanged
 
     @property
     def placed(self) -> dict[str, int]:
@@ -66,7 +79,9 @@ def compare(
 def _compare(found: Compared, rows: Sequence[LedgerRow], *, today: date) -> None:
     known = instalment_ids(row.key for row in rows)
     moved = reads.effects(known.values())
-    registered, mark = _registered(known.values()), marker()
+    instalments = reads.instalments(known.values())
+    registered, mark = _registered(instalments), marker()
+    before = [len(held) for held in found.taken]
     for row in rows:
         id_ = known.get(row.key)
         at = None if id_ is None else position(moved[id_], on=date.max)
@@ -80,11 +95,15 @@ def _compare(found: Compared, rows: Sequence[LedgerRow], *, today: date) -> None
             found.moved.append(Contradicted(row, id_, at, tuple(wrong)))
         else:
             _place(found, row, id_, at, today=today)
+    new, *held = [rows[count:] for rows, count in zip(found.taken, before, strict=True)]
+    again = [row for some in held for row in some]
+    for whose, one in telephones.news([*new, *again], on=today).items():
+        telephones.add_to(found.called, whose, one)
+    found.backed += guarantors.otherwise([(row, instalments[known[row.key]]) for row in again])
 
 
-def _registered(ids: Iterable[int]) -> dict[int, ledger_facts.Registered]:
+def _registered(held: Mapping[int, Instalment]) -> dict[int, ledger_facts.Registered]:
     """Whose claim of which kind and year an instalment was registered as; that never changes."""
-    held = reads.instalments(ids)
     persons = {o.person for inst in held.values() for o in (inst.debtor, *inst.joint_debtors)}
     same = identities.members(persons)
     numbers = person_numbers(persons.union(*same.values()))
@@ -118,10 +137,17 @@ def _contradiction(row: LedgerRow, difference: ledger_facts.Difference, *, mend:
         field=difference.field,
         value=difference.theirs,
         reason="differs_from_record",
-        why=f"すでに記録されている値（{difference.ours}）と違います。記録は書き換えません。",
+        why=f"すでに記録されている値（{days_in_words(difference.ours)}）と違います。記録は書き換えません。直すときは「記録の訂正」を使ってください。",
         mend=f"どちらが正しいか確かめ、記録が誤りなら、{mend}",
         key=row.key,
     )
+
+
+def backed_otherwise(before: Mapping[str, Any], found: Compared) -> dict[str, Any]:
+    """保証人の違い in the counts of a file: how many rows up to here, and the keys of the first."""
+    count = before.get(GUARANTORS, 0) + len(found.backed)
+    keys = [*before.get(GUARANTOR_KEYS, ()), *(one.row.key for one in found.backed)]
+    return {GUARANTORS: count, GUARANTOR_KEYS: keys[:MOST_KEYS]} if count else {}
 
 
 def counts(reading: LedgerReading, found: Compared) -> dict[str, Any]:

@@ -29,6 +29,7 @@ from saiken.files.statements import Statement, StatementRow, read_statement
 from saiken.store import reads
 from saiken.store.intake import parity as shelf
 from saiken.store.intake.parity import OpenInstalment, RefusedRow
+from saiken.store.register.lists import persons_known
 from saiken.values.actors import Staff
 from saiken.values.refusals import Refused
 
@@ -67,13 +68,40 @@ def parity(theirs: Statement, *, drawn_on: date, by: Staff, kind: str | None = N
     ours = _held(codes, by_person, drawn_on)
     told = _told(rows, by_person)
     wanted = {cell for cell in ours if years[cell[0]][0] <= cell[1] <= years[cell[0]][1]}
+    strange = _unknown_persons(rows)
+    strangers = {row.key for row in strange}
     in_thousands = bool(rows) and all(row.yen % THOUSAND == 0 for row in rows)
     lines = [
-        _line(cell, told.get(cell, []), ours.get(cell, _Ours()), in_thousands=in_thousands)
+        _line(
+            cell,
+            told.get(cell, []),
+            ours.get(cell, _Ours()),
+            in_thousands=in_thousands,
+            known=cell[2] not in strangers,
+        )
         for cell in sorted(wanted | told.keys())
     ]
     said = [x for x in lines if x.theirs_yen or x.ours_yen or x.explained]
-    return Parity(theirs.file, drawn_on, tuple(said), theirs.refused)
+    return Parity(theirs.file, drawn_on, tuple(said), (*theirs.refused, *strange))
+
+
+def _unknown_persons(rows: Iterable[StatementRow]) -> list[Refused]:
+    """The lines with a 宛名番号 that nobody has: a wrong number, or somebody who never came in."""
+    told = [row for row in rows if row.person]
+    known = persons_known(row.person for row in told)
+    return [_of_nobody(row) for row in told if row.person not in known]
+
+
+def _of_nobody(row: StatementRow) -> Refused:
+    return Refused(
+        where=row.where,
+        field="宛名番号",
+        value=row.person,
+        reason="person_unknown",
+        why="この宛名番号の人は、ここに登録されていません。額は差に入れ、理由は付けていません。",
+        mend="番号の誤りでないか、その人の台帳か宛名を取り込んだかを確かめてください。",
+        key=row.person,
+    )
 
 
 def read_carried_over(data: bytes, name: str) -> Statement | Refused:
@@ -163,13 +191,18 @@ def _add_refused(
 
 
 def _line(
-    cell: Cell, told: Sequence[StatementRow], ours: _Ours, *, in_thousands: bool
+    cell: Cell,
+    told: Sequence[StatementRow],
+    ours: _Ours,
+    *,
+    in_thousands: bool,
+    known: bool,
 ) -> ParityLine:
     kind, year, person = cell
     counts = [row.count for row in told]
     theirs = sum(row.yen for row in told)
     explained, left = _explained(ours, ours.yen - theirs)
-    if left < 0 and not ours.registered and not explained:
+    if left < 0 and known and not ours.registered and not explained:
         explained.append(Explained(NOT_TAKEN_IN, left, sum(count or 0 for count in counts)))
     elif in_thousands and 0 < abs(left) < THOUSAND:
         explained.append(Explained(ROUNDING, left, 0))

@@ -35,7 +35,10 @@ from saiken.values.actors import Now, Staff
 from saiken.values.refusals import Refused
 
 NOT_PREPARED = "確かめた後に、記録かファイルが変わりました。もう一度、内容を確かめてください。"
-NOTHING = "このファイルには、記録と違う行がありません。訂正するものはありません。"
+NOTHING = (
+    "このファイルには、記録と違う行がありません。"
+    "訂正するものはありません。別のファイルでないか確かめてください。"
+)
 
 
 @dataclass(frozen=True)
@@ -171,7 +174,9 @@ def _must_be_known(choice: Choice, rows: Collection[str], chosen: Chosen) -> Non
     removed = {one.key for one in chosen.removed}
     unknown = sorted((set(choice.only or ()) - set(rows)) | (set(choice.remove) - removed))
     if unknown:
-        raise NotCorrectable(f"{'、'.join(unknown)} は、訂正できる番号の中にありません。")
+        raise NotCorrectable(
+            f"{'、'.join(unknown)} は、訂正できる番号の中にありません。番号を確かめてください。"
+        )
 
 
 def _again(held: CorrectedFile, choice: Choice) -> TakenIn:

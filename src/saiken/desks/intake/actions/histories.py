@@ -60,7 +60,7 @@ def known_of(claim: int, *, by: Staff) -> dict[int, list[f.Fact]]:
     by.must(CONFIRM)
     found = claim_of_years(claim)
     if found is None or found.office != by.office:
-        raise NotAllowed("ほかの所属の債権です。")
+        raise NotAllowed("ほかの所属の債権です。扱っている所属に頼んでください。")
     return reads.facts(found.instalments)
 
 
@@ -71,10 +71,10 @@ def check(statements: Sequence[Statement], *, by: Staff, today: date) -> dict[in
     if not ids:
         raise NotConfirmable("確認する期別を選んでください。")
     if len(set(ids)) != len(ids):
-        raise NotConfirmable("同じ期別が二度入っています。")
+        raise NotConfirmable("同じ期別が二度入っています。一つにしてください。")
     held, known = reads.instalments(ids), reads.facts(ids)
     if any(id_ not in held or held[id_].office != by.office for id_ in ids):
-        raise NotAllowed("ほかの所属の債権です。")
+        raise NotAllowed("ほかの所属の債権です。扱っている所属に頼んでください。")
     for one in statements:
         why = wrong(one, known[one.instalment], today=today)
         if why:
@@ -138,5 +138,5 @@ def stated_by(act: int, *, by: Staff) -> tuple[int, ...]:
     by.must(CONFIRM)
     found = done(act)
     if found is None or found.kind != HISTORY or found.offices != {by.office}:
-        raise NotAllowed("この経過の確認は、あなたの所属にありません。")
+        raise NotAllowed("この経過の確認は、あなたの所属にありません。画面を開き直してください。")
     return found.instalments

@@ -4,6 +4,7 @@ from datetime import date
 
 from saiken.files.ledgers import LedgerRow
 from saiken.store.people.folding import fold
+from saiken.values.eras import day_in_words
 from saiken.values.refusals import Refused
 
 
@@ -64,7 +65,7 @@ def _dunned_before_due(where: str, key: str, dunned_on: date, due_on: date) -> R
         field="督促日",
         value=dunned_on.isoformat(),
         reason="dunned_before_due",
-        why=f"督促日が納期限（{due_on.isoformat()}）より後になっていません。",
+        why=f"督促日が納期限（{day_in_words(due_on)}）より後になっていません。",
         mend="元の台帳で督促日と納期限を確かめ、正しい日に直してからもう一度取り込んでください。",
         key=key,
     )

@@ -85,7 +85,9 @@ def _parsed(text: str) -> AnyMapping:
     try:
         return ledgers.mapping_of(text)
     except BadData as wrong:
-        raise NotSavable(f"対応表として読めません（{wrong}）。") from wrong
+        raise NotSavable(
+            f"対応表として読めません（{wrong}）。書き方を確かめてください。"
+        ) from wrong
 
 
 def _must_be_ours(mapping: AnyMapping, by: Staff) -> None:

@@ -125,7 +125,9 @@ def settle(ids: Collection[int], *, reason: str, by: Staff, now: Now) -> int:
     if not ids:
         raise NotSettled("整理する差を選んでください。")
     if lists.still_open(ids, by.office) != set(ids):
-        raise NotAllowed("ほかの所属の差か、すでに整理された差が含まれています。")
+        raise NotAllowed(
+            "ほかの所属の差か、すでに整理された差が含まれています。画面を開き直してください。"
+        )
     return recording.settle(ids, reason=reason.strip(), by=by, now=now)
 
 
@@ -133,5 +135,5 @@ def open_again(ids: Collection[int], *, by: Staff) -> int:
     """整理の取消し. What one's own office settled by mistake waits again; how many."""
     by.must(SETTLE)
     if lists.settled_here(ids, by.office) != set(ids):
-        raise NotAllowed("あなたの所属で整理した差ではありません。")
+        raise NotAllowed("あなたの所属で整理した差ではありません。整理した所属に頼んでください。")
     return recording.reopen(ids)

@@ -6,7 +6,7 @@ from datetime import date
 from saiken.claims import facts as f
 from saiken.claims.effects import Effect
 from saiken.claims.persons import person_state
-from saiken.desks.intake.actions import ledger_facts
+from saiken.desks.intake.actions import ledger_facts, telephones
 from saiken.desks.intake.actions.impossible import in_future
 from saiken.files.ledgers import AddressRow, LedgerRow
 from saiken.store import reads
@@ -17,6 +17,7 @@ from saiken.store.people.particulars import Particulars
 from saiken.store.register import registering
 from saiken.store.register.lists import persons_known
 from saiken.values.actors import Now
+from saiken.values.eras import day_in_words
 from saiken.values.refusals import Refused
 
 DIED = "死亡"
@@ -116,7 +117,7 @@ def _another_death(row: AddressRow, ours: date, theirs: date | None) -> Refused:
         field="異動事由" if theirs is None else "異動日",
         value="死亡の記載なし" if theirs is None else theirs.isoformat(),
         reason="differs_from_record",
-        why=f"すでに記録されている死亡（{ours.isoformat()}）と違います。記録は書き換えません。",
+        why=f"すでに記録されている死亡（{day_in_words(ours)}）と違います。記録は書き換えません。",
         mend="どちらが正しいか住民記録の担当に確かめてください。死亡の記録があるうちは督促しません。",
         key=row.key,
     )
@@ -132,7 +133,11 @@ def compare(rows: Sequence[AddressRow], *, now: Now) -> dict[str, int]:
         person = persons.get(row.person_number, 0)
         if not any(tag == f.Described.word for tag, _ in marks.get(person, ())):
             new += 1
-        elif known[person] != of_address(row) or _unknown(row, marks[person], now):
+        elif (
+            known[person] != of_address(row)
+            or _unknown(row, marks[person], now)
+            or telephones.is_news_of_register(row, known[person].telephones, now=now)
+        ):
             changed += 1
     return {"new": new, "changed": changed, "unchanged": len(rows) - new - changed}
 
@@ -143,6 +148,7 @@ def told_by(rows: Sequence[AddressRow], *, now: Now) -> list[NewFact]:
     marks = _marks(persons.values())
     told = {persons[row.person_number]: of_address(row) for row in rows}
     found = describe(told, now=now, only_new=False)
+    found += telephones.told_by_register(rows, persons, now=now)
     for row in rows:
         person = persons[row.person_number]
         unknown = _unknown(row, marks[person], now)

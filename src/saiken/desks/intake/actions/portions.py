@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from saiken.desks.intake.actions import comparing, mirrors
 from saiken.desks.intake.actions.comparing import PLACES, Compared
 from saiken.desks.intake.actions.refused_figures import figures_of
 from saiken.desks.intake.actions.taken import LEDGER, MOST_LISTED, ChangedMeanwhile, File, TakenIn
+from saiken.desks.intake.actions.telephones import Whose
 from saiken.files.ledgers import LedgerMapping, LedgerRow, LedgerStream, LedgerSummary, RefusedRow
 from saiken.store.intake.batches import Figures
 from saiken.store.intake.progress import COMPARING, Tell
@@ -15,6 +17,7 @@ from saiken.values.actors import Now, Staff
 from saiken.values.refusals import Refused
 
 ROWS = 5_000
+TELEPHONES = "telephones"  # in the counts: of how many people a ledger tells them anew
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,9 @@ class Asked:
     def must_be_unchanged(self) -> None:
         """ChangedMeanwhile where the file is no longer the one that was checked."""
         if self.file.stamp() != self.stamp:
-            raise ChangedMeanwhile(f"{self.file.name} は、読んでいるあいだに変わりました。")
+            raise ChangedMeanwhile(
+                f"{self.file.name} は、読んでいるあいだに変わりました。もう一度取り込んでください。"
+            )
 
     @property
     def drawn_on(self) -> date:
@@ -107,6 +112,8 @@ class Answer:
 
     def __init__(self) -> None:
         self.placed = dict.fromkeys(PLACES, 0)
+        self._called: set[Whose] = set()
+        self._backed: dict[str, Any] = {}
         self.summary: LedgerSummary | None = None
         self._refused: list[Refused] = []
         self._more = 0
@@ -115,6 +122,8 @@ class Answer:
         """A portion more."""
         for place, count in one.found.placed.items():
             self.placed[place] += count
+        self._called |= one.found.called.keys()
+        self._backed = comparing.backed_otherwise(self._backed, one.found)
         self.listed(one.refused)
 
     def listed(self, refused: Sequence[Refused]) -> None:
@@ -126,13 +135,16 @@ class Answer:
     def result(self, summary: LedgerSummary, asked: Asked) -> TakenIn:
         """The answer after the last portion."""
         read, (version, hashed) = summary.read, asked.version
+        counts = comparing.counted(summary, self.placed)
+        counts |= {TELEPHONES: len(self._called)} if self._called else {}
+        counts |= self._backed
         return TakenIn(
             read.file,
             read.sha256,
             LEDGER,
             read.mapping,
             tuple(self._refused),
-            comparing.counted(summary, self.placed),
+            counts,
             mapping_version=version,
             mapping_sha256=hashed,
             more_refused=self._more,

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from saiken import kinds
-from saiken.desks.intake.actions import comparing, mirrors
+from saiken.desks.intake.actions import comparing, guarantors, mirrors, telephones
 from saiken.desks.intake.actions.previews import mappings_for
 from saiken.desks.intake.actions.taking_in import File
 from saiken.desks.intake.rules.near_duplicates import Near, near_duplicates
@@ -31,6 +31,8 @@ PARTS = {
     "changed": "変更",
     "unchanged": "変更なし",
     "near": "重複の疑い",
+    "telephones": "電話番号",
+    "guarantors": "保証人の違い",
 }
 
 
@@ -126,12 +128,35 @@ def rows_of(found: Seen, part: str) -> list[dict[str, Any]]:
             for number, near in enumerate(found.near, 1)
             for shown in _shown(near.rows)
         ]
+    if part == "guarantors":
+        return [_backed(one) for one in found.compared.backed]
+    if part == "telephones":
+        return [_called(one) for one in found.compared.called.values()]
     lists: Mapping[str, Sequence[LedgerRow]] = {
         "new": found.compared.new,
         "changed": found.compared.changed,
         "unchanged": found.compared.unchanged,
     }
     return list(_shown(lists[part]))
+
+
+def _called(one: telephones.News) -> dict[str, Any]:
+    """What a ledger tells anew; the number of before is shown on the debtor's page, not here."""
+    return {
+        "where": str(one.row.place),
+        "name": one.row.name or one.row.debtor,
+        "numbers": "、".join(one.numbers),
+        "what": "前の台帳と違う番号です。新しい番号にします" if one.instead else "新しく記録します",
+    }
+
+
+def _backed(one: guarantors.Otherwise) -> dict[str, Any]:
+    return {
+        "where": str(one.row.place),
+        "key": one.row.key,
+        "name": one.row.name or one.row.debtor,
+        "what": "".join(one.says),
+    }
 
 
 def _shown(rows: Sequence[LedgerRow]) -> Iterator[dict[str, Any]]:

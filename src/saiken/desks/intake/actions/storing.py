@@ -10,10 +10,18 @@ from typing import Any
 
 from django.db import transaction
 
-from saiken.desks.intake.actions import comparing, mirrors
+from saiken.desks.intake.actions import comparing, mirrors, telephones
 from saiken.desks.intake.actions.mappings import TAKE_IN
 from saiken.desks.intake.actions.new_facts import first_facts
-from saiken.desks.intake.actions.portions import Answer, Asked, Portion, Seen, portions_of, seen
+from saiken.desks.intake.actions.portions import (
+    TELEPHONES,
+    Answer,
+    Asked,
+    Portion,
+    Seen,
+    portions_of,
+    seen,
+)
 from saiken.desks.intake.actions.taken import LEDGER, TakenIn, manifest_of
 from saiken.files.ledgers import LedgerStream
 from saiken.store.append import Act, append, free_key
@@ -41,7 +49,9 @@ def known_again(stream: LedgerStream, asked: Asked, known: Begun) -> TakenIn | N
         with transaction.atomic():
             batches.one_at_a_time(TAKE_IN)
             one = seen(portion, on=drawn.day)
-            if one.found.new or one.found.further:
+            if known.mapping_sha256 == asked.version[1]:
+                one.found.called.clear()  # it told them then; a newer file may have since
+            if one.found.new or one.found.further or one.found.called:
                 return None
             held = mirrors.held_beside(portion.ledger, on=drawn.day)
             compared = mirrors.so_far(compared, held)
@@ -107,7 +117,10 @@ class _Batch:
         if found and self._besides and found.batch == self._besides.batch:
             found = None
         if self._begun and (found is None or found.batch != self._begun.batch):
-            raise TakenBackMeanwhile("取込の途中で取り消されました。残りは取り込んでいません。")
+            raise TakenBackMeanwhile(
+                "取込の途中で取り消されました。"
+                "残りは取り込んでいません。要るときは、もう一度取り込んでください。"
+            )
         return found
 
     def _keep(self, portion: Portion) -> None:
@@ -151,6 +164,7 @@ class _Batch:
         """The act of a portion; the first of several is one without facts too: a file has one."""
         portion, asked = one.portion, self._asked
         facts = [*first_facts(portion.summary, one.found.new, drawn), *one.found.further]
+        facts += telephones.facts(one.found.called, now=drawn)
         if not facts and (self._begun is not None or portion.last):
             return None
         act = Act(self._key(portion), "take_in", asked.by, asked.now, paper=asked.file.name)
@@ -182,6 +196,9 @@ def _counts(one: Seen, begun: Begun | None, compared: recording.Compared) -> Map
     before = {} if begun is None else begun.counts
     placed = {place: before.get(place, 0) + n for place, n in one.found.placed.items()}
     counts = comparing.counted(one.portion.summary, placed)
+    called = before.get(TELEPHONES, 0) + len(one.found.called)
+    counts |= {TELEPHONES: called} if called else {}
+    counts |= comparing.backed_otherwise(before, one.found)
     if compared.offices:
         counts[EXTRACT] = {
             "offices": list(compared.offices),

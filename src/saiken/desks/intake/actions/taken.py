@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from saiken.desks.intake.actions.mappings import TAKE_IN
 from saiken.desks.intake.rules.reconciling import Stated
 from saiken.files.ledgers.streaming import LONG
 from saiken.store import reads
@@ -107,7 +108,12 @@ def manifest_of(result: TakenIn, act: int | None) -> batches.Manifest:
 
 
 def keeper(by: Staff, offices: Sequence[str]) -> str:
-    """Whose batch it is: the sender's office; of a file that no office sent, the claims' own."""
-    if by.office in reads.city().offices or not offices:
+    """Whose batch it is: the sender's office; of a file that no office sent, the claims' own.
+
+    In an office where nobody takes files in (the one that runs the machine) nobody would find it.
+    """
+    city = reads.city()
+    sending = {s.office for s in city.staff if TAKE_IN in city.permissions_of(s)}
+    if by.office in sending | set(offices) or not offices:
         return by.office
     return offices[0]

@@ -35,7 +35,7 @@ def take_back_batch(id_: int, *, by: Staff, now: Now) -> None:
     one_at_a_time(TAKE_IN)  # a file that is still coming in stops between two portions
     found = batch(id_, FORMS, by.office)
     if found is None or found.act is None:
-        raise NotAllowed("この取込は、取り消せません。")
+        raise NotAllowed("この取込は、取り消せません。画面を開き直して、状態を確かめてください。")
     if found.form == ADDRESSES:
         must_take_in_addresses(by)
         _must_be_last(id_)

@@ -42,7 +42,9 @@ def rows_of_batch(id_: int, *, by: Staff) -> RowsOfBatch:
     by.must(TAKE_IN)
     found = batch(id_, (LEDGER,), by.office)
     if found is None:
-        raise NotAllowed("この取込は、あなたの所属の台帳の取込ではありません。")
+        raise NotAllowed(
+            "この取込は、あなたの所属の台帳の取込ではありません。取り込んだ所属に頼んでください。"
+        )
     told = [one for one in told_by(acts_of_batch(id_)) if may_hold(one.kind, by)]
     return RowsOfBatch(found, with_resting(told))
 

@@ -36,6 +36,7 @@ from saiken.store.intake.progress import (
 )
 from saiken.store.intake.progress import REFUSED as WHOLE_REFUSED
 from saiken.values.actors import Now, Staff
+from saiken.values.eras import day_in_words
 from saiken.values.refusals import Refused
 
 __all__ = [
@@ -163,7 +164,7 @@ def _kinds_held(stream: LedgerStream) -> frozenset[str]:
 def _from_the_future(file: File, today: date) -> Refused | None:
     if file.drawn_on is None or file.drawn_on <= today:
         return None
-    why = f"抽出日（{file.drawn_on.isoformat()}）が、きょうより後の日です。"
+    why = f"抽出日（{day_in_words(file.drawn_on)}）が、きょうより後の日です。"
     return _whole(file, "drawn_in_future", why, "抽出した日を確かめてください。")
 
 

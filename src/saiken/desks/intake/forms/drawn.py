@@ -34,7 +34,9 @@ class DrawnForm(forms.Form):
         """No file was drawn after today."""
         day: date = self.cleaned_data["drawn_on"]
         if day > self._today:
-            raise forms.ValidationError("きょうより後の日は入れられません。")
+            raise forms.ValidationError(
+                "きょうより後の日は入れられません。抽出した日を入力してください。"
+            )
         return day
 
     @property

@@ -21,7 +21,9 @@ class YenField(forms.CharField):
             return None
         found = read_yen(text)
         if isinstance(found, Misread):
-            raise forms.ValidationError("金額として読めません。例　1,234,500")
+            raise forms.ValidationError(
+                "金額として読めません。1,234,500 のように入力してください。"
+            )
         return int(found)
 
 

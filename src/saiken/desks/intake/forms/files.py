@@ -11,7 +11,10 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label="台帳または宛名のファイル",
         help_text="Excel（.xlsx）、CSV、TSV。所管課で使っているままの形で送れます（30MBまで）。",
-        error_messages={"required": "ファイルを選んでください。", "empty": "ファイルが空です。"},
+        error_messages={
+            "required": "ファイルを選んでください。",
+            "empty": "ファイルが空です。届いたままのファイルを選んでください。",
+        },
     )
 
     def clean_file(self):

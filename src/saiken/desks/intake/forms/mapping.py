@@ -158,7 +158,7 @@ class MappingForm(forms.Form):
         digits = [self.cleaned_data.get(f"c{number}{slot}_digits") for number, slot in keys]
         if keys and None not in digits and sum(digits) != 12:
             number, slot = keys[0]
-            says = f"番号は、合わせて12桁にします（いまは{sum(digits)}桁）。"
+            says = f"番号は、合わせて12桁にしてください（いまは{sum(digits)}桁）。"
             self.add_error(f"c{number}{slot}_digits", says)
 
     def _must_tell_people_apart(self) -> None:
@@ -173,7 +173,7 @@ class MappingForm(forms.Form):
         if not by_column and not self.cleaned_data.get("kind"):
             self.add_error("kind", "債権の種類を選んでください。")
         if by_column and self.cleaned_data.get("kind"):
-            says = "債権の種類は、ここで選ぶか、列から読むかの、どちらか一つにします。"
+            says = "債権の種類は、ここで選ぶか、列から読むかの、どちらか一つにしてください。"
             self.add_error("kind", says)
 
     def _must_be_words(self, name: str, field: f.Field) -> None:
@@ -182,12 +182,15 @@ class MappingForm(forms.Form):
         try:
             words = words_in(field, self.cleaned_data.get(name, ""))
         except ValueError as line:
-            self.add_error(name, f"「{line}」は「言葉=意味」の形ではありません。")
+            says = f"「{line}」は「言葉=意味」の形ではありません。書き直してください。"
+            self.add_error(name, says)
             return
         if field.code == "kind":
             unknown = [means for means in words.values() if means not in self._kinds]
             if unknown or not words:
-                self.add_error(name, f"「{'、'.join(unknown)}」は債権の種類の名前ではありません。")
+                names = "、".join(unknown)
+                says = f"「{names}」は債権の種類の名前ではありません。一覧の名前を使ってください。"
+                self.add_error(name, says)
 
     def choices(self) -> list[tuple[Place, Choice]]:
         """What was chosen, in the order of the page, once the form is valid."""

@@ -47,7 +47,8 @@ class Page:
         try:
             return self.mapping()
         except BadData as wrong:
-            self.form.add_error(None, f"このままでは読み取れません（{wrong}）。")
+            says = f"このままでは読み取れません（{wrong}）。直してください。"
+            self.form.add_error(None, says)
             return None
 
     def mark(self) -> str:

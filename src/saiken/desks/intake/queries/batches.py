@@ -18,6 +18,7 @@ LEDGER, CORRECTION = "ledger", "correction"
 FORMS = {LEDGER: "台帳", "addresses": "宛名", CORRECTION: "台帳の訂正"}
 CORRECTED = {"corrected": "訂正した番号", "moved": "登録し直した番号", "removed": "取り消した番号"}
 MOST_KEYS = 20
+BACKED = "台帳の保証人が記録と違います。記録の保証人は変えていません。契約書で確かめてください。"
 UNFINISHED = "ここまで取り込みました。同じファイルをもう一度送ると、続きから取り込みます。"
 
 Typed = Mapping[str, Mapping[str, int | None]]  # a section's own figures, by year or "" for all
@@ -147,7 +148,7 @@ def _facts(b: Batch) -> list[dict[str, Any]]:
         {"label": "対応表", "text": title_of(b.mapping) + version},
         {"label": "照合値（SHA-256）", "text": b.sha256},
     ]
-    facts[1:1] = persons_told(b.counts)
+    facts[1:1] = [*persons_told(b.counts), *told_beside(b.counts)]
     if not b.finished:
         facts[0]["note"] = UNFINISHED
     facts.append({"label": "抽出日", "day": b.drawn_on, "text": "記録なし"})
@@ -187,6 +188,18 @@ def persons_told(found: Mapping[str, Any]) -> list[dict[str, Any]]:
     if found.get("numbers_of_two"):
         fact["note"] = _TWO.format(n=found["numbers_of_two"])
     return [fact]
+
+
+def told_beside(found: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """電話番号 of how many people are new, and 保証人 of how many rows are not those on record."""
+    told, backed = found.get("telephones"), found.get("guarantors_differ")
+    facts: list[dict[str, Any]] = []
+    if told:
+        facts.append({"label": "新しい電話番号", "count": told, "unit": "人"})
+    if backed:
+        says = f"{BACKED}番号 {_some(found.get('guarantor_keys', []))}"
+        facts.append({"label": "保証人の違い", "count": backed, "unit": "件", "note": says})
+    return facts
 
 
 def counts(found: dict[str, Any], refused: int) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 _COUNTS = ("rows", "new", "changed", "unchanged", "instalments", "debtors")
+_SOMETIMES = ("telephones", "guarantors_differ", "guarantor_keys")
 _YEN = ("assessed_yen", "paid_yen", "unpaid_yen")
 
 
@@ -18,6 +19,7 @@ def answer_of(result: Any) -> dict[str, Any]:
         "batch": result.batch,
         "dry_run": result.dry_run,
         **({"more_refused": result.more_refused} if result.more_refused else {}),
+        **{key: counts[key] for key in _SOMETIMES if counts.get(key)},
     }
 
 

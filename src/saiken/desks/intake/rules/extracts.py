@@ -31,10 +31,11 @@ Said = tuple[str, str, str]  # the field, what the record says, what the extract
 
 def differences(row: LedgerRow, at: Position, own: Iterable[f.Fact]) -> list[Said]:
     """突合の差 of an instalment. `own`: the facts that our desks wrote, not the section's files."""
+    own = tuple(own)
     return [
         *_figures(row, at),
         *_letter(row, at),
-        *_last("催告日", at.marked(f.Demanded.word), row.demanded_on),
+        *_demanded(row, at, own),
         *_last("分納誓約日", at.marked(f.Pledged.word), row.pledged_on),
         *_not_carried(own),
     ]
@@ -61,6 +62,15 @@ def _letter(row: LedgerRow, at: Position) -> Iterator[Said]:
         heard = {mark.detail for mark in at.marked(HISTORY)}
         if f.DAY_UNKNOWN in heard and f.NOT_DISPATCHED not in heard:
             yield "督促日", _LETTER[f.DAY_UNKNOWN], _LETTER[f.NOT_DISPATCHED]
+
+
+def _demanded(row: LedgerRow, at: Position, own: Iterable[f.Fact]) -> Iterator[Said]:
+    """催告: ours are not the core system's to tell (BK-5), but it may have heard of them."""
+    ours = {fact.serial for fact in own if isinstance(fact.body, f.Demanded)}
+    marks = at.marked(f.Demanded.word)
+    if row.demanded_on not in {mark.on for mark in marks if mark.ref in ours}:
+        theirs = (mark for mark in marks if mark.ref not in ours)
+        yield from _last("催告日", theirs, row.demanded_on)
 
 
 def _last(field: str, marks: Iterable[Mark], theirs: date | None) -> Iterator[Said]:

@@ -42,6 +42,7 @@ _LEDGER = (
     Field("born_on", "生年月日", DAY),
     Field("postal_code", "郵便番号", TEXT),
     Field("address", "住所", TEXT),
+    Field("telephones", "電話番号", TEXT, several=True),
 )
 _GUARANTOR = (
     ("name", "氏名", TEXT),
@@ -83,6 +84,7 @@ _ADDRESSES = (
     Field("moved_to", "異動先住所", TEXT, needed=True),
     Field("previous_address", "前住所", TEXT, needed=True),
     Field("protected", "支援措置", TEXT, needed=True),
+    Field("telephones", "電話番号", TEXT, several=True),
 )
 FIELDS = {"ledger": (*_LEDGER, *_people()), "addresses": _ADDRESSES}
 

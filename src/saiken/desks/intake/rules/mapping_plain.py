@@ -13,6 +13,7 @@ Place = tuple[str, str]  # how a value stands (column, label …), and what it i
 Choice = tuple[str, Mapping[str, Any]]  # the code of a field, and how it is read
 
 _LISTS = ("guarantors", "joint_debtors")
+_SEVERAL = ("key", "telephones")  # fields that more than one place may hold
 
 
 def plain_of(mapping: AnyMapping) -> Plain:
@@ -45,8 +46,8 @@ def choices(plain: Plain) -> dict[Place, list[Choice]]:
 
 def _spots(fields: Plain) -> Iterator[tuple[str, Plain]]:
     for code, told in fields.items():
-        if code == "key":
-            yield from (("key", part) for part in told)
+        if code in _SEVERAL:
+            yield from ((code, part) for part in told)
         elif code in _LISTS:
             for number, person in enumerate(told):
                 for part, spot in person.items():
@@ -64,8 +65,8 @@ def with_choices(plain: Plain, chosen: Sequence[tuple[Place, Choice]]) -> Plain:
     for (stands, column), (code, asked) in chosen:
         field = known[code]
         spot = spot_of(field, stands, column, {**usual(field), **asked})
-        if code == "key":
-            fields.setdefault("key", []).append(spot)
+        if code in _SEVERAL:
+            fields.setdefault(code, []).append(spot)
         elif "." in code:
             name, number, part = code.split(".")
             people[name].setdefault(int(number), {})[part] = spot

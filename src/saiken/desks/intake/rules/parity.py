@@ -83,7 +83,8 @@ class ParityTotal:
 class Parity:
     """移行の突合. A statement of a day beside the record as it stands now.
 
-    `refused` are lines of the statement that could not be read.
+    `refused` are lines of the statement that could not be read or repeat others, and those whose
+    宛名番号 nobody has.
     """
 
     file: str

@@ -32,7 +32,10 @@ def wrong(one: Statement, known: Iterable[f.Fact], *, today: date) -> str:
             "督促状を発した日が台帳にありません。日を入れるか「日付が分からない」を選んでください。"
         )
     if stated.dunning == f.NOT_DISPATCHED and days:
-        return "台帳に督促状を発した日があります。未発送とは記録できません。"
+        return (
+            "台帳に督促状を発した日があります。未発送とは記録できません。"
+            "台帳の日を確かめてください。"
+        )
     if stated.dunning != f.DISPATCHED and days:
         return "台帳に督促状を発した日があります。「督促状を発した」を選んでください。"
     return ""
@@ -45,11 +48,17 @@ def _wrong_day(
     if stated.dunning != f.DISPATCHED:
         return "督促状を発した日を入れたときは「督促状を発した」を選んでください。"
     if on > today:
-        return "督促状を発した日に、きょうより後の日は入力できません。"
+        return "督促状を発した日に、きょうより後の日は入力できません。日付を確かめてください。"
     if on <= due_on:
-        return f"督促状を発した日は、納期限（{day_in_words(due_on)}）より後の日です。"
+        return (
+            f"督促状を発した日は、納期限（{day_in_words(due_on)}）より後の日です。"
+            "日付を確かめてください。"
+        )
     if days and on not in days:
-        return f"督促状を発した日が、すでに{day_in_words(days[0])}と記録されています。"
+        return (
+            f"督促状を発した日が、すでに{day_in_words(days[0])}と記録されています。"
+            "台帳を確かめてください。"
+        )
     return ""
 
 

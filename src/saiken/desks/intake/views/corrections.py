@@ -1,6 +1,5 @@
 """記録の訂正: what a corrected file says otherwise than the record, chosen and applied."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -26,6 +25,7 @@ from saiken.desks.intake.queries import left_out
 from saiken.desks.intake.views import stating
 from saiken.desks.intake.views.previews import GONE
 from saiken.desks.intake.views.sending import exports_at, sent
+from saiken.values.eras import days_in_words
 from saiken.values.permissions import asks
 
 HELP = (
@@ -166,11 +166,8 @@ def _row(row: CorrectionRow) -> dict[str, Any]:
     }
 
 
-def _shown(one: Difference, text: str) -> str | date:
-    """Amounts with thousands, days as days; everything else as it is."""
+def _shown(one: Difference, text: str) -> str:
+    """Amounts with thousands, days in words; everything else as it is."""
     if one.field.endswith("額") and text.isdecimal():
         return f"{int(text):,}円"
-    try:
-        return date.fromisoformat(text) if "-" in text else text
-    except ValueError:
-        return text
+    return days_in_words(text)

@@ -23,6 +23,8 @@ from saiken.values.refusals import Refused
 
 GONE = "確認してから時間がたちました。ファイルをもう一度送ってください。"
 EACH = 50
+_WHERE_ANY = ("telephones", "guarantors")  # parts that most files do not have
+_UNITS = {"near": "組", "refused": "行", "telephones": "人"}
 UNASKED = (
     "この番号で債務者を区別してよいか、対応表でまだ確かめていません。「列の読み方を見る・直す」で"
     "答えてください。"
@@ -129,7 +131,7 @@ def _head(request: HttpRequest, result: TakenIn, token: str) -> dict[str, Any]:
 
 def _told_apart(found: Seen, result: TakenIn) -> list[dict[str, Any]]:
     """債務者の区別, and whether the mapping says that own numbers may tell people apart."""
-    facts = queries.persons_told(result.counts)
+    facts = [*queries.persons_told(result.counts), *queries.told_beside(result.counts)]
     if facts and found.persons_unasked:
         return [*facts, {"label": "課の番号", "text": UNASKED}]
     return facts
@@ -172,6 +174,7 @@ def _part(said: Mapping[str, str], found: Seen, result: TakenIn, at: str) -> dic
     shown = rows[first : first + EACH]
     own = stating.told(said)
     counts = {**result.counts, "refused": len(result.refused), "near": _groups(found)}
+    counts |= {"telephones": len(found.compared.called), "guarantors": len(found.compared.backed)}
     return {
         "part": part,
         "part_title": PARTS[part],
@@ -180,11 +183,11 @@ def _part(said: Mapping[str, str], found: Seen, result: TakenIn, at: str) -> dic
                 "label": label,
                 "url": f"{at}?{urlencode({**own, 'part': name})}#rows",
                 "count": counts[name],
-                "unit": "組" if name == "near" else "行" if name == "refused" else "件",
+                "unit": _UNITS.get(name, "件"),
                 "current": name == part,
             }
             for name, label in PARTS.items()
-            if found.ledger or name == "refused"
+            if (found.ledger and (name not in _WHERE_ANY or counts[name])) or name == "refused"
         ],
         "rows": shown,
         "pager": _pager(at, {**own, "part": part}, (first, len(shown), len(rows))),

@@ -1,4 +1,4 @@
-"""The verbs of dunning runs: draft, ask, decide, seal, dispatch, hand over, take back, print."""
+"""The verbs of runs of letters: draft, ask, decide, seal, dispatch, hand over, take back, print."""
 
 from saiken.desks.notices.actions import dispatching, printing
 from saiken.desks.notices.actions.drafts import drafted_letters
@@ -9,6 +9,7 @@ from saiken.desks.notices.actions.runs import (
     ask_for_approval,
     decide,
     draft_dunning_run,
+    draft_run,
     may_be_drafted,
     seal,
     withdraw,
@@ -26,6 +27,7 @@ __all__ = [
     "decide",
     "dispatching",
     "draft_dunning_run",
+    "draft_run",
     "drafted_letters",
     "may_be_drafted",
     "printing",

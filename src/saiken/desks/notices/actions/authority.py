@@ -18,19 +18,22 @@ def must_be_held(run: DunningRunRow, *, on: date) -> None:
     city = reads.city()
     office = city.offices[run.office]
     if not office.exists_on(on):
-        raise NotNow(f"{day_in_words(on)}に、{office.name}という所属はありません。")
+        raise NotNow(
+            f"{day_in_words(on)}に、{office.name}という所属はありません。"
+            "市の設定を運用担当に確かめてください。"
+        )
     for kind in _kinds(run):
-        _held(city, kind, on)
+        _held(city, kind, on, run.sends.paper)
 
 
-def _held(city: kinds.City, kind: kinds.Kind, on: date) -> kinds.Authority:
+def _held(city: kinds.City, kind: kinds.Kind, on: date, paper: str) -> kinds.Authority:
     try:
         held = kinds.authority_on(city, on, kind)
     except kinds.NoLine:
         held = None
     if held is None or not (held.name or held.title_only):
         raise NotNow(
-            f"{day_in_words(on)}に{kind.short_name}の督促状を発する権限のある者が、市の設定にありません。"
+            f"{day_in_words(on)}に{kind.short_name}の{paper}を発する権限のある者が、市の設定にありません。"
             "運用担当に、市のファイル（権限者）への記入を依頼してください。"
         )
     return held
@@ -43,7 +46,7 @@ def write_down_use(run: DunningRunRow, *, by: Staff, now: Now) -> None:
     known = kinds.load_kinds()
     rows = run.items.filter(place__in=(IN, BY_HAND), paper__isnull=False)
     for kind, paper, number in rows.values_list("kind", "paper_id", "paper__number").distinct():
-        held = _held(city, known[kind], run.issue_on)
+        held = _held(city, known[kind], run.issue_on, run.sends.paper)
         name = held.title if held.title_only else f"{held.title}　{held.name}"
         numbers[name, held.seal or city.seal.text].append((paper, number))
     for (name, seal), papers in sorted(numbers.items()):
@@ -55,7 +58,7 @@ def _use(run: DunningRunRow, name: str, seal: str, papers: Iterable[tuple[int, s
     return NewUse(
         seal=seal,
         keeper=reads.city().seal.keeper,
-        subject=f"dunning:{run.pk}",
+        subject=f"{run.purpose}:{run.pk}",
         office=run.office,
         authority=name,
         papers=len(told),

@@ -1,4 +1,4 @@
-"""Who is dunned in a run: each overdue instalment not yet dunned, in, or out with its reason."""
+"""Who is dunned or demanded in a run: each instalment in, or out with its reason."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -6,24 +6,29 @@ from datetime import date
 
 from saiken import kinds, letters
 from saiken.claims import dunning_need as need
+from saiken.claims.next_acts.case import ActCase
 from saiken.claims.persons import LIVING, PersonState
 from saiken.claims.returned import came_back
 from saiken.claims.standing import Standing
 from saiken.desks.notices.models import BY_HAND, DISPATCHED, EXCLUDED, IN, DunningItemRow
+from saiken.desks.notices.rules import demanding
+from saiken.desks.notices.rules.purposes import DEMAND, DUNNING, Purpose
 from saiken.law.terms import day_in_words
 from saiken.store import reads
 from saiken.store.holds.lists import Hold, holding
+from saiken.store.jobs.telling import tell
 from saiken.store.mirrors.lists import waiting
 from saiken.store.papers.lists import kept
 from saiken.store.people import particulars
 from saiken.store.people.particulars import Particulars
-from saiken.store.standings.lists import undunned
+from saiken.store.standings.lists import dunned, undunned
 
+LOOKING = "対象の期別を調べています。"
 NOT_KNOWN = "督促状を発したかどうかが分かりません。経過を確かめてから送ります。"
 PROTECTED = "支援措置の対象者です。一括では送らず、手渡し等の別の方法で送ります。"
 PAID = "納付を確認しました。"
-UNDER_WAY = "前の回の督促状が、手渡し等で送るのを待っています。"
-NOT_NEEDED = "督促の対象ではなくなりました。"
+UNDER_WAY = "前の回の{}が、手渡し等で送るのを待っています。"
+NOT_NEEDED = "{}の対象ではなくなりました。"
 GONE = "台帳の取込が取り消されました。"
 BY_CORE = "督促状は基幹システムから発します。発した日は、次の抽出で受け取ります。"
 NO_ADDRESS = "宛名（氏名・住所）が登録されていません。宛名を取り込んでから送ります。"
@@ -35,15 +40,20 @@ JOINT = (
     "連帯債務者がいます。督促状は一人ずつに発するので、一括では送りません。一人ずつ督促状を送り、"
     "期別の画面の「一人ずつの督促を記録する」で、発した日を記録します。"
 )
+JOINT_DEMAND = "連帯債務者がいます。催告書は一人ずつに送るので、一括では送りません。"
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """An instalment of a run with its standing, the place it was put in, and the reason."""
+    """An instalment of a run with its standing, the place it was put in, and the reason.
+
+    `by`: the day by which law or city want the letter.
+    """
 
     standing: Standing
     place: str
     reason: str = ""
+    by: date | None = None
 
     @property
     def person(self) -> int:
@@ -51,50 +61,77 @@ class Candidate:
         return self.standing.instalment.debtor.person
 
 
-def candidates(office: str, *, on: date, without: Collection[int] = ()) -> list[Candidate]:
-    """Every overdue instalment of an office with no dunning letter on record, with its place."""
-    found = look([id_ for id_ in undunned(office, on=on) if id_ not in without], on=on)
-    under_way = _under_way((c.standing.instalment.id for c in found), on)
+def looked_at(office: str, purpose: Purpose, *, on: date) -> list[int]:
+    """The instalments of an office that a run of a purpose looks at."""
+    return dunned(office, on=on) if purpose.demands else undunned(office, on=on)
+
+
+def candidates(
+    office: str, purpose: Purpose = DUNNING, *, on: date, without: Collection[int] = ()
+) -> list[Candidate]:
+    """Every overdue instalment of an office that a run of a purpose looks at, with its place.
+
+    To be dunned those with no letter on record, to be demanded those with one.
+    """
+    ids = looked_at(office, purpose, on=on)
+    tell(LOOKING)
+    found = look([id_ for id_ in ids if id_ not in without], purpose, on=on)
+    under_way = _under_way((c.standing.instalment.id for c in found), purpose, on)
+    waits_yet = UNDER_WAY.format(purpose.paper)
     return [
-        Candidate(c.standing, EXCLUDED, UNDER_WAY) if c.standing.instalment.id in under_way else c
+        Candidate(c.standing, EXCLUDED, waits_yet, c.by)
+        if c.standing.instalment.id in under_way
+        else c
         for c in found
     ]
 
 
-def _under_way(ids: Iterable[int], on: date) -> set[int]:
+def _under_way(ids: Iterable[int], purpose: Purpose, on: date) -> set[int]:
     """Those whose letter of an earlier run waits to be handed over, and still can be."""
     waiting = DunningItemRow.objects.filter(
-        place=BY_HAND, paper__isnull=False, handed_on=None, run__status=DISPATCHED
+        place=BY_HAND,
+        paper__isnull=False,
+        handed_on=None,
+        run__status=DISPATCHED,
+        run__purpose=purpose.word,
     )
     papers = dict(waiting.filter(instalment__in=list(ids)).values_list("instalment_id", "paper_id"))
     until = {p.id: letters.from_json(p.snapshot).pay_by_on for p in kept(set(papers.values()))}
     return {instalment for instalment, paper in papers.items() if until[paper] >= on}
 
 
-def look(instalments: Iterable[int], *, on: date) -> list[Candidate]:
+def look(instalments: Iterable[int], purpose: Purpose, *, on: date) -> list[Candidate]:
     """A look at these instalments on a day: in, served by hand, or out and why."""
     standings = reads.standings(instalments, on=on)
     persons = {at.instalment.debtor.person for at in standings.values()}
     states = reads.person_states(persons, on=on)
     told = particulars.latest(persons)
     why, held = waiting(standings), holding(standings, on=on)
+    place = _demanded if purpose.demands else _placed
     found = [
-        _held_back(at, why, held) or _placed(at, states.get(person, LIVING), told[person])
+        _held_back(at, purpose, why, held) or place(at, states.get(person, LIVING), told[person])
         for at in standings.values()
         for person in [at.instalment.debtor.person]
     ]
-    return sorted(found, key=lambda c: (c.standing.dunning.by or on, c.standing.instalment.key))
+    return sorted(found, key=lambda c: (c.by or on, c.standing.instalment.key))
 
 
-def _held_back(at: Standing, why: Mapping[int, str], held: Mapping[int, Hold]) -> Candidate | None:
-    """Whether the letter is the core system's, or waits: for the record, or on somebody's word."""
-    if at.dunning.state not in (need.NEEDED, need.UNKNOWN):
+def _held_back(
+    at: Standing, purpose: Purpose, why: Mapping[int, str], held: Mapping[int, Hold]
+) -> Candidate | None:
+    """Whether the letter is the core system's, or waits: for the record, or on somebody's word.
+
+    What a core system dunned is demanded here (BK-5).
+    """
+    states = (need.DONE,) if purpose.demands else (need.NEEDED, need.UNKNOWN)
+    if at.dunning.state not in states or not at.position.open:
         return None
-    if kinds.dunned_by_core(at.instalment.kind, at.instalment.city):
-        return Candidate(at, EXCLUDED, BY_CORE)
+    if not purpose.demands and kinds.dunned_by_core(at.instalment.kind, at.instalment.city):
+        return Candidate(at, EXCLUDED, BY_CORE, at.dunning.by)
     hold = held.get(at.instalment.id)
     reason = waits(hold) if hold else why.get(at.instalment.id)
-    return Candidate(at, EXCLUDED, reason) if reason else None
+    wanted = None if purpose.demands else at.dunning.by
+    return Candidate(at, EXCLUDED, reason, wanted) if reason else None
 
 
 def waits(hold: Hold) -> str:
@@ -104,21 +141,45 @@ def waits(hold: Hold) -> str:
 
 
 def _placed(at: Standing, person: PersonState, told: Particulars) -> Candidate:
-    back = came_back(at.position, person)
+    place, reason = _place_of(at, person, told)
+    return Candidate(at, place, reason, at.dunning.by)
+
+
+def _place_of(at: Standing, person: PersonState, told: Particulars) -> tuple[str, str]:
     match at.dunning.state:
-        case need.NEEDED if back is not None:
-            return Candidate(at, EXCLUDED, RETURNED.format(day_in_words(back.on)))
-        case need.NEEDED if at.instalment.joint_debtors:
-            return Candidate(at, EXCLUDED, JOINT)
-        case need.NEEDED if not told.letters_to:
-            return Candidate(at, EXCLUDED, NO_ADDRESS)
-        case need.NEEDED if person.protected:
-            return Candidate(at, BY_HAND, PROTECTED)
+        case need.NEEDED if why := _unsendable(at, person, told, JOINT):
+            return EXCLUDED, why
         case need.NEEDED:
-            return Candidate(at, IN)
+            return _way(person)
         case need.UNKNOWN:
-            return Candidate(at, EXCLUDED, NOT_KNOWN)
+            return EXCLUDED, NOT_KNOWN
         case need.BARRED:
-            return Candidate(at, EXCLUDED, " ".join(need.BARS[bar] for bar in at.dunning.bars))
+            return EXCLUDED, " ".join(need.BARS[bar] for bar in at.dunning.bars)
         case _:
-            return Candidate(at, EXCLUDED, NOT_NEEDED if at.position.open else PAID)
+            return EXCLUDED, NOT_NEEDED.format(DUNNING.name) if at.position.open else PAID
+
+
+def _demanded(at: Standing, person: PersonState, told: Particulars) -> Candidate:
+    """Where a demand finds an instalment; by the same bars as the next acts of its page."""
+    case = ActCase(at, person)
+    if not at.position.open:
+        return Candidate(at, EXCLUDED, PAID)
+    if at.dunning.state != need.DONE or not case.overdue:
+        return Candidate(at, EXCLUDED, NOT_NEEDED.format(DEMAND.name))
+    back, wanted = _unsendable(at, person, told, JOINT_DEMAND), demanding.by(case)
+    why = demanding.why_not(case) or back
+    return Candidate(at, *((EXCLUDED, why) if why else _way(person)), wanted)
+
+
+def _unsendable(at: Standing, person: PersonState, told: Particulars, joint: str) -> str:
+    """Why a letter to the debtor alone cannot be sent; empty where it can."""
+    back = came_back(at.position, person)
+    if back is not None:
+        return RETURNED.format(day_in_words(back.on))
+    if at.instalment.joint_debtors:
+        return joint
+    return "" if told.letters_to else NO_ADDRESS
+
+
+def _way(person: PersonState) -> tuple[str, str]:
+    return (BY_HAND, PROTECTED) if person.protected else (IN, "")

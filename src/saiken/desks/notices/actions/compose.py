@@ -1,4 +1,4 @@
-"""From standings to the snapshot of a dunning letter: figures from law, grounds from the kind."""
+"""From standings to the snapshot of a letter: figures from law, grounds from the kind."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,9 +8,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from saiken import kinds, letters
-from saiken.claims.charges import NotAnnounced, charge_for_paper
+from saiken.claims.charges import NotAnnounced, charge_for_paper, fee_on
 from saiken.claims.standing import Standing
-from saiken.law import dunning, late_charges
+from saiken.desks.notices.rules.paying import pay_by_of
+from saiken.desks.notices.rules.purposes import DUNNING, Purpose
+from saiken.law import late_charges
 from saiken.law.dunning_fees import DunnedPart
 from saiken.law.terms import day_in_words
 from saiken.store.people.particulars import Particulars
@@ -29,20 +31,21 @@ class CannotPrint(ValueError):
 class Letter:
     """The instalments of one debtor under one kind that go on one letter.
 
-    `whole`: where one letter would be too long, all that is dunned at once; this is the `part`th
+    `whole`: where one letter would be too long, all that is asked for at once; this is the `part`th
     of `parts` letters then.
     """
 
     person: int
     kind: kinds.Kind
     standings: tuple[Standing, ...]
+    purpose: Purpose = DUNNING
     whole: tuple[Standing, ...] = ()
     part: int = 1
     parts: int = 1
 
     @property
-    def dunned(self) -> tuple[Standing, ...]:
-        """Everything that is dunned together, on this letter and its others."""
+    def together(self) -> tuple[Standing, ...]:
+        """Everything that is asked for at once, on this letter and its others."""
         return self.whole or self.standings
 
     @property
@@ -51,17 +54,19 @@ class Letter:
         return f"{self.person}-{self.kind.code}"
 
 
-def grouped(standings: Sequence[Standing]) -> list[Letter]:
+def grouped(standings: Sequence[Standing], purpose: Purpose = DUNNING) -> list[Letter]:
     """One letter per debtor and kind, instalments by due day."""
     groups: dict[tuple[int, str], list[Standing]] = {}
     for at in sorted(standings, key=lambda s: (s.position.owed.due_on, s.instalment.key)):
         groups.setdefault((at.instalment.debtor.person, at.instalment.kind.code), []).append(at)
-    return [Letter(p, g[0].instalment.kind, tuple(g)) for (p, _), g in sorted(groups.items())]
+    return [
+        Letter(p, g[0].instalment.kind, tuple(g), purpose) for (p, _), g in sorted(groups.items())
+    ]
 
 
 def split(letter: Letter, parts: int) -> list[Letter]:
     """The same instalments on so many letters, in order, as evenly as they can be shared."""
-    all_of = letter.dunned
+    all_of = letter.together
     ends = [len(all_of) * n // parts for n in range(parts + 1)]
     return [
         replace(letter, standings=all_of[first:last], whole=all_of, part=n, parts=parts)
@@ -70,28 +75,29 @@ def split(letter: Letter, parts: int) -> list[Letter]:
 
 
 def pay_by(letter: Letter, *, issue_on: date) -> date:
-    """指定期限. The day by which the letter asks for payment, by the kind's rule in this city."""
-    rule = kinds.dunning_rule(letter.kind, letter.standings[0].instalment.city, on=issue_on)
-    return dunning.designated_deadline(rule, issued_on=issue_on)
+    """The day by which the letter asks for payment."""
+    city = letter.standings[0].instalment.city
+    return pay_by_of(letter.purpose, letter.kind, city, issue_on=issue_on)
 
 
 def snapshot(
     letter: Letter, to: Particulars, *, number: str, issue_on: date
 ) -> letters.DunningSnapshot:
-    """督促状. The frozen letter; CannotPrint where a day on it has no announced rate."""
+    """督促状・催告書. The frozen letter; CannotPrint where a day on it has no announced rate."""
     city = letter.standings[0].instalment.city
     kind, until = letter.kind, pay_by(letter, issue_on=issue_on)
     office = _office(city, letter.standings[0].instalment.office)
     fees = _fees(letter, issue_on)
-    all_lines = [_line(at, until, fees[at.instalment.key]) for at in letter.dunned]
+    all_lines = [_line(at, until, fees[at.instalment.key], letter) for at in letter.together]
     here = {at.instalment.key for at in letter.standings}
     lines = tuple(line for line in all_lines if line.key in here)
     total = Yen(sum(line.total for line in lines))
-    words = _texts(city.folder, kind.dunning.letter).filled(
+    said = _said(letter, city, issue_on)
+    words = _texts(city.folder, said.texts).filled(
         letters.Filling(kind.name, total, until, until, office)
     )
     return letters.DunningSnapshot(
-        template=letters.DUNNING,
+        template=letter.purpose.template,
         number=number,
         issued_on=issue_on,
         authority=_authority(kind, city, issue_on),
@@ -102,10 +108,10 @@ def snapshot(
         lines=lines,
         late_charge_to_on=until,
         pay_by_on=until,
-        grounds=letters.resting_on(kind.dunning_basis_on(issue_on).article),
+        grounds=said.grounds,
         words=words,
-        follows=_paragraphs(kind.what_follows_on(issue_on)),
-        objection=_paragraphs(kinds.appeal_paragraphs(kind, city, on=issue_on)),
+        follows=_paragraphs(said.follows),
+        objection=_paragraphs(said.objection),
         sample=city.demo,
         part=letter.part,
         parts=letter.parts,
@@ -113,8 +119,43 @@ def snapshot(
     )
 
 
+@dataclass(frozen=True)
+class _Said:
+    """What the law says on the letter of a purpose, and the city's file of words for it."""
+
+    texts: str
+    grounds: str
+    follows: kinds.Lines
+    objection: kinds.Lines
+
+
+def _said(letter: Letter, city: kinds.City, on: date) -> _Said:
+    """A dunning rests on its article; a demand disposes of nothing and teaches no appeal."""
+    kind = letter.kind
+    if not letter.purpose.demands:
+        return _Said(
+            kind.dunning.letter,
+            letters.resting_on(kind.dunning_basis_on(on).article),
+            kind.what_follows_on(on),
+            kinds.appeal_paragraphs(kind, city, on=on),
+        )
+    pay = "納付" if kind.appeal.possible else "お支払い"
+    return _Said(
+        kind.dunning.demand_letter,
+        letters.asking_again(pay, disposition=kind.appeal.possible),
+        kind.in_demand_on(on),
+        kinds.demand_paragraphs(kind, city, on=on),
+    )
+
+
 def _fees(letter: Letter, issue_on: date) -> dict[str, Yen]:
-    """督促手数料 of each instalment: of all that is dunned at once, by the day it goes out."""
+    """督促手数料 of each instalment: of all that is dunned at once, by the day it goes out.
+
+    A demand brings none: it asks for what the dunning letter brought.
+    """
+    if letter.purpose.demands:
+        held = {at.instalment.key: fee_on(at.instalment, at.position) for at in letter.together}
+        return {key: yen for key, (yen, _) in held.items()}
     city = letter.standings[0].instalment.city
     parts = [
         DunnedPart(
@@ -123,13 +164,13 @@ def _fees(letter: Letter, issue_on: date) -> dict[str, Yen]:
             at.instalment.fiscal_year,
             at.position.paid_off_on,
         )
-        for at in letter.dunned
+        for at in letter.together
     ]
     fee = kinds.dunning_fee(letter.kind, city, parts, dispatched_on=issue_on)
     return dict(fee.by_part)
 
 
-def _line(at: Standing, until: date, fee: Yen) -> letters.InstalmentLine:
+def _line(at: Standing, until: date, fee: Yen, letter: Letter) -> letters.InstalmentLine:
     inst, owed = at.instalment, at.position.owed
     # Where the charge arises only from a dunning, this letter is that dunning.
     charge = charge_for_paper(inst, at.position, on=until, as_dunned=True)
@@ -146,6 +187,7 @@ def _line(at: Standing, until: date, fee: Yen) -> letters.InstalmentLine:
         late_charge=charge.amount if charge else Yen(0),
         fee=fee,
         working=tuple(_stretch(line) for line in working),
+        dunned_on=at.dunning.dunned_on if letter.purpose.demands else None,
     )
 
 

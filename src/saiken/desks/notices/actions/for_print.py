@@ -39,7 +39,7 @@ def _addressee(paper: letters.DunningSnapshot) -> _Texts:
 
 def _head(paper: letters.DunningSnapshot) -> _Texts:
     return (
-        ("表題", "督促状"),
+        ("表題", paper.title),
         ("債権", paper.kind_name),
         ("発行日", paper.issued_on.isoformat()),
         ("指定期限", paper.pay_by_on.isoformat()),
@@ -109,6 +109,7 @@ def _line(line: letters.InstalmentLine) -> PrintedLine:
         owed=line.owed,
         late_charge=line.late_charge,
         fee=line.fee,
+        dunned_on=line.dunned_on,
         working=tuple(
             PrintedStretch(w.first, w.last, w.days, w.rate, w.base, w.yen) for w in line.working
         ),

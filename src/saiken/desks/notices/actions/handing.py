@@ -10,6 +10,7 @@ from django.db import transaction
 from saiken import letters
 from saiken.claims.persons import LIVING
 from saiken.desks.notices.actions import compose
+from saiken.desks.notices.actions.feed_gate import must_be_in
 from saiken.desks.notices.actions.for_print import printed
 from saiken.desks.notices.actions.last_look import drop_untrue
 from saiken.desks.notices.actions.steps import NotNow, expect, not_before, run_of
@@ -58,9 +59,11 @@ def make_file(run_id: int, house: str, *, by: Staff, now: Now) -> int:
     if house not in print_houses():
         raise NotNow("印刷業者を選んでください。市の設定（封入の決まり）にある業者に限ります。")
     if mail.job_of(run) is not None:
-        raise NotNow("印刷業者へのファイルは、すでに作られています。")
+        raise NotNow(
+            "印刷業者へのファイルは、すでに作られています。作り直すときは、先に取りやめてください。"
+        )
     if not rows:
-        raise NotNow("一括で送る督促状はありません。")
+        raise NotNow(f"一括で送る{run.sends.paper}はありません。一通ずつ印刷してください。")
     papers = kept([row.paper_id for row in rows])
     job = PrintJobRow.objects.create(
         run=run,
@@ -96,9 +99,9 @@ def hand_out(run_id: int, *, on: date, by: Staff, now: Now) -> None:
     """引渡しの記録. The print house got the file on that day; it is not given out again."""
     run, rows = _looked_over(run_id, by, now)
     job = _unhanded(run, rows)
-    not_before(on, run.issue_on, "督促状の日付")
+    not_before(on, run.issue_on, f"{run.sends.paper}の日付")
     if on > now.day:
-        raise NotNow("引き渡した日に、きょうより後の日付は入力できません。")
+        raise NotNow("引き渡した日に、きょうより後の日付は入力できません。日付を確かめてください。")
     job.handed_on, job.handed_by = on, by.number
     job.save(update_fields=["handed_on", "handed_by"])
 
@@ -114,7 +117,7 @@ def note_result(run_id: int, told: Told, *, by: Staff, now: Now) -> list[str]:
     expect(run, SEALED)
     job = mail.job_of(run)
     if job is None or job.handed_on is None:
-        raise NotNow("印刷業者に渡したファイルはありません。")
+        raise NotNow("印刷業者に渡したファイルはありません。先に引渡しを記録してください。")
     drop_untrue(run, on=now.day)
     differ = _differences(job, told)
     PrintResultRow.objects.create(
@@ -138,7 +141,7 @@ def call_off(run_id: int, *, why: str, by: Staff, now: Now) -> None:
     expect(run, SEALED)
     job = mail.job_of(run)
     if job is None:
-        raise NotNow("取りやめる引渡しはありません。")
+        raise NotNow("取りやめる引渡しはありません。画面を開き直してください。")
     if not why.strip():
         raise NotNow("取りやめる理由を入力してください。")
     job.called_off_by, job.called_off_why = by.number, why.strip()
@@ -152,6 +155,7 @@ def _looked_over(
     by.must(HAND_OUT)
     run = run_of(run_id, by.office, held=True)
     expect(run, SEALED)
+    must_be_in(run, now=now)
     drop_untrue(run, on=now.day)
     rows = mail.sent_pieces(run)
     persons = {row.paper.person_id for row in rows}
@@ -162,12 +166,15 @@ def _looked_over(
 def _unhanded(run: DunningRunRow, rows: Sequence[DunningPieceRow]) -> PrintJobRow:
     job = mail.job_of(run)
     if job is None:
-        raise NotNow("印刷業者へのファイルは、まだ作られていません。")
+        raise NotNow("印刷業者へのファイルは、まだ作られていません。先にファイルを作ってください。")
     if job.handed_on is not None:
-        raise NotNow("すでに印刷業者に渡しました。ファイルは二度は取り出せません。")
+        raise NotNow(
+            "すでに印刷業者に渡しました。"
+            "ファイルは二度は取り出せません。要るときは業者に確かめ、引渡しを取りやめてください。"
+        )
     if job.papers != [row.paper_id for row in rows]:
         raise NotNow(
-            "ファイルを作った後に外した督促状があります。取りやめて、ファイルを作り直してください。"
+            "ファイルを作った後に外したものがあります。取りやめて、ファイルを作り直してください。"
         )
     return job
 

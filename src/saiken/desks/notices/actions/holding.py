@@ -40,9 +40,9 @@ def release(hold_id: int, *, reason: str, by: Staff, now: Now) -> None:
     _reason_given(reason)
     held = lists.of_ids([hold_id])
     if not held or held[0].office != by.office:
-        raise NotNow("この保留は、あなたの所属にありません。")
+        raise NotNow("この保留は、あなたの所属にありません。画面を開き直してください。")
     if not recording.end([hold_id], reason=reason.strip(), by=by, now=now):
-        raise NotNow("この保留は、すでに終えられています。")
+        raise NotNow("この保留は、すでに終えられています。画面を開き直してください。")
     _redraw(by.office, [held[0].instalment], now.day)
 
 
@@ -75,9 +75,9 @@ def of_key(key: str) -> list[int]:
 def _of_office(instalments: Collection[int], by: Staff) -> None:
     found = reads.instalments(instalments)
     if not found or len(found) != len(set(instalments)):
-        raise NotNow("期別が選ばれていません。")
+        raise NotNow("期別が選ばれていません。待たせる期別を選んでください。")
     if any(one.office != by.office for one in found.values()):
-        raise NotAllowed("ほかの所属の期別です。")
+        raise NotAllowed("ほかの所属の期別です。扱っている所属に頼んでください。")
 
 
 def _reason_given(reason: str) -> None:
@@ -95,9 +95,8 @@ def _until_fits(new: recording.NewHold, now: Now) -> None:
 
 
 def _redraw(office: str, instalments: Collection[int], day: date) -> None:
-    """The office's draft follows; what is further on is looked at again when it is sealed."""
-    run = DunningRunRow.objects.filter(office=office, status=DRAFTED).first()
-    if run is not None:
+    """The office's drafts follow; what is further on is looked at again when it is sealed."""
+    for run in DunningRunRow.objects.filter(office=office, status=DRAFTED):
         on_it = run.items.filter(instalment_id__in=instalments)
         ids = list(on_it.values_list("instalment_id", flat=True))
-        put(run, look(ids, on=max(day, run.issue_on)))
+        put(run, look(ids, run.sends, on=max(day, run.issue_on)))

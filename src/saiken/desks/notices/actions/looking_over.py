@@ -1,4 +1,4 @@
-"""督促の処理の点検: the batch as it would be printed, held against record and earlier runs."""
+"""処理の点検: the batch as it would be printed, held against record and earlier runs."""
 
 import hashlib
 import json
@@ -15,6 +15,8 @@ from saiken.desks.notices.models import BY_HAND, IN, DunningRunRow
 from saiken.desks.notices.queries import batch as told
 from saiken.desks.notices.rules.batch import Batch, Entry, Finding, Recorded, figures_of
 from saiken.desks.notices.rules.look import findings
+from saiken.desks.notices.rules.purposes import Purpose
+from saiken.store.jobs.telling import tell
 from saiken.store.people import particulars
 
 
@@ -44,9 +46,9 @@ def must_pass(run: DunningRunRow, *, on: date) -> None:
 
 def _batch(run: DunningRunRow, on: date, without: Collection[int]) -> Batch:
     rows = run.items.filter(place__in=(IN, BY_HAND)).exclude(instalment_id__in=list(without))
-    places = dict(rows.values_list("instalment_id", "place"))
-    standings = [c.standing for c in look(places, on=on) if c.place in (IN, BY_HAND)]
-    entries = list(_entries(standings, places, on))
+    places, purpose = dict(rows.values_list("instalment_id", "place")), run.sends
+    standings = [c.standing for c in look(places, purpose, on=on) if c.place in (IN, BY_HAND)]
+    entries = list(_entries(standings, places, purpose, on))
     printed = {e.line.key for e in entries}
     ids = [at.instalment.id for at in standings if at.instalment.key in printed]
     return Batch(
@@ -58,12 +60,16 @@ def _batch(run: DunningRunRow, on: date, without: Collection[int]) -> Batch:
     )
 
 
-def _entries(standings: Sequence[Standing], places: dict[int, str], on: date) -> Iterator[Entry]:
+def _entries(
+    standings: Sequence[Standing], places: dict[int, str], purpose: Purpose, on: date
+) -> Iterator[Entry]:
     """Line by line; letters that cannot be printed are dropped by the sealing itself."""
     for place in (IN, BY_HAND):
-        made = compose.grouped([at for at in standings if places[at.instalment.id] == place])
+        placed = [at for at in standings if places[at.instalment.id] == place]
+        made = compose.grouped(placed, purpose)
         to = particulars.latest({letter.person for letter in made})
-        for letter in made:
+        for at, letter in enumerate(made):
+            tell("金額と日付を点検しています。", at, len(made))
             try:
                 printed = compose.snapshot(letter, to[letter.person], number="（案）", issue_on=on)
             except compose.CannotPrint:

@@ -41,8 +41,8 @@ def record(run_id: int, posting: Posting, *, by: Staff, now: Now) -> None:
     sent = sent_letters(run)
     if posting.letters != sent:
         raise NotNow(
-            f"差出票の通数 {posting.letters:,}通が、送る督促状 {sent:,}通と違います。"
-            "封筒を数え直してください。外した督促状は、下の「外したもの」にあります。"
+            f"差出票の通数 {posting.letters:,}通が、送る{run.sends.paper} {sent:,}通と違います。"
+            "封筒を数え直してください。外したものは、下の「外したもの」にあります。"
         )
     if not posting.post_office.strip():
         raise NotNow("差し出した郵便局を入力してください。")

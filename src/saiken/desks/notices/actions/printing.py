@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from django.db import transaction
 
@@ -9,10 +10,9 @@ from saiken import letters
 from saiken.claims.persons import LIVING
 from saiken.desks.notices.actions.candidates import look
 from saiken.desks.notices.actions.compose import CannotPrint, grouped, snapshot
-from saiken.desks.notices.actions.last_look import drop_untrue
+from saiken.desks.notices.actions.last_look import drop_untrue, untrue
 from saiken.desks.notices.actions.steps import NotNow, run_of
 from saiken.desks.notices.models import (
-    DUNNING_BY_HAND,
     IN,
     SEALED,
     UNSEALED,
@@ -22,6 +22,7 @@ from saiken.desks.notices.models import (
 )
 from saiken.desks.notices.queries.mail import job_of
 from saiken.desks.notices.queries.papers import batches
+from saiken.desks.notices.rules.purposes import BY_HAND_KINDS
 from saiken.store import reads
 from saiken.store.looks.recording import record
 from saiken.store.offices.walls import LOOK_PROTECTED, may_see_address
@@ -30,6 +31,7 @@ from saiken.store.people import particulars
 from saiken.values.actors import NotAllowed, Now, Staff
 
 LOOK = "people.look"
+NOT_HERE = "この書類は、この処理にありません。画面を開き直してください。"
 
 
 def batch_pdf(run: DunningRunRow, *, part: int | None = None, by: Staff, now: Now) -> bytes:
@@ -38,19 +40,55 @@ def batch_pdf(run: DunningRunRow, *, part: int | None = None, by: Staff, now: No
     Those to be handed over are never in it. Until the dispatch, each printing looks again: what
     is no longer true is dropped first.
     """
+    return drawn_batch(run, part=part, by=by, now=now)[1]
+
+
+def drawn_batch(
+    run: DunningRunRow, *, part: int | None, by: Staff, now: Now
+) -> tuple[list[int], bytes]:
+    """The papers of one part as they are after a last look, and their PDF."""
     run = _looked_at_again(run.pk, by=by, now=now)
+    ids = papers_in(run, part)
+    must_open(run, ids, by=by, now=now)
+    papers = kept(ids)
+    drawn = pdf([letters.from_json(p.snapshot) for p in papers], marks_of(papers))
+    return ids, drawn
+
+
+def papers_in(run: DunningRunRow, part: int | None) -> list[int]:
+    """The papers of one part of a run that are to be sent."""
+    return list(_part(batches(run), part))
+
+
+def must_open(run: DunningRunRow, ids: Sequence[int], *, by: Staff, now: Now) -> None:
+    """NotNow, or NotAllowed, where these papers may not be opened together; else a look at all."""
+    paper = run.sends.paper
     if run.status == WITHDRAWN:
-        raise NotNow("取り下げた督促状です。文書の一覧から、一通ずつ見られます。")
+        raise NotNow(f"取り下げた{paper}です。文書の一覧から、一通ずつ開いてください。")
     if run.status == SEALED and (job := job_of(run)):
-        raise NotNow(f"{job.house}が刷る督促状です。二重に刷らないため、一括では開けません。")
-    papers = kept(_part(batches(run), part))
-    if not papers:
-        raise NotNow("一括で送る督促状はありません。")
-    persons = {p.person for p in papers}
+        raise NotNow(
+            f"{job.house}が刷る{paper}です。"
+            "二重に刷らないため、一括では開けません。文書の一覧から一通ずつ開いてください。"
+        )
+    if not ids:
+        raise NotNow(f"一括で送る{paper}はありません。一通ずつ開いてください。")
+    persons = {p.person for p in kept(ids)}
     if any(state.protected for state in reads.person_states(persons, on=now.day).values()):
         by.must(LOOK_PROTECTED)
     record(persons, f"notices/{run.pk}.pdf", by=by, now=now, address_shown=True)
-    return pdf([letters.from_json(p.snapshot) for p in papers], marks_of(papers))
+
+
+def must_be_as_drawn(
+    run: DunningRunRow, ids: Sequence[int], drawn: Sequence[int], *, on: date
+) -> None:
+    """NotNow where papers that were drawn before are not all to be sent any more."""
+    rows = run.items.filter(paper__in=ids, place=IN).select_related("paper")
+    looks = run.status == SEALED
+    if list(ids) != list(drawn) or (looks and untrue(list(rows), run.sends, on=on)):
+        raise NotNow(
+            "PDFを作った後に、納付などで送れなくなったものがあります。"
+            "処理の画面の「PDFを作り直す」で作り直してから、印刷してください。"
+        )
 
 
 @transaction.atomic
@@ -64,7 +102,7 @@ def _looked_at_again(run_id: int, *, by: Staff, now: Now) -> DunningRunRow:
 def _part(parts: Sequence[Sequence[int]], part: int | None) -> Sequence[int]:
     if part is None and len(parts) > 1:
         raise NotNow(
-            f"この督促状は {len(parts)}つに分かれています。画面から一つずつ開いてください。"
+            f"この処理の書類は {len(parts)}つに分かれています。画面から一つずつ開いてください。"
         )
     wanted = 1 if part is None else part
     return parts[wanted - 1] if 1 <= wanted <= len(parts) else []
@@ -77,8 +115,8 @@ def paper_pdf(paper: Paper, *, by: Staff, now: Now, large: bool = False) -> byte
     """
     by.must(LOOK)
     if paper.office != by.office:
-        raise NotAllowed("ほかの所属の文書です。")
-    if paper.kind == DUNNING_BY_HAND or _protected(paper.person, now):
+        raise NotAllowed("ほかの所属の文書です。扱っている所属に頼んでください。")
+    if paper.kind in BY_HAND_KINDS or _protected(paper.person, now):
         by.must(LOOK_PROTECTED)
     record([paper.person], f"papers/{paper.number}", by=by, now=now, address_shown=True)
     issued, marks = letters.from_json(paper.snapshot), marks_of([paper])
@@ -114,22 +152,25 @@ def paper_of(paper_id: int, *, by: Staff, now: Now, large: bool = False) -> byte
 def preview(run: DunningRunRow, letter: str, *, by: Staff, now: Now) -> letters.DunningSnapshot:
     """One letter of an unsealed run as it would be printed; a protected address by permission."""
     if run.status not in UNSEALED:
-        raise NotNow("見本は確定の前だけ見られます。確定した督促状は、文書として開いてください。")
+        raise NotNow("見本は確定の前だけ見られます。確定したものは、文書として開いてください。")
     person, kind = _named(letter)
     rows = list(run.items.filter(person_id=person, kind=kind))
     # The letter holds what is in the batch; one outside it is shown with what keeps it outside.
     inside = [row.instalment_id for row in rows if row.place == IN]
-    looked = look(inside or [row.instalment_id for row in rows], on=now.day)
+    purpose = run.sends
+    looked = look(inside or [row.instalment_id for row in rows], purpose, on=now.day)
     standings = [c.standing for c in looked]
     if not standings:
-        raise NotNow("この督促状は、この処理にありません。")
+        raise NotNow(NOT_HERE)
     told = particulars.latest([person])[person]
     shown = may_see_address(by, _protected(person, now))
     if not shown:
         told = particulars.Particulars(name=told.name, address="（住所は表示しません）")
     record([person], f"notices/{run.pk}/preview", by=by, now=now, address_shown=shown)
     try:
-        return snapshot(grouped(standings)[0], told, number="（案）", issue_on=run.issue_on)
+        return snapshot(
+            grouped(standings, purpose)[0], told, number="（案）", issue_on=run.issue_on
+        )
     except CannotPrint as why:
         raise NotNow(str(why)) from why
 
@@ -151,5 +192,5 @@ def pdf(snapshots: Sequence[letters.DunningSnapshot], marks: Sequence[letters.Ma
 def _named(letter: str) -> tuple[int, str]:
     person, _, kind = letter.partition("-")
     if not person.isdecimal() or not kind:
-        raise NotNow("この督促状は、この処理にありません。")
+        raise NotNow(NOT_HERE)
     return int(person), kind

@@ -1,4 +1,4 @@
-"""督促の処理: draft, lay before the chief, decide, seal with a last look, dispatch, take back."""
+"""督促・催告の処理: draft, lay before the chief, decide, seal with a last look, withdraw."""
 
 import hashlib
 import json
@@ -7,11 +7,18 @@ from collections.abc import Collection, Iterable, Sequence
 from django.db import IntegrityError, transaction
 
 from saiken import kinds
-from saiken.desks.notices.actions import authority, last_look
+from saiken.desks.notices.actions import authority, feed_gate, last_look
 from saiken.desks.notices.actions.candidates import Candidate, candidates, look
 from saiken.desks.notices.actions.looking_over import look_over, must_pass
-from saiken.desks.notices.actions.sealing import seal_letters
-from saiken.desks.notices.actions.steps import NotNow, expect, move, must_be_back, run_of
+from saiken.desks.notices.actions.sealing import drawn_ahead, seal_letters
+from saiken.desks.notices.actions.steps import (
+    NotNow,
+    expect,
+    move,
+    must_be_back,
+    run_of,
+)
+from saiken.desks.notices.actions.trying import Drawings
 from saiken.desks.notices.models import (
     APPROVED,
     ASKED,
@@ -25,70 +32,88 @@ from saiken.desks.notices.models import (
     DunningItemRow,
     DunningRunRow,
 )
+from saiken.desks.notices.rules.purposes import DUNNING, Purpose
 from saiken.store.approvals import deciding
 from saiken.values.actors import NotAllowed, Now, Staff
 
 DRAFT, APPROVE, SEAL = "notices.draft", "notices.approve", "notices.seal"
 
 
-def may_be_drafted(office: str) -> bool:
+def may_be_drafted(office: str, purpose: Purpose = DUNNING) -> bool:
     """Whether no run of an office is further on than its draft."""
-    found = DunningRunRow.objects.filter(office=office, status__in=OPEN)
+    found = DunningRunRow.objects.filter(office=office, purpose=purpose.word, status__in=OPEN)
     return not found.exclude(status=DRAFTED).exists()
 
 
 @transaction.atomic
-def draft_dunning_run(office: str, *, by: Staff, now: Now, without: Collection[int] = ()) -> int:
-    """督促の起案. The run of an office with every candidate of today placed.
+def draft_run(
+    office: str, purpose: Purpose, *, by: Staff, now: Now, without: Collection[int] = ()
+) -> int:
+    """督促・催告の起案. The run of an office with every candidate of today placed.
 
     A run that is only drafted is drawn up anew, one that is further on is left as it is, and so is
     the draft of a later day: the night of a day that is over takes nobody out of it.
     `without`: instalments that cannot be computed; on the run they stay as they are. NotNow where
-    nobody is to be dunned, or where the city's files lack what the letters print.
+    there is nobody for it, or where the city's files lack what the letters print.
     """
     by.must(DRAFT)
-    run = _under_way(office)
+    run = _under_way(office, purpose)
     if run is not None and (run.status != DRAFTED or run.issue_on > now.day):
         return run.pk
-    found = candidates(office, on=now.day, without=without)
+    found = candidates(office, purpose, on=now.day, without=without)
     if run is None and not any(c.place in (IN, BY_HAND) for c in found):
-        raise NotNow("いま督促状を作成する対象はありません。")
-    _city_is_ready(found, now)
-    run = run or _begun(office, by, now)
+        raise NotNow(
+            f"いま{purpose.paper}を作成する対象はありません。"
+            "候補の理由は「今日の仕事」で確かめてください。"
+        )
+    _city_is_ready(found, purpose, now)
+    run = run or _begun(office, purpose, by, now)
     if run.status == DRAFTED:
         _draw_up(run, found, by=by, now=now, without=without)
         look_over(run, on=now.day, without=without)
     return run.pk
 
 
-def _city_is_ready(found: Sequence[Candidate], now: Now) -> None:
+def draft_dunning_run(office: str, *, by: Staff, now: Now, without: Collection[int] = ()) -> int:
+    """督促の起案: `draft_run` of the letters of dunning."""
+    return draft_run(office, DUNNING, by=by, now=now, without=without)
+
+
+def _city_is_ready(found: Sequence[Candidate], purpose: Purpose, now: Now) -> None:
     """NotNow where a letter would lack what the city itself must say on it."""
     of = {c.standing.instalment.kind: c.standing.instalment.city for c in found}
     lacking = {
-        name: None for kind in of for name in kinds.missing_for_letters(kind, of[kind], on=now.day)
+        name: None
+        for kind in of
+        for name in kinds.missing_for_letters(kind, of[kind], on=now.day, demand=purpose.demands)
     }
     if lacking:
         raise NotNow(
-            f"督促状を作れません。市の設定に、{'、'.join(lacking)}がありません。"
+            f"{purpose.paper}を作れません。市の設定に、{'、'.join(lacking)}がありません。"
             "運用担当に、市のファイルへの記入を依頼してください。"
         )
 
 
-def _under_way(office: str) -> DunningRunRow | None:
-    """The open run of an office, held until the transaction ends."""
+def _under_way(office: str, purpose: Purpose) -> DunningRunRow | None:
+    """The open run of an office for a purpose, held until the transaction ends."""
     rows = DunningRunRow.objects.select_for_update()
-    return rows.filter(office=office, status__in=OPEN).first()
+    return rows.filter(office=office, purpose=purpose.word, status__in=OPEN).first()
 
 
-def _begun(office: str, by: Staff, now: Now) -> DunningRunRow:
+def _begun(office: str, purpose: Purpose, by: Staff, now: Now) -> DunningRunRow:
     """A new run, or the one that somebody else began at the same moment."""
     try:
         with transaction.atomic():
             return DunningRunRow.objects.create(
-                office=office, issue_on=now.day, drafted_by=by.number, drafted_at=now.moment
+                office=office,
+                purpose=purpose.word,
+                issue_on=now.day,
+                drafted_by=by.number,
+                drafted_at=now.moment,
             )
-    except IntegrityError:  # an office has one open run
-        return DunningRunRow.objects.select_for_update().get(office=office, status__in=OPEN)
+    except IntegrityError:  # an office has one open run of a purpose
+        rows = DunningRunRow.objects.select_for_update()
+        return rows.get(office=office, purpose=purpose.word, status__in=OPEN)
 
 
 def _draw_up(
@@ -107,7 +132,7 @@ def _draw_up(
     run.save(update_fields=["issue_on", "drafted_by", "drafted_at"])
     now_in = {*without, *(c.standing.instalment.id for c in found)}
     gone = run.items.exclude(instalment_id__in=now_in).values_list("instalment_id", flat=True)
-    put(run, (*found, *look(gone, on=run.issue_on)))
+    put(run, (*found, *look(gone, run.sends, on=run.issue_on)))
 
 
 def put(run: DunningRunRow, found: Iterable[Candidate]) -> None:
@@ -163,6 +188,7 @@ def decide(
     _unchanged(run)
     if approved:
         last_look.must_agree(run)
+        feed_gate.must_be_in(run, now=now)
     asked = deciding.Asked(
         f"dunning:{run.pk}", run.content_hash, run.asked_by, run.asked_at or now.moment
     )
@@ -182,19 +208,21 @@ def seal(run_id: int, *, by: Staff, now: Now, apart: Collection[str] = ()) -> in
     run = run_of(run_id, by.office)
     expect(run, APPROVED)
     authority.must_be_held(run, on=now.day)
+    feed_gate.must_be_in(run, now=now)
     must_pass(run, on=now.day)
-    return _sealed(run_id, by, now, apart)
+    return _sealed(run_id, by, now, apart, drawn_ahead(run, on=now.day))
 
 
 @transaction.atomic
-def _sealed(run_id: int, by: Staff, now: Now, apart: Collection[str]) -> int:
+def _sealed(run_id: int, by: Staff, now: Now, apart: Collection[str], drawings: Drawings) -> int:
     run = run_of(run_id, by.office, held=True)
     expect(run, APPROVED)
+    feed_gate.must_be_in(run, now=now)
     _unchanged(run)
     standings = last_look.before_sealing(run, on=now.day)
     run.issue_on = now.day
     run.save(update_fields=["issue_on"])
-    seal_letters(run, standings, apart=apart)
+    seal_letters(run, standings, apart=apart, drawings=drawings)
     authority.write_down_use(run, by=by, now=now)
     move(run, of=APPROVED, to=SEALED, sealed_by=by.number, sealed_at=now.moment)
     return run.items.filter(place=DROPPED).count()
@@ -241,5 +269,5 @@ def _item(run: DunningRunRow, c: Candidate) -> DunningItemRow:
         reason=c.reason,
         open_yen=at.position.open,
         due_on=at.position.owed.due_on,
-        required_by=at.dunning.by,
+        required_by=c.by,
     )

@@ -44,7 +44,7 @@ def record_letter(instalment: int, letter: SingleLetter, *, by: Staff, now: Now)
     by.must(RECORD)
     at = reads.standings([instalment], on=now.day).get(instalment)
     if at is None or at.instalment.office != by.office:
-        raise NotAllowed("ほかの所属の債権です。")
+        raise NotAllowed("ほかの所属の債権です。扱っている所属に頼んでください。")
     why = next(_wrong(at, letter, now), "")
     if why:
         raise NotRecordable(why)
@@ -103,5 +103,5 @@ def recorded_by(act: int, *, by: Staff) -> int:
     by.must(RECORD)
     found = done(act)
     if found is None or found.kind != SINGLE or found.offices != {by.office}:
-        raise NotAllowed("この督促の記録は、あなたの所属にありません。")
+        raise NotAllowed("この督促の記録は、あなたの所属にありません。画面を開き直してください。")
     return found.instalments[0]

@@ -19,7 +19,9 @@ def run_of(run: int, office: str | None = None, *, held: bool = False) -> Dunnin
     found = rows.filter(pk=run)
     row = found.first() if office is None else found.filter(office=office).first()
     if row is None:
-        raise NotNow("この督促の処理は、あなたの所属にありません。")
+        raise NotNow(
+            "この督促・催告の処理は、あなたの所属にありません。一覧から選び直してください。"
+        )
     return row
 
 
@@ -42,11 +44,11 @@ def must_be_back(run: DunningRunRow) -> None:
     job = job_of(run)
     if job is not None and job.handed_on is not None:
         raise NotNow(
-            f"{job.house}に渡した督促状です。刷らないことを業者に確かめ、引渡しを取りやめてから進めてください。"
+            f"{job.house}に渡した{run.sends.paper}です。刷らないことを業者に確かめ、引渡しを取りやめてから進めてください。"
         )
 
 
 def not_before(day: date, first: date, what: str) -> None:
     """NotNow if a day lies before another."""
     if day < first:
-        raise NotNow(f"{what}より前の日付は入力できません。")
+        raise NotNow(f"{what}より前の日付は入力できません。日付を確かめてください。")

@@ -1,18 +1,20 @@
 """Letters tried in print before they are numbered: sheets, bar code, or why they cannot be made."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from saiken import kinds, letters
 from saiken.desks.notices.actions import compose
 from saiken.files.postal_barcode import PostalBarcode, customer_barcode
 from saiken.store import reads
+from saiken.store.jobs.telling import tell
 from saiken.store.people import particulars
 from saiken.store.people.particulars import Particulars
 from saiken.values.refusals import Refused
 
 NO_ROOM = "宛名が長く、バーコードを入れる余白がありません。"
+AT_ONCE = 100  # letters tried in one drawing; memory grows with them, speed does not
 _TRIAL = 90_000  # numbers as long as real ones, each once
 Composed = tuple[compose.Letter, letters.DunningSnapshot]
 
@@ -43,15 +45,39 @@ class Unready:
     personal: bool = True
 
 
+class Drawings:
+    """What came of drawing letters, so that the same letter is drawn once: sheets, and bar code.
+
+    Whoever holds others up while they seal draws ahead of that.
+    """
+
+    def __init__(self) -> None:
+        self._held: dict[tuple[letters.DunningSnapshot, str], tuple[int, bool]] = {}
+
+    def of(self, one: letters.DunningSnapshot, bars: str) -> tuple[int, bool] | None:
+        """What came of it, under whatever number; None where it was not drawn."""
+        return self._held.get((replace(one, number=""), bars))
+
+    def keep(self, one: letters.DunningSnapshot, bars: str, sheets: int, barred: bool) -> None:
+        """Sheets of a letter, and whether it carries its bar code."""
+        self._held[replace(one, number=""), bars] = sheets, barred
+
+
 def tried(
-    made: Sequence[compose.Letter], *, office: str, issue_on: date, mailed: bool
+    made: Sequence[compose.Letter],
+    *,
+    office: str,
+    issue_on: date,
+    mailed: bool,
+    drawings: Drawings | None = None,
 ) -> tuple[list[Ready], list[Unready]]:
     """Each letter drawn as it will be, one that is too long cut into several.
 
-    `mailed`: whether they go by post together, with the post's bar code.
+    `mailed`: whether they go by post together, with the post's bar code. `drawings`: what was
+    drawn before, and is drawn now.
     """
     to = particulars.latest(letter.person for letter in made)
-    trial = _Trial(office, issue_on, mailed, to)
+    trial = _Trial(office, issue_on, mailed, to, drawings or Drawings())
     ready, unready = trial.of(made)
     if not mailed:
         return ready, unready
@@ -65,6 +91,7 @@ class _Trial:
     issue_on: date
     mailed: bool
     to: dict[int, Particulars]
+    drawings: Drawings
 
     def of(self, made: Sequence[compose.Letter]) -> tuple[list[Ready], list[Unready]]:
         composed: list[Composed] = []
@@ -91,26 +118,45 @@ class _Trial:
         return found
 
     def _drawn(self, composed: Sequence[Composed]) -> tuple[list[Ready], list[Unready]]:
-        found: list[Ready] = []
-        odd: list[Unready] = []
-        for at in range(0, len(composed), letters.PART):
-            ready, unready = self._part(composed[at : at + letters.PART])
-            found, odd = [*found, *ready], [*odd, *unready]
-        return found, odd
+        odd: dict[str, Unready] = {}
+        wanting = [(at, one) for at, (_, one) in enumerate(composed) if self._known(one) is None]
+        step = min(AT_ONCE, letters.PART)
+        for first in range(0, len(wanting), step):
+            tell("書類を一通ずつ描いて確かめています。", first, len(wanting))
+            part = [composed[at] for at, _ in wanting[first : first + step]]
+            odd |= self._draw(part)
+        ready = [self._ready(*pair) for pair in composed if pair[1].number not in odd]
+        return ready, list(odd.values())
 
-    def _part(self, composed: Sequence[Composed]) -> tuple[list[Ready], list[Unready]]:
+    def _draw(self, composed: Sequence[Composed]) -> dict[str, Unready]:
+        """Draw letters and keep what came of it; those that cannot be made, by their numbers."""
         if not composed:
-            return [], []
-        codes = [_barcode(one) if self.mailed else None for _, one in composed]
-        marks = [letters.Mark(c.bars if isinstance(c, PostalBarcode) else "") for c in codes]
-        made = letters.render([one for _, one in composed], marks)
+            return {}
+        bars = [self._bars(one) for _, one in composed]
+        made = letters.render([one for _, one in composed], [letters.Mark(b) for b in bars])
         if isinstance(made, letters.Unprintable):
             why = {r.key: r for r in reversed(made.refused)}
-            odd = [_unready(letter, s, why[s.number]) for letter, s in composed if s.number in why]
-            ready, more = self._part([(le, s) for le, s in composed if s.number not in why])
-            return ready, [*odd, *more]
-        shape = zip(composed, codes, made.sheets, made.barred, strict=True)
-        return [_ready(*one, code, sheets, barred) for one, code, sheets, barred in shape], []
+            odd = {
+                s.number: _unready(le, s, why[s.number]) for le, s in composed if s.number in why
+            }
+            return odd | self._draw([(le, s) for le, s in composed if s.number not in why])
+        for (_, one), bar, sheets, barred in zip(
+            composed, bars, made.sheets, made.barred, strict=True
+        ):
+            self.drawings.keep(one, bar, sheets, barred)
+        return {}
+
+    def _known(self, one: letters.DunningSnapshot) -> tuple[int, bool] | None:
+        return self.drawings.of(one, self._bars(one))
+
+    def _bars(self, one: letters.DunningSnapshot) -> str:
+        code = _barcode(one) if self.mailed else None
+        return code.bars if isinstance(code, PostalBarcode) else ""
+
+    def _ready(self, letter: compose.Letter, one: letters.DunningSnapshot) -> Ready:
+        found = self._known(one)
+        assert found is not None  # whoever is not odd was drawn
+        return _ready(letter, one, _barcode(one) if self.mailed else None, *found)
 
 
 def numbers(office: str, issue_on: date, made: Sequence[object], first: int = _TRIAL) -> list[str]:

@@ -37,9 +37,10 @@ def undecided(run_id: int, *, by: Staff, now: Now) -> list[Undecided]:
 
 def _tried(run: DunningRunRow, place: str, now: Now) -> list[Unready]:
     ids = run.items.filter(place=place).values_list("instalment_id", flat=True)
-    inside = [c.standing for c in look(ids, on=now.day) if c.place in (IN, BY_HAND)]
+    purpose = run.sends
+    inside = [c.standing for c in look(ids, purpose, on=now.day) if c.place in (IN, BY_HAND)]
     _, unready = tried(
-        compose.grouped(inside), office=run.office, issue_on=now.day, mailed=place == IN
+        compose.grouped(inside, purpose), office=run.office, issue_on=now.day, mailed=place == IN
     )
     return [one for one in unready if one.personal]
 

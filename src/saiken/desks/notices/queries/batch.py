@@ -20,7 +20,9 @@ def limits() -> kinds.RunLimits:
 
 def earlier(run: DunningRunRow) -> list[Figures]:
     """The figures of the office's runs before this one whose letters went out, newest first."""
-    rows = DunningRunRow.objects.filter(office=run.office, status__in=(SEALED, DISPATCHED))
+    rows = DunningRunRow.objects.filter(
+        office=run.office, purpose=run.purpose, status__in=(SEALED, DISPATCHED)
+    )
     rows = rows.exclude(pk=run.pk).exclude(figures={}).order_by("-pk")
     return [Figures(**row.figures) for row in rows[: limits()["runs_most"]]]
 

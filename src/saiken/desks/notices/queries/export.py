@@ -15,7 +15,7 @@ PLACES = {
     m.EXCLUDED: "外した",
     m.DROPPED: "確定のときに外した",
 }
-HEADS = ["区分", "債務者", "債権", "期別", "督促する額", "発する期限", "根拠", "理由", "文書番号"]
+HEADS = ["区分", "債務者", "債権", "期別", "請求する額", "発する期限", "根拠", "理由", "文書番号"]
 HOLD_HEADS = ["区分", "債務者", "所管", "期別", "番号", "理由", "始め", "いつまで", "記録した職員"]
 
 
@@ -29,7 +29,7 @@ def run_list(run: DunningRunRow, form: str, *, by: Staff, now: Now) -> ListFile 
         rows += [_cells(name, row) for row in found]
         persons = {int(row["id"].partition("-")[0]) for row in found if row["url"]}
         record(persons, f"notices/{run.pk}/list.{form}", by=by, now=now)
-    return as_file(f"督促_第{run.pk}回", form, HEADS, rows)
+    return as_file(f"{run.sends.name}_第{run.pk}回", form, HEADS, rows)
 
 
 def _cells(place: str, row: dict[str, Any]) -> tuple[Any, ...]:

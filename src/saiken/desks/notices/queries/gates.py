@@ -9,7 +9,7 @@ from saiken.desks.notices.models import BY_HAND, IN, OPEN, SEALED, UNSEALED, Dun
 from saiken.desks.notices.queries.batch import limits, overridden
 from saiken.desks.notices.queries.papers import dropped_letters
 from saiken.desks.notices.queries.unprintable import odd_names
-from saiken.law import dunning
+from saiken.desks.notices.rules.paying import pay_by_of
 from saiken.law.terms import day_in_words
 from saiken.store import reads
 from saiken.store.intake.lists import last_of
@@ -65,20 +65,22 @@ def _rates_announced(run: DunningRunRow, on: date) -> list[dict[str, Any]]:
         return []
     city, known = reads.city(), kinds.load_kinds()
     items = run.items.filter(place__in=(IN, BY_HAND)).values_list("kind", "due_on").distinct()
-    late = {known[code].short_name for code, due in items if _beyond(known[code], city, due, on)}
+    late = {
+        known[code].short_name for code, due in items if _beyond(run, known[code], city, due, on)
+    }
     if not late:
         return []
     sentence = (
         f"指定期限の延滞金の割合がまだ告示されていない債権があります（{'、'.join(sorted(late))}）。"
-        "延滞金を載せる督促状は、確定のときに外します。"
+        f"延滞金を載せる{run.sends.paper}は、確定のときに外します。"
     )
     return [{"ok": False, "sentence": sentence}]
 
 
-def _beyond(kind: kinds.Kind, city: kinds.City, due_on: date, on: date) -> bool:
+def _beyond(run: DunningRunRow, kind: kinds.Kind, city: kinds.City, due_on: date, on: date) -> bool:
     charge = kinds.late_charge_rule(kind, city, on=due_on)
     known = None if charge is None else charge.announced_until
-    pay_by = dunning.designated_deadline(kinds.dunning_rule(kind, city, on=on), issued_on=on)
+    pay_by = pay_by_of(run.sends, kind, city, issue_on=on)
     return known is not None and known < pay_by
 
 
@@ -149,24 +151,25 @@ def _authority(run: DunningRunRow, on: date) -> dict[str, Any]:
     except kinds.NoLine:
         held = None
     if held is None or not all(one.name or one.title_only for one in held):
-        told = f"{day_in_words(on)}に督促状を発する権限のある者が、市の設定にありません。"
+        told = (
+            f"{day_in_words(on)}に{run.sends.paper}を発する権限のある者が、市の設定にありません。"
+        )
         return {"ok": False, "sentence": told}
     names = "、".join(sorted(f"{one.title} {one.name}".strip() for one in held))
     decided = kinds.decided_by(city, on, run.office)
     by = f"決裁は{decided.title}の専決です（{decided.basis}）。" if decided else ""
-    return {"ok": True, "sentence": f"督促状は、{names or '—'}の名義で出します。{by}"}
+    return {"ok": True, "sentence": f"{run.sends.paper}は、{names or '—'}の名義で出します。{by}"}
 
 
 def _sums_agree(run: DunningRunRow, then: str) -> dict[str, Any]:
     items = run.items.filter(place=IN)
     ours = sum(items.values_list("open_yen", flat=True))
     ledger = open_total(items.values_list("instalment_id", flat=True))
+    what = f"{run.sends.name}する額の合計"
     if ours == ledger:
-        return {
-            "ok": True,
-            "sentence": f"督促する額の合計 {ours:,}円は、台帳の未納額と一致しています。",
-        }
-    differ = f"督促する額の合計 {ours:,}円が、台帳の未納額 {ledger:,}円と違います。"
+        agrees = f"{what} {ours:,}円は、台帳の未納額と一致しています。"
+        return {"ok": True, "sentence": agrees}
+    differ = f"{what} {ours:,}円が、台帳の未納額 {ledger:,}円と違います。"
     return {"ok": False, "sentence": f"{differ}{then}"}
 
 

@@ -9,6 +9,7 @@ from django.db.models import Count, F, Min, QuerySet, Sum
 from saiken import kinds
 from saiken.desks.notices import models as m
 from saiken.desks.notices.models import DunningItemRow, DunningRunRow
+from saiken.desks.notices.rules.purposes import Purpose
 from saiken.law.terms import day_in_words
 from saiken.store import reads
 from saiken.store.offices.walls import counted_offices, may_look
@@ -68,10 +69,10 @@ def run_row(run_id: int, offices: Sequence[str]) -> DunningRunRow | None:
     return DunningRunRow.objects.filter(pk=run_id, office__in=offices).first()
 
 
-def runs(offices: Sequence[str]) -> list[dict[str, Any]]:
-    """The runs of these offices, newest first."""
-    rows = DunningRunRow.objects.filter(office__in=offices).order_by("-pk")[:100]
-    return [_run(run) for run in rows]
+def runs(offices: Sequence[str], purpose: Purpose) -> list[dict[str, Any]]:
+    """The runs of these offices for a purpose, newest first."""
+    rows = DunningRunRow.objects.filter(office__in=offices, purpose=purpose.word)
+    return [_run(run) for run in rows.order_by("-pk")[:100]]
 
 
 def _run(run: DunningRunRow) -> dict[str, Any]:
@@ -81,6 +82,7 @@ def _run(run: DunningRunRow) -> dict[str, Any]:
         "url": f"/notices/{run.pk}/",
         "number": {"text": f"第{run.pk}回", "url": f"/notices/{run.pk}/"},
         "kind": office_name(run.office),
+        "sends": run.sends.name,
         "made_on": run.issue_on,
         "step": {"kind": step[1], "text": step[2]},
         "letters": group_count(run, m.IN),
@@ -159,7 +161,7 @@ def _row(
 ) -> dict[str, Any]:
     said = told.get(group.person)
     url = f"/debtors/{group.person}/"
-    basis = group.kind.dunning_basis_on(run.issue_on)
+    basis = "" if run.sends.demands else group.kind.dunning_basis_on(run.issue_on).article
     return {
         "id": group.code,
         "url": url if said else "",
@@ -169,7 +171,7 @@ def _row(
         "every": _labels(group.items, most=len(group.items)),
         "yen": sum(i.open_yen for i in group.items),
         "by": min((i.required_by for i in group.items if i.required_by), default=None),
-        "article": basis.article,
+        "article": basis,
         "reason": " ".join(dict.fromkeys(i.reason for i in group.items if i.reason)),
         "preview": _letter_link(run, group),
         "handed": all(i.handed_on for i in group.items),
@@ -197,9 +199,12 @@ def counts(run: DunningRunRow) -> list[dict[str, Any]]:
     """The line of large figures of a run."""
     inside = run.items.filter(place=m.IN)
     return [
-        {"label": "督促状", "count": group_count(run, m.IN), "unit": "通"},
+        {"label": run.sends.paper, "count": group_count(run, m.IN), "unit": "通"},
         {"label": "期別", "count": inside.count(), "unit": "期別"},
-        {"label": "督促する額（本体）", "yen": inside.aggregate(yen=Sum("open_yen"))["yen"] or 0},
+        {
+            "label": f"{run.sends.name}する額（本体）",
+            "yen": inside.aggregate(yen=Sum("open_yen"))["yen"] or 0,
+        },
         {"label": "手渡し等", "count": group_count(run, m.BY_HAND), "unit": "事案"},
         {"label": "外したもの", "count": group_count(run, m.EXCLUDED, m.DROPPED), "unit": "事案"},
     ]

@@ -71,7 +71,11 @@ def stands_in_the_way(run: DunningRunRow) -> str:
         )
     last = job.results.order_by("-pk").first()
     if last is None:
-        return f"{job.house}に渡した督促状の、印刷の結果がまだ記録されていません。"
+        return (
+            f"{job.house}に渡した{run.sends.paper}の、印刷の結果がまだ記録されていません。"
+            "先に記録してください。"
+        )
     if last.differences:
-        return f"{job.house}の印刷の結果が、渡した督促状と合っていません。{last.differences[0]}"
+        told = f"{job.house}の印刷の結果が、渡した{run.sends.paper}と合っていません。"
+        return told + str(last.differences[0])
     return ""

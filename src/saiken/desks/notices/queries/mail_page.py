@@ -11,7 +11,7 @@ from saiken.law.terms import day_in_words
 from saiken.store.papers.lists import kept
 
 EACH = 100
-HEADS = ("郵便番号（上3桁）", "封筒", "督促状", "枚数", "バーコードあり", "バーコードなし")
+HEADS = ("郵便番号（上3桁）", "封筒", "書類", "枚数", "バーコードあり", "バーコードなし")
 
 
 def is_sealed(run: DunningRunRow) -> bool:
@@ -24,7 +24,8 @@ def values(run: DunningRunRow, page: int) -> dict[str, Any]:
     rows = mail.sent_pieces(run)
     first = max(page - 1, 0) * EACH
     return {
-        "totals": _totals(rows),
+        "paper": run.sends.paper,
+        "totals": _totals(rows, run.sends.paper),
         "districts": [_district(one) for one in mail.districts(run)],
         "letters": _letters(rows[first : first + EACH]),
         "pager": _pager(run, page, len(rows)),
@@ -32,10 +33,10 @@ def values(run: DunningRunRow, page: int) -> dict[str, Any]:
     }
 
 
-def _totals(rows: list[DunningPieceRow]) -> list[dict[str, Any]]:
+def _totals(rows: list[DunningPieceRow], paper: str) -> list[dict[str, Any]]:
     return [
         {"label": "封筒", "count": len({row.envelope for row in rows}), "unit": "通"},
-        {"label": "督促状", "count": len(rows), "unit": "通"},
+        {"label": paper, "count": len(rows), "unit": "通"},
         {"label": "枚数", "count": sum(row.sheets for row in rows), "unit": "枚"},
         {"label": "バーコードあり", "count": sum(bool(row.bars) for row in rows), "unit": "通"},
     ]
@@ -57,7 +58,7 @@ def districts_file(run: DunningRunRow, form: str) -> ListFile | None:
     if form not in TYPES:
         return None
     rows = [list(_district(one).values()) for one in mail.districts(run)]
-    return as_file(f"督促第{run.pk}回_郵便区分", form, HEADS, rows)
+    return as_file(f"{run.sends.name}第{run.pk}回_郵便区分", form, HEADS, rows)
 
 
 def _letters(rows: list[DunningPieceRow]) -> list[dict[str, Any]]:
@@ -101,7 +102,7 @@ def _job(run: DunningRunRow) -> dict[str, Any] | None:
     last = job.results.order_by("-pk").first()
     facts = [
         {"label": "印刷業者", "text": job.house},
-        {"label": "渡す督促状", "count": job.letters, "unit": "通"},
+        {"label": f"渡す{run.sends.paper}", "count": job.letters, "unit": "通"},
         {"label": "封筒", "count": job.envelopes, "unit": "通"},
         {"label": "枚数", "count": job.sheets, "unit": "枚"},
         {"label": "請求額の合計", "yen": job.yen},
@@ -124,4 +125,4 @@ def _job(run: DunningRunRow) -> dict[str, Any] | None:
     }
 
 
-_AGREES = "印刷の結果は、渡した督促状と合っています。発送を記録できます。"
+_AGREES = "印刷の結果は、渡したものと合っています。発送を記録できます。"

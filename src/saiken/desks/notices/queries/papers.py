@@ -7,12 +7,12 @@ from django.db.models import Q
 from saiken import letters
 from saiken.desks.notices.models import (
     DROPPED,
-    DUNNING_BY_HAND,
     IN,
     WITHDRAWN,
     DunningItemRow,
     DunningRunRow,
 )
+from saiken.desks.notices.rules.purposes import BY_HAND_KINDS
 
 
 def batches(run: DunningRunRow) -> list[list[int]]:
@@ -20,7 +20,7 @@ def batches(run: DunningRunRow) -> list[list[int]]:
 
     What was dropped since keeps its place, so that each part stays the same letters but for those.
     """
-    issued = run.items.filter(paper__isnull=False).exclude(paper__kind=DUNNING_BY_HAND)
+    issued = run.items.filter(paper__isnull=False).exclude(paper__kind__in=BY_HAND_KINDS)
     places = dict(issued.order_by("paper_id").values_list("paper_id", "place"))
     ids = list(places)
     parts = [ids[first : first + letters.PART] for first in range(0, len(ids), letters.PART)]

@@ -4,13 +4,14 @@ from typing import Any
 
 from saiken.desks.notices import models as m
 from saiken.desks.notices.models import DunningRunRow
-from saiken.desks.notices.queries import listing, stopped
+from saiken.desks.notices.queries import feeds, listing, stopped
 from saiken.desks.notices.queries.batch import limits
 from saiken.store.approvals.lists import decisions
 from saiken.store.seals.recording import uses
+from saiken.values.actors import Now
 
 
-def report(run: DunningRunRow) -> dict[str, Any]:
+def report(run: DunningRunRow, now: Now) -> dict[str, Any]:
     """Every section of the record of a run."""
     return {
         "totals": listing.counts(run),
@@ -20,12 +21,13 @@ def report(run: DunningRunRow) -> dict[str, Any]:
         "figures": _figures(run),
         "findings": stopped.findings(run),
         "overrides": stopped.overrides(run),
+        "feeds": feeds.told(run, now),
         "limits": [
             {"says": one.says, "value": f"{one.value:,}{one.unit}", "source": one.source}
             for one in limits().by_name.values()
         ],
         "decisions": _decisions(run),
-        "seals": [_seal(use) for use in uses(subject=f"dunning:{run.pk}")],
+        "seals": [_seal(use) for use in uses(subject=f"{run.purpose}:{run.pk}")],
         "postings": [_posting(row) for row in run.postings.order_by("pk")],
         "effects": _effects(run),
     }
@@ -47,7 +49,7 @@ def _figures(run: DunningRunRow) -> list[dict[str, Any]]:
     if not told:
         return []
     return [
-        {"label": "印刷する督促状", "text": f"{told['letters']:,}通"},
+        {"label": f"印刷する{run.sends.paper}", "text": f"{told['letters']:,}通"},
         {"label": "期別", "text": f"{told['instalments']:,}期別"},
         {"label": "本体の合計", "text": f"{told['principal']:,}円"},
         {"label": "本体の中央値・最大", "text": f"{told['median']:,}円・{told['top']:,}円"},
@@ -100,8 +102,9 @@ def _effects(run: DunningRunRow) -> list[str]:
     if run.status != m.DISPATCHED:
         return []
     handed = run.items.filter(place=m.BY_HAND, handed_on__isnull=False)
+    count = handed.values("paper_id").distinct().count()
     return [
         f"{listing.dispatched_day(run)}に発送しました。",
-        f"時効の起算が {run.clocks_moved:,}件 更新されました。",
-        f"手渡し等で送った督促状は {handed.values('paper_id').distinct().count():,}通です。",
+        run.sends.moved(run.clocks_moved),
+        f"手渡し等で送った{run.sends.paper}は {count:,}通です。",
     ]

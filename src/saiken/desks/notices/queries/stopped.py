@@ -34,9 +34,13 @@ def waiting(run: DunningRunRow) -> DunningOverrideRow | None:
     return None if row is None or decisions([subject(row.pk)]) else row
 
 
-def overrides(run: DunningRunRow) -> list[dict[str, Any]]:
-    """Every reason and decision about going on in spite of findings, oldest first."""
-    rows = list(run.overrides.order_by("pk"))
+def overrides(run: DunningRunRow, findings_hash: str = "") -> list[dict[str, Any]]:
+    """Every reason and decision about going on in spite of findings, oldest first.
+
+    `findings_hash`: only those about exactly these.
+    """
+    found = run.overrides.order_by("pk")
+    rows = list(found.filter(findings_hash=findings_hash) if findings_hash else found)
     decided = {one.subject: one for one in decisions([subject(row.pk) for row in rows])}
     return [_override(row, decided.get(subject(row.pk))) for row in rows]
 

@@ -123,7 +123,8 @@ def example(entry: Entry) -> Example:
     return Example(
         f"{entry.letter.kind_name}　{line.fiscal_year}{line.period}（{line.key}）",
         (
-            f"記録の納期限 {day_in_words(told.due_on)}、督促状の納期限 {day_in_words(line.due_on)}",
+            f"記録の納期限 {day_in_words(told.due_on)}、"
+            f"{entry.letter.title}の納期限 {day_in_words(line.due_on)}",
             f"未納の額 {line.owed:,}円（納付済み {line.paid:,}円）",
             *stretches,
             f"{name} {line.late_charge:,}円、督促手数料 {line.fee:,}円、合計 {line.total:,}円",

@@ -44,7 +44,8 @@ def _not_as_recorded(batch: Batch) -> Iterator[Finding]:
         if e.line.due_on != e.told.due_on or e.line.fiscal_year != fiscal_year(e.told.fiscal_year)
     ]
     if found:
-        says = f"督促状の納期限か年度が、記録と違うものが {len(found):,}期別あります。"
+        title = found[0].letter.title
+        says = f"{title}の納期限か年度が、記録と違うものが {len(found):,}期別あります。"
         yield Finding("days_of_record", says, _which(found), worked(found))
 
 
@@ -75,9 +76,10 @@ def _of_the_letter(batch: Batch) -> Iterator[Finding]:
         or e.letter.late_charge_to_on != e.letter.pay_by_on
     ]
     if found:
-        says = f"督促状の日付・指定期限・計算した日が合わないものが {len(found):,}期別あります。"
+        title = found[0].letter.title
+        says = f"{title}の日付・指定期限・計算した日が合わないものが {len(found):,}期別あります。"
         days = {
-            "督促状の日付": {e.letter.issued_on for e in found},
+            f"{title}の日付": {e.letter.issued_on for e in found},
             "指定期限": {e.letter.pay_by_on for e in found},
             "延滞金を計算した日": {e.letter.late_charge_to_on for e in found},
         }
@@ -90,7 +92,8 @@ def _long_since(batch: Batch) -> Iterator[Finding]:
     most = batch.limits["days_since_due_most"]
     found = [e for e in batch.entries if not 0 < (batch.on - e.told.due_on).days <= most]
     if found:
-        says = f"納期限が督促状の日付から離れすぎているものが {len(found):,}期別あります。"
+        title = found[0].letter.title
+        says = f"納期限が{title}の日付から離れすぎているものが {len(found):,}期別あります。"
         days = [(batch.on - e.told.due_on).days for e in found]
         numbers = (
             ("納期限からの日数", f"{min(days):,}日〜{max(days):,}日"),

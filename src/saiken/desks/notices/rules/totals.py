@@ -17,7 +17,7 @@ def totals(batch: Batch) -> Iterator[Finding]:
 
 def _ledger(batch: Batch, ours: Figures) -> Iterator[Finding]:
     if ours.principal != batch.ledger.open_yen:
-        says = "督促状の未納の額の合計が、台帳の未納額の合計と違います。"
+        says = f"{batch.entries[0].letter.title}の未納の額の合計が、台帳の未納額の合計と違います。"
         yield _of("sum_of_ledger", says, ours.principal, batch.ledger.open_yen, "台帳")
     times, usual = batch.limits["median_times_most"], batch.ledger.median
     enough = ours.instalments >= batch.limits["instalments_least"]

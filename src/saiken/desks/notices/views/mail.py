@@ -7,11 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
-from saiken.desks.notices.actions import handing
+from saiken.desks.notices.actions import handing, long_steps
 from saiken.desks.notices.actions.named import named
 from saiken.desks.notices.forms import CallOffForm, HandOutForm, PrintHouseForm, PrintResultForm
 from saiken.desks.notices.models import SEALED, DunningRunRow
 from saiken.desks.notices.queries import listing, mail_page
+from saiken.desks.notices.views import long
 from saiken.values.actors import Now, Staff
 from saiken.values.permissions import asks
 
@@ -53,7 +54,7 @@ def _head(run: DunningRunRow, job: dict[str, Any] | None) -> dict[str, Any]:
         "title": "郵便の区分と印刷業者",
         "lead": lead,
         "trail": [
-            {"label": "督促", "url": "/notices/"},
+            {"label": run.sends.name, "url": run.sends.url},
             {"label": f"第{run.pk}回", "url": f"/notices/{run.pk}/"},
         ],
     }
@@ -103,6 +104,9 @@ def districts(request: HttpRequest, run_id: int, form: str) -> HttpResponse:
 def make(request: HttpRequest, run_id: int) -> HttpResponse:
     """引渡しファイルを作る."""
     house = request.POST.get("house", "")
+    job = long_steps.make_file(run_id, house, by=request.staff, now=request.now)
+    if job is not None:
+        return long.to_job(job)
     handing.make_file(run_id, house, by=request.staff, now=request.now)
     messages.success(request, "引渡しファイルを作りました。取り出して、印刷業者に渡してください。")
     return _back(run_id)
@@ -145,7 +149,7 @@ def result(request: HttpRequest, run_id: int) -> HttpResponse:
     if differ:
         messages.error(request, " ".join(differ))
     else:
-        messages.success(request, "印刷の結果は、渡した督促状と合っています。")
+        messages.success(request, "印刷の結果は、渡したものと合っています。")
     return _back(run_id)
 
 

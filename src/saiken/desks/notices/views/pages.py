@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.notices import actions
-from saiken.desks.notices.actions import NotNow, dispatching, posting, printing
+from saiken.desks.notices.actions import NotNow, dispatching, long_steps, posting, printing
 from saiken.desks.notices.actions.named import named
 from saiken.desks.notices.forms import (
     DecisionForm,
@@ -17,8 +17,10 @@ from saiken.desks.notices.forms import (
     HandForm,
     ReasonForm,
 )
+from saiken.desks.notices.models import DunningRunRow
 from saiken.desks.notices.queries import listing
-from saiken.desks.notices.views import run_page, unprintable
+from saiken.desks.notices.rules.purposes import DEMAND, DUNNING, Purpose
+from saiken.desks.notices.views import long, run_page, unprintable
 from saiken.desks.notices.views.records import posting_of
 from saiken.values.permissions import asks
 
@@ -26,15 +28,21 @@ SEE = "boards.see"
 PREVIEWS = {"png": "image/png", "pdf": "application/pdf"}
 
 
+_LEADS = {
+    DUNNING: "納期限を過ぎた期別に、法令と市の定めの期限までに督促状を発します。",
+    DEMAND: "督促状の期限を過ぎても納付のない期別に、市の定める間隔で催告書を送ります。",
+}
+
+
 @require_GET
 @asks(SEE)
-def runs(request: HttpRequest) -> HttpResponse:
-    """督促: the runs so far."""
+def runs(request: HttpRequest, purpose: Purpose = DUNNING) -> HttpResponse:
+    """督促・催告: the runs so far."""
     offices = listing.visible(request.staff)
-    main = {"label": "督促状を作成する", "url": "/notices/draft/"}
+    main = {"label": f"{purpose.paper}を作成する", "url": f"{purpose.url}draft/"}
     page = {
-        "title": "督促",
-        "lead": "納期限を過ぎた期別に、法令と市の定めの期限までに督促状を発します。",
+        "title": purpose.name,
+        "lead": _LEADS[purpose],
         "main": main if request.staff.may(actions.DRAFT) else None,
     }
     chips = [
@@ -44,19 +52,25 @@ def runs(request: HttpRequest) -> HttpResponse:
     ]
     if request.staff.may("seals.review"):
         chips.append({"label": "公印使用簿", "url": "/seals/"})
-    values = {"page": page, "rows": listing.runs(offices), "chips": chips}
+    sends = {"name": purpose.name, "paper": purpose.paper}
+    values = {"page": page, "sends": sends, "chips": chips}
+    values["rows"] = listing.runs(offices, purpose)
     return render(request, "frame/runs.html", values)
 
 
 @require_POST
 @asks(actions.DRAFT)
-def draft(request: HttpRequest) -> HttpResponse:
-    """督促の起案 for one's own office."""
+def draft(request: HttpRequest, purpose: Purpose = DUNNING) -> HttpResponse:
+    """督促・催告の起案 for one's own office."""
+    office = request.staff.office
+    job = long_steps.draft(purpose, by=request.staff, now=request.now)
+    if job is not None:
+        return long.to_job(job)
     try:
-        run = actions.draft_dunning_run(request.staff.office, by=request.staff, now=request.now)
+        run = actions.draft_run(office, purpose, by=request.staff, now=request.now)
     except NotNow as why:
         messages.info(request, str(why))
-        return HttpResponseRedirect("/notices/")
+        return HttpResponseRedirect(purpose.url)
     return HttpResponseRedirect(f"/notices/{run}/")
 
 
@@ -79,6 +93,9 @@ def run(request: HttpRequest, run_id: int) -> HttpResponse:
 @asks(actions.DRAFT)
 def ask(request: HttpRequest, run_id: int) -> HttpResponse:
     """決裁に上げる."""
+    job = long_steps.ask_for_approval(run_id, by=request.staff, now=request.now)
+    if job is not None:
+        return long.to_job(job)
     actions.ask_for_approval(run_id, by=request.staff, now=request.now)
     messages.success(request, "決裁に上げました。起案者とは別の決裁者が決裁します。")
     return _back(run_id)
@@ -118,9 +135,10 @@ def seal(request: HttpRequest, run_id: int) -> HttpResponse:
 def withdraw(request: HttpRequest, run_id: int) -> HttpResponse:
     """取り下げる."""
     made = actions.withdraw(run_id, by=request.staff, now=request.now)
-    unsent = "督促状を送らずに取り下げました。期別は次の督促の対象に戻ります。"
+    sends = DunningRunRow.objects.get(pk=run_id).sends
+    unsent = f"{sends.paper}を送らずに取り下げました。期別は次の{sends.name}の対象に戻ります。"
     messages.success(request, unsent if made else "起案を取り下げました。")
-    return HttpResponseRedirect("/notices/")
+    return HttpResponseRedirect(sends.url)
 
 
 @require_POST
@@ -134,7 +152,8 @@ def dispatch(request: HttpRequest, run_id: int) -> HttpResponse:
     said = form.cleaned_data
     taken = posting_of(said) if said["letters"] else None
     moved = posting.dispatch(run_id, taken, on=said["on"], by=request.staff, now=request.now)
-    messages.success(request, f"発送を記録しました。時効の起算が {moved}件 更新されました。")
+    told = DunningRunRow.objects.get(pk=run_id).sends.moved(moved)
+    messages.success(request, f"発送を記録しました。{told}")
     return _back(run_id)
 
 
@@ -162,7 +181,7 @@ def take_back_hand(request: HttpRequest, run_id: int) -> HttpResponse:
         return _back(run_id)
     paper, reason = form.cleaned_data["paper"], form.cleaned_data["reason"]
     dispatching.take_back_hand(run_id, paper, reason=reason, by=request.staff, now=request.now)
-    messages.success(request, "手渡し等で送った記録を取り消しました。時効は元の起算に戻りました。")
+    messages.success(request, "手渡し等で送った記録を取り消しました。時効を計算し直しました。")
     return _back(run_id)
 
 
@@ -174,7 +193,7 @@ def take_back(request: HttpRequest, run_id: int) -> HttpResponse:
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
     draft = dispatching.take_back_dispatch(run_id, reason=reason, by=request.staff, now=request.now)
     also = f"起案中だった第{draft}回は取り下げました。" if draft else ""
-    messages.success(request, f"発送の記録を取り消しました。時効は元の起算に戻りました。{also}")
+    messages.success(request, f"発送の記録を取り消しました。時効を計算し直しました。{also}")
     return _back(run_id)
 
 
@@ -185,7 +204,7 @@ def batch_pdf(request: HttpRequest, run_id: int, part: int | None = None) -> Htt
     row = listing.run_row(run_id, [request.staff.office])
     if row is None:
         raise Http404
-    data = printing.batch_pdf(row, part=part, by=request.staff, now=request.now)
+    data = long_steps.pdf_of(row, part, by=request.staff, now=request.now)
     return _pdf(data, f"dunning-{run_id}" + (f"-{part}" if part is not None else ""))
 
 

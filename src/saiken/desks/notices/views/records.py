@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.notices import actions
-from saiken.desks.notices.actions import overriding, posting
+from saiken.desks.notices.actions import feed_overriding, overriding, posting
 from saiken.desks.notices.forms import OverrideDecisionForm, OverrideForm, PostingForm
 from saiken.desks.notices.queries import export, listing
 from saiken.desks.notices.queries.report import report
@@ -26,14 +26,14 @@ def run_report(request: HttpRequest, run_id: int) -> HttpResponse:
         raise Http404
     office = listing.office_name(run.office)
     head = {
-        "title": f"処理の記録　{office} 督促 第{run.pk}回",
+        "title": f"処理の記録　{office} {run.sends.name} 第{run.pk}回",
         "lead": f"{listing.STEPS[run.status][2]}　内容の指紋 {run.content_hash or '—'}",
         "trail": [
-            {"label": "督促", "url": "/notices/"},
+            {"label": run.sends.name, "url": run.sends.url},
             {"label": f"第{run.pk}回", "url": f"/notices/{run.pk}/"},
         ],
     }
-    values = {"page": head, "exports": {"print": True}, **report(run)}
+    values = {"page": head, "exports": {"print": True}, **report(run, request.now)}
     return render(request, "frame/run_report.html", values)
 
 
@@ -71,6 +71,33 @@ def decide_override(request: HttpRequest, run_id: int) -> HttpResponse:
     approved = said["answer"] == "approve"
     overriding.decide_override(
         run_id, approved=approved, reason=said["reason"], by=request.staff, now=request.now
+    )
+    messages.success(request, "例外を認めました。" if approved else "例外を認めませんでした。")
+    return HttpResponseRedirect(f"/notices/{run_id}/")
+
+
+@require_POST
+@asks(SEE)
+def feeds_override(request: HttpRequest, run_id: int) -> HttpResponse:
+    """例外の申請: the first of two people writes why the letters cannot wait for a file."""
+    form = OverrideForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    feed_overriding.ask_override(run_id, reason, by=request.staff, now=request.now)
+    messages.success(request, "理由を記録しました。別の決裁権者が、理由を書いて決めます。")
+    return HttpResponseRedirect(f"/notices/{run_id}/")
+
+
+@require_POST
+@asks(actions.APPROVE)
+def decide_feeds_override(request: HttpRequest, run_id: int) -> HttpResponse:
+    """例外の決裁: the second person lets the letters go without the file, or does not."""
+    form = OverrideDecisionForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "例外を認めるかどうかと、その理由を入力してください。")
+        return HttpResponseRedirect(f"/notices/{run_id}/")
+    approved, reason = form.cleaned_data["answer"] == "approve", form.cleaned_data["reason"]
+    feed_overriding.decide_override(
+        run_id, approved=approved, reason=reason, by=request.staff, now=request.now
     )
     messages.success(request, "例外を認めました。" if approved else "例外を認めませんでした。")
     return HttpResponseRedirect(f"/notices/{run_id}/")

@@ -20,9 +20,10 @@ from saiken.desks.notices.forms import (
     ReasonForm,
 )
 from saiken.desks.notices.models import DunningRunRow
-from saiken.desks.notices.queries import holds, listing, stopped
+from saiken.desks.notices.queries import feeds, holds, listing, stopped
 from saiken.desks.notices.queries.gates import gates
-from saiken.desks.notices.queries.papers import batches, dropped_letters
+from saiken.desks.notices.queries.papers import dropped_letters
+from saiken.desks.notices.views import feeds_stop, long
 from saiken.values.actors import Now, Staff
 
 BY_HAND = "支援措置の対象者です。一括の発送に入れず、住所が漏れない方法で一通ずつ送ります。"
@@ -69,16 +70,19 @@ def values(run: DunningRunRow, staff: Staff, now: Now, asked: Asked) -> dict[str
     step, _, word = listing.STEPS[run.status]
     by_hand = _by_hand(run, staff)
     return {
-        "page": _head(run, staff, word),
+        "page": _head(run, staff, word, now),
+        "sends": {"name": run.sends.name, "paper": run.sends.paper},
         "run": {"step": step, "counts": listing.counts(run), "on": run.issue_on},
-        "gates": gates(run, on=now.day),
+        "gates": [*feeds.gate(run, now), *gates(run, on=now.day)],
+        "feeds": feeds_stop.values(run, staff, now),
         "findings": stopped.findings(run) if run.status in m.UNSEALED else [],
         "override": _override(run, staff),
         **_lists(run, staff, asked),
         "by_hand": by_hand,
         "preview": _preview(run, asked.letter, staff),
         "approval": _approval(run, staff),
-        "papers": _papers(run, staff),
+        "papers": long.papers(run, staff, now),
+        "under_way": long.under_way(run, staff),
         "effects": _effects(run),
         "acts": _acts(run, staff),
         "posting_form": _posting_form(run, staff),
@@ -196,36 +200,33 @@ def _override(run: DunningRunRow, staff: Staff) -> dict[str, Any] | None:
     return found
 
 
-def _head(run: DunningRunRow, staff: Staff, word: str) -> dict[str, Any]:
+def _head(run: DunningRunRow, staff: Staff, word: str, now: Now) -> dict[str, Any]:
     office = listing.office_name(run.office)
     return {
-        "title": f"{office} 督促 第{run.pk}回",
-        "lead": _LEADS[run.status],
-        "trail": [{"label": "督促", "url": "/notices/"}],
-        "main": _main(run, staff),
+        "title": f"{office} {run.sends.name} 第{run.pk}回",
+        "lead": _LEADS[run.status].format(name=run.sends.name, paper=run.sends.paper),
+        "trail": [{"label": run.sends.name, "url": run.sends.url}],
+        "main": _main(run, staff, now),
     }
 
 
 _LEADS = {
     m.DRAFTED: "入るものと外れるものを確かめ、よければ決裁に上げます。",
     m.ASKED: "起案者とは別の決裁者が、内容を確かめて決裁します。",
-    m.APPROVED: "確定すると、納付や猶予をもう一度確かめてから督促状を作ります。",
+    m.APPROVED: "確定すると、納付や猶予をもう一度確かめてから{paper}を作ります。",
     m.SEALED: "PDFを印刷して発送し、発送した日を記録します。",
-    m.DISPATCHED: "発送を記録しました。時効は新しい起算日から数えています。",
-    m.WITHDRAWN: "この督促は取り下げられました。督促状は送りません。",
+    m.DISPATCHED: "発送を記録しました。{paper}は各期別の経過に載っています。",
+    m.WITHDRAWN: "この{name}は取り下げられました。{paper}は送りません。",
 }
 
 
-def _main(run: DunningRunRow, staff: Staff) -> dict[str, Any] | None:
-    mine = run.office == staff.office
+def _main(run: DunningRunRow, staff: Staff, now: Now) -> dict[str, Any] | None:
+    mine = run.office == staff.office and not long.under_way(run, staff)
     if run.status == m.DRAFTED and mine and staff.may(actions.DRAFT):
         return {"label": "決裁に上げる", "url": f"/notices/{run.pk}/ask/"}
     if run.status == m.APPROVED and mine and staff.may(actions.SEAL):
-        return {"label": "督促状を確定する", "url": f"/notices/{run.pk}/seal/"}
-    if run.status == m.SEALED and mine and staff.may("people.look"):
-        papers = _papers(run, staff)
-        return {"label": "PDFを開く", "url": papers[0]["url"], "method": "get"} if papers else None
-    return None
+        return {"label": f"{run.sends.paper}を確定する", "url": f"/notices/{run.pk}/seal/"}
+    return long.main_act(run, staff, now)
 
 
 def _by_hand(run: DunningRunRow, staff: Staff) -> dict[str, Any] | None:
@@ -276,10 +277,10 @@ def _preview(run: DunningRunRow, letter: str, staff: Staff) -> dict[str, Any] | 
         return None
     base = f"/notices/{run.pk}/preview/{letter}"
     return {
-        "title": "督促状の案",
+        "title": f"{run.sends.paper}の案",
         "image_url": f"{base}.png",
         "pdf_url": f"{base}.pdf",
-        "alt": "督促状の一枚目。PDFで全文を読めます。",
+        "alt": f"{run.sends.paper}の一枚目。PDFで全文を読めます。",
     }
 
 
@@ -299,52 +300,34 @@ def _name(number: str) -> str:
     return listing.staff_name(number)
 
 
-def _papers(run: DunningRunRow, staff: Staff) -> list[dict[str, Any]]:
-    if run.status not in (m.SEALED, m.DISPATCHED) or run.office != staff.office:
-        return []
-    parts = batches(run)
-    if len(parts) == 1:
-        url = f"/notices/{run.pk}/letters.pdf"
-        return [{"label": "督促状（一括）", "url": url, "pages": len(parts[0])}] if parts[0] else []
-    return [
-        {
-            "label": f"督促状（一括 {n}／{len(parts)}）",
-            "url": f"/notices/{run.pk}/letters-{n}.pdf",
-            "pages": len(part),
-        }
-        for n, part in enumerate(parts, 1)
-        if part
-    ]
-
-
 def _effects(run: DunningRunRow) -> list[str]:
     if run.status != m.DISPATCHED:
         return []
     return [
         f"{listing.dispatched_day(run)}に発送しました。",
-        f"時効の起算が {run.clocks_moved}件 更新されました。",
+        run.sends.moved(run.clocks_moved),
         *_unsent(run),
     ]
 
 
 def _unsent(run: DunningRunRow) -> list[str]:
-    count = dropped_letters(run)
-    return [f"確定の後に外した督促状が {count}通あります。送ったものに含めていません。"] * bool(
-        count
-    )
+    count, paper = dropped_letters(run), run.sends.paper
+    told = f"確定の後に外した{paper}が {count}通あります。送ったものに含めていません。"
+    return [told] if count else []
 
 
-_UNMADE = "起案を取り下げます。督促状はまだ作られていません。"
+_UNMADE = "起案を取り下げます。{paper}はまだ作られていません。"
 _UNSENT = (
-    "まだ発送していないことを確かめてください。作った督促状は送らず、記録としてだけ残ります。"
-    "期別は次の督促の対象に戻ります。"
+    "まだ発送していないことを確かめてください。作った{paper}は送らず、記録としてだけ残ります。"
+    "期別は次の{name}の対象に戻ります。"
 )
 
 
 def _acts(run: DunningRunRow, staff: Staff) -> list[dict[str, Any]]:
     acts = _mail(run, staff)
     if run.status in m.OPEN and staff.may(actions.DRAFT) and run.office == staff.office:
-        effect = _UNSENT if run.status == m.SEALED else _UNMADE
+        words = {"name": run.sends.name, "paper": run.sends.paper}
+        effect = (_UNSENT if run.status == m.SEALED else _UNMADE).format(**words)
         acts += [{"label": "取り下げる", "url": f"/notices/{run.pk}/withdraw/", "effect": effect}]
     return acts
 

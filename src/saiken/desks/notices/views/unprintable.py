@@ -8,10 +8,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.notices import actions
-from saiken.desks.notices.actions import NotNow
+from saiken.desks.notices.actions import NotNow, long_steps
 from saiken.desks.notices.actions.unprintable import Undecided, undecided
-from saiken.desks.notices.models import APPROVED
+from saiken.desks.notices.models import APPROVED, DunningRunRow
 from saiken.desks.notices.queries import listing
+from saiken.desks.notices.rules.purposes import Purpose
+from saiken.desks.notices.views import long
 from saiken.values.actors import Staff
 from saiken.values.permissions import asks
 
@@ -22,8 +24,8 @@ COLUMNS = [
     {"key": "mend", "label": "どうするか"},
 ]
 EFFECT = (
-    "ここに示す督促状だけをこの処理から外し、ほかの督促状を確定します。外した督促状は、個別に作って送り、"
-    "発した日を記録してください。送らないと、次の督促の処理にまた上がります。"
+    "ここに示すものだけをこの処理から外し、ほかを確定します。外したものは、個別に作って送り、"
+    "発した日を記録してください。送らないと、次の処理にまた上がります。"
 )
 MEND = "宛名の字を直して取り込み直すか、この処理から外して個別に送ってください。"
 
@@ -35,7 +37,7 @@ def page(request: HttpRequest, run_id: int) -> HttpResponse:
     found = undecided(run_id, by=request.staff, now=request.now)
     values = {
         "page": _head(run_id, found, request.staff),
-        "label": "印刷できない督促状",
+        "label": f"印刷できない{_sends(run_id).paper}",
         "columns": COLUMNS,
         "rows": [_row(one) for one in found],
         "exports": {"print": True},
@@ -45,18 +47,24 @@ def page(request: HttpRequest, run_id: int) -> HttpResponse:
 
 
 def _head(run_id: int, found: list[Undecided], staff: Staff) -> dict[str, Any]:
-    lead = "すべての督促状を印刷できます。"
+    sends = _sends(run_id)
+    paper = sends.paper
+    lead = f"すべての{paper}を印刷できます。"
     if found:
-        lead = f"印刷できない督促状が {len(found)}通あるため、確定を止めています。"
+        lead = f"印刷できない{paper}が {len(found)}通あるため、確定を止めています。"
     return {
-        "title": "印刷できない督促状",
+        "title": f"印刷できない{paper}",
         "lead": lead,
         "trail": [
-            {"label": "督促", "url": "/notices/"},
+            {"label": sends.name, "url": sends.url},
             {"label": f"第{run_id}回", "url": f"/notices/{run_id}/"},
         ],
         "main": _main(run_id, found, staff),
     }
+
+
+def _sends(run_id: int) -> Purpose:
+    return DunningRunRow.objects.get(pk=run_id).sends
 
 
 def _main(run_id: int, found: list[Undecided], staff: Staff) -> dict[str, Any] | None:
@@ -87,17 +95,21 @@ def apart(request: HttpRequest, run_id: int) -> HttpResponse:
     """個別に送る: those that were shown are put out of the run, the others are sealed."""
     shown = [code for code in request.POST.get("letters", "").split(",") if code]
     if not shown:
-        raise NotNow("個別に送る督促状が選ばれていません。")
+        raise NotNow("個別に送るものが選ばれていません。一つ以上を選んでください。")
     return sealing(request, run_id, shown)
 
 
 def sealing(request: HttpRequest, run_id: int, apart: list[str]) -> HttpResponse:
     """Seal a run; where a name stops it, the page that says which."""
+    job = long_steps.seal(run_id, apart, by=request.staff, now=request.now)
+    if job is not None:
+        return long.to_job(job)
     try:
         dropped = actions.seal(run_id, by=request.staff, now=request.now, apart=apart)
     except actions.NeedsDecision as why:
-        messages.error(request, str(why))
+        messages.error(request, why.briefly)
         return HttpResponseRedirect(f"/notices/{run_id}/unprintable/")
     note = f"最後の確認で {dropped}期別を外しました。" if dropped else "外したものはありません。"
-    messages.success(request, f"督促状を確定しました。{note}")
+    paper = _sends(run_id).paper
+    messages.success(request, f"{paper}を確定しました。{note}")
     return HttpResponseRedirect(f"/notices/{run_id}/")

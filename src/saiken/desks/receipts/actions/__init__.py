@@ -1,5 +1,13 @@
 """The verbs of the receipts desk: receive a payment file, match what waits, decide, take back."""
 
+from saiken.desks.receipts.actions.cash import (
+    CannotTake,
+    Taking,
+    take_cash,
+    void_blank,
+    void_cash,
+)
+from saiken.desks.receipts.actions.closing import Counted, close_cash, undo_close
 from saiken.desks.receipts.actions.deciding import (
     DECISIONS,
     TO_LEAVE,
@@ -12,6 +20,7 @@ from saiken.desks.receipts.actions.deciding import (
 )
 from saiken.desks.receipts.actions.received import (
     FORMATS,
+    NOTICE,
     RECEIVE,
     STATEMENT,
     STORES,
@@ -26,6 +35,7 @@ from saiken.desks.receipts.actions.taking_back import take_back_file
 __all__ = [
     "DECISIONS",
     "FORMATS",
+    "NOTICE",
     "RECEIVE",
     "STATEMENT",
     "STORES",
@@ -34,14 +44,22 @@ __all__ = [
     "TO_REFUND",
     "ZENGIN",
     "CannotDecide",
+    "CannotTake",
+    "Counted",
     "Decision",
     "Received",
     "SomethingRests",
+    "Taking",
+    "close_cash",
     "decide",
     "guess_waiting",
     "match_waiting",
     "matchable",
     "receive",
     "take_back_file",
+    "take_cash",
     "undo",
+    "undo_close",
+    "void_blank",
+    "void_cash",
 ]

@@ -80,7 +80,7 @@ def undo(line_id: int, *, reason: str, by: Staff, now: Now) -> None:
     row = _locked(line_id)
     last = row.decisions.exclude(word=UNDO).order_by("-pk").first()
     if not row.decided or last is None:
-        raise CannotDecide("この入金には、取り消せる判断がありません。")
+        raise CannotDecide("この入金には、取り消せる判断がありません。画面を開き直してください。")
     if not reason.strip():
         raise CannotDecide("取り消す理由を入力してください。")
     _note(row, UNDO, reason, by, now)
@@ -98,7 +98,7 @@ def _locked(line_id: int) -> PaymentLineRow:
     """The line, with no other file of its channel being stored meanwhile."""
     channel = PaymentLineRow.objects.filter(pk=line_id).values_list("channel", flat=True).first()
     if channel is None:
-        raise CannotDecide("この入金はありません。")
+        raise CannotDecide("この入金はありません。一覧から選び直してください。")
     batches.one_at_a_time(_CHANNELS.get(channel, ZENGIN))
     return PaymentLineRow.objects.select_for_update().get(pk=line_id)
 
@@ -109,9 +109,12 @@ def _fits(row: PaymentLineRow, word: str) -> None:
     if word == TO_LEAVE and row.state in (*_OPEN, PRELIMINARY, MATCHED):
         return
     if row.state == PRELIMINARY:
-        raise CannotDecide("速報だけの入金は、まだ充てることも還付することもできません。")
+        raise CannotDecide(
+            "速報だけの入金は、まだ充てることも還付することもできません。"
+            "確報か取消が届くまで待ってください。"
+        )
     if row.state not in _OPEN:
-        raise CannotDecide("この入金は、判断を待っていません。")
+        raise CannotDecide("この入金は、判断を待っていません。画面を開き直してください。")
     if row.channel == STORE and row.kind not in (FINAL, POST):
         raise CannotDecide("お金が届いたことを知らせる行ではありません。確報を待ってください。")
 
@@ -120,13 +123,17 @@ def _post(row: PaymentLineRow, key: str, *, by: Staff, now: Now) -> None:
     """充当. The instalment gets what it still owes; what is beyond that is owed back."""
     id_ = assessed_ids([key]).get(key)
     if id_ is None:
-        raise CannotDecide("この番号の期別は台帳にありません。")
+        raise CannotDecide("この番号の期別は台帳にありません。番号を確かめてください。")
     if id_ in ended_on([id_], row.paid_on) and ended_on([id_], row.paid_on)[id_][0] == REFUND:
-        raise CannotDecide("この期別は、納付の日に消滅しています。充てられないので、還付します。")
+        raise CannotDecide(
+            "この期別は、納付の日に消滅しています。充てられないので、還付を選んでください。"
+        )
     at = reads.standings([id_], on=now.day).get(id_)
     still = at.position.open if at else 0
     if not still:
-        raise CannotDecide("この期別に未納はありません。ほかの期別に充てるか、還付します。")
+        raise CannotDecide(
+            "この期別に未納はありません。ほかの期別に充てるか、還付を選んでください。"
+        )
     named = row.channel != DEPOSIT or row.key == key  # who pays by a number says for what
     money = Money(row.paid_on, ((id_, min(row.yen, still)),), named, channel=row.channel)
     act = Act(free_key(f"decided:{row.pk}"), "match", by, now)

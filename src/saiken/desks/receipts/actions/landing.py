@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from saiken.claims import standing as st
-from saiken.claims.effects import PAY
 from saiken.desks.receipts.models import HELD, IN_LEDGER, MATCHED, REFUND
 from saiken.store import reads
 from saiken.store.standings.lists import kept_stages
@@ -46,15 +45,16 @@ def entered_by_ledgers(instalments: Iterable[int], paid_on: date) -> set[tuple[i
     """The instalments and yen that ledgers tell as paid from a day before a debit to ten after."""
     first, last = paid_on - ENTERED_BEFORE, paid_on + ENTERED_AFTER
     return {
-        (id_, e.number or 0)
-        for id_, held in reads.effects(set(instalments)).items()
-        for e in held
-        if e.kind == PAY and e.tag == "ledger" and first <= e.on <= last
+        (id_, yen) for id_, on, yen in reads.paid_by(instalments, "ledger") if first <= on <= last
     }
 
 
 def ended_on(ids: Collection[int], day: date) -> dict[int, Landing]:
-    """What becomes of money for those that had ended, or are suspected to, on its day."""
+    """What becomes of money for those that had ended, or are suspected to, on its day.
+
+    Money of the very day on which an end was decided comes to the ledger after that decision: it
+    is owed back, as it would be were it posted.
+    """
     asked = [id_ for id_, stage in kept_stages(ids).items() if stage in _LOOKED_AT]
     found = {}
     for id_, at in reads.standings(asked, on=day).items():

@@ -17,10 +17,15 @@ from saiken.files.zengin_transfer import Debit
 from saiken.files.zengin_transfer.batch import PAID
 
 
-def landings_of(debits: Iterable[Debit], ids: dict[str, int], paid_on: date) -> dict[int, Landing]:
-    """What becomes of each debit, by its line, and why where a person must look at it."""
+def landings_of(
+    debits: Iterable[Debit], ids: dict[str, int], paid_on: date, *, batch: int | None
+) -> dict[int, Landing]:
+    """What becomes of each debit, by its line, and why where a person must look at it.
+
+    `batch`: the file whose earlier portions these debits follow; None for its first.
+    """
     debits = list(debits)
-    repeated = _came_before(debits, paid_on)
+    repeated = _came_before(debits, paid_on, batch)
     known = {d.line: (ids[key_of(d)], int(d.yen), paid_on) for d in debits if key_of(d) in ids}
     landed = landings(known[d.line] for d in debits if d.state == PAID and d.line in known)
     found = {}
@@ -45,11 +50,11 @@ def key_in(number: str) -> str:
     return number if before.strip("0") else key
 
 
-def _came_before(debits: Iterable[Debit], paid_on: date) -> frozenset[int]:
+def _came_before(debits: Iterable[Debit], paid_on: date, batch: int | None) -> frozenset[int]:
     """The lines of debits that another file told of: a bank may send one result in two files."""
     paid = [d for d in debits if d.state == PAID]
     known = PaymentLineRow.objects.filter(
         channel=TRANSFER, paid_on=paid_on, key__in=[key_of(d) for d in paid], state__in=TOLD
     )
-    told = set(known.values_list("key", "yen"))
+    told = set(known.exclude(batch_id=batch).values_list("key", "yen"))
     return frozenset(d.line for d in paid if (key_of(d), d.yen) in told)

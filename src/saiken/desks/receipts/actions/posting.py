@@ -1,17 +1,19 @@
 """Money becomes facts: what it paid, and what else it acknowledged, in one act."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from saiken.claims import facts as f
 from saiken.claims.acknowledging import LikeDebt, also_acknowledged
+from saiken.kinds.choices import truth_of
 from saiken.store import reads
 from saiken.store.append import Act, Appended, NewFact, append
 from saiken.store.ledger.lists import standing_under
 from saiken.store.register.lists import instalments_of
 from saiken.values.yen import Yen
 
+ACKNOWLEDGES_ALL = "undesignated_payment_acknowledges_all"  # doubt PR-12
 PRINCIPAL_ONLY = frozenset({f.PRINCIPAL})
 
 
@@ -20,6 +22,7 @@ class Money:
     """入金. Yen of one payment on a day, by the instalments they are applied to.
 
     `designated`: the payer said for what, as whoever pays by the key of an instalment does.
+    `slip`: the number of the slip it came by, `kept` the late charge that it had promised.
     """
 
     on: date
@@ -27,6 +30,13 @@ class Money:
     designated: bool
     by: str = "debtor"
     channel: str = "kofuri"
+    slip: str = ""
+    kept: Mapping[int, int] = field(default_factory=dict)
+
+    def paid(self, instalment: int, yen: int) -> f.Paid:
+        """What one instalment of it was paid."""
+        kept = Yen(self.kept.get(instalment, 0))
+        return f.Paid(Yen(yen), self.by, self.channel, slip=self.slip, kept_charge=kept)
 
 
 def post(money: Money, act: Act) -> Appended | None:
@@ -39,10 +49,10 @@ def post(money: Money, act: Act) -> Appended | None:
 def facts_of(money: Money) -> list[NewFact]:
     """What a payment paid and, where it names none of several like debts, acknowledged."""
     facts = [
-        NewFact(f.Paid(Yen(yen), money.by, money.channel), money.on, id_, covers=PRINCIPAL_ONLY)
+        NewFact(money.paid(id_, yen), money.on, id_, covers=PRINCIPAL_ONLY)
         for id_, yen in money.applied
     ]
-    if money.designated:
+    if money.designated or not truth_of(reads.city(), ACKNOWLEDGES_ALL):
         return facts
     applied_to = [id_ for id_, _ in money.applied]
     whole = f.Paid(Yen(sum(yen for _, yen in money.applied)), money.by, money.channel)

@@ -9,11 +9,16 @@ from saiken.values.refusals import Refused
 
 RECEIVE = "receipts.receive"
 ZENGIN, STORES, STATEMENT = "zengin_transfer", "cvs_dsk", "statement_csv"
-FORMATS = (ZENGIN, STORES, STATEMENT)
+NOTICE, EL = "credit_notice", "el_paid_in"
+FORMATS = (ZENGIN, STORES, STATEMENT, NOTICE, EL)
 
 
 class SomethingRests(ValueError):
     """A later file left out what this one told; the sentence says what to do."""
+
+
+class TakenBackMeanwhile(RuntimeError):
+    """The file was taken back while it was still coming in."""
 
 
 @dataclass(frozen=True)

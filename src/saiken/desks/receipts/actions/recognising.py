@@ -1,8 +1,10 @@
 """Which form a payment file has, told by its first bytes."""
 
+import re
 from collections.abc import Callable
 
-from saiken.desks.receipts.actions.received import STATEMENT, STORES, ZENGIN
+from saiken.desks.receipts.actions import el_paid
+from saiken.desks.receipts.actions.received import EL, NOTICE, STATEMENT, STORES, ZENGIN
 from saiken.files.convenience_receipts import built_in
 from saiken.files.ledgers.raw import Limits
 from saiken.files.ledgers.text_tables import text_table
@@ -10,13 +12,15 @@ from saiken.files.statements_csv.mapping import NEEDED, generic
 from saiken.values.refusals import Refused
 
 _BOM = b"\xef\xbb\xbf"
+_BREAKS = re.compile(rb"\r\n|\r|\n")
+_NOTICE = 200
 _START = 4_096
 UNKNOWN = Refused(
     "ファイル全体",
     "形式",
     "",
     "format_unknown",
-    "収納ファイルの形式（口座振替の結果、コンビニの速報・確報・取消、入金明細）のどれでもありません。",
+    "収納ファイルの形式（口座振替の結果、コンビニの速報・確報・取消、振込入金通知、入金明細）のどれでもありません。",
     "金融機関や収納代行会社から届いたままのファイルか、見出しの付いた入金明細かを確かめてください。",
 )
 
@@ -29,6 +33,14 @@ def recognised(data: bytes) -> str | None:
 def _transfer(data: bytes) -> bool:
     """口座振替: a header record with the business code 91, in JIS or EBCDIC digits."""
     return data[:3] in (b"191", b"\xf1\xf9\xf1")
+
+
+def _notice(data: bytes) -> bool:
+    """振込入金通知: a header record with the kind 01, in records of 200 bytes."""
+    first = _BREAKS.split(data.removeprefix(_BOM), maxsplit=1)[0]
+    if first[:3] not in (b"101", b"\xf1\xf0\xf1") or len(first) < _NOTICE:
+        return False
+    return len(first) == _NOTICE or first[_NOTICE : _NOTICE + 1] in (b"2", b"8", b"\xf2", b"\xf8")
 
 
 def _stores(data: bytes) -> bool:
@@ -51,7 +63,9 @@ def _statement(data: bytes) -> bool:
 
 
 _FORMS: dict[str, Callable[[bytes], bool]] = {
+    EL: el_paid.fits,
     ZENGIN: _transfer,
+    NOTICE: _notice,
     STORES: _stores,
     STATEMENT: _statement,
 }

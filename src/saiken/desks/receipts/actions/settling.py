@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.db import connection
+from django.db.models import Q
 
+from saiken.desks.receipts.actions import by_slip
 from saiken.desks.receipts.actions.landing import Money as Landed
 from saiken.desks.receipts.actions.landing import landings
 from saiken.desks.receipts.actions.posting import Money, facts_of
@@ -35,7 +37,7 @@ from saiken.store.append import Act, append, free_key, take_back, take_back_part
 from saiken.store.holds import lists as holds
 from saiken.store.holds import recording
 from saiken.store.ledger.lists import kinds_of
-from saiken.store.register.registering import assessed_ids
+from saiken.store.slips import recording as slip_recording
 from saiken.values.actors import Now, Staff
 
 WHOLE_FILE = "receive"  # the kind of an act that posts many lines
@@ -85,18 +87,27 @@ def to_post(row: PaymentLineRow) -> bool:
     return row.state == MATCHED and not row.act_id
 
 
-def money_of(row: PaymentLineRow) -> Money:
-    """A payment by the key of an instalment: what it pays for is said by that."""
+def monies_of(rows: Iterable[PaymentLineRow]) -> list[Money]:
+    """Payments by the key of an instalment or of a slip: what they pay for is said by that."""
+    held = list(rows)
+    slips = by_slip.slips_of(row.key for row in held)
+    return [_money_of(row, slips) for row in held]
+
+
+def _money_of(row: PaymentLineRow, slips: by_slip.Slips) -> Money:
+    slip = slips.get(row.key)
+    if slip is not None:
+        return by_slip.of_slip(slip, row.paid_on, channel=row.channel)
     applied = tuple((id_, yen) for id_, yen in row.applied)
     return Money(row.paid_on, applied, designated=True, channel=row.channel)
 
 
 def post_each(rows: Iterable[PaymentLineRow], *, by: Staff, now: Now) -> int:
     """Post stored lines that are to be posted, each in an act of its own; how many."""
-    done = 0
-    for row in rows:
+    done, held = 0, list(rows)
+    for row, money in zip(held, monies_of(held), strict=True):
         act = Act(free_key(f"match:{row.pk}"), "match", by, now)
-        row.act_id = append(facts_of(money_of(row)), act).act
+        row.act_id = append(facts_of(money), act).act
         save([row])
         done += 1
     return done
@@ -108,20 +119,25 @@ def settle_stored(slips: Iterable[str], *, by: Staff, now: Now) -> int:
 
 
 def _place(rows: Sequence[PaymentLineRow]) -> None:
-    ids = assessed_ids({row.key for row in rows})
+    slips = by_slip.slips_of(row.key for row in rows)
+    ids = by_slip.ids_of((row.key for row in rows), slips)
     fates = _fates(rows)
     for row in rows:
         if not row.decided and not row.act_id:
             row.instalment_id = ids.get(row.key)
     landed = landings(
-        _money(row) for row in rows if id(row) in fates and _may_land(row, fates[id(row)])
+        money
+        for row in rows
+        if id(row) in fates and _may_land(row, fates[id(row)])
+        for money in by_slip.landed_of(row, slips)
     )
     for row in rows:
         if id(row) not in fates:
             continue
         fate = fates[id(row)]
-        row.state, row.why = _state(row, fate, landed)
-        row.applied = [[row.instalment_id, row.yen]] if row.state == MATCHED else []
+        row.state, row.why = _state(row, fate, landed, slips)
+        shares = by_slip.shares_of(row, slips) if row.state == MATCHED else ()
+        row.applied = [list(share) for share in shares]
         row.rest_yen = row.yen if row.state == REFUND else 0
 
 
@@ -129,21 +145,22 @@ def _may_land(row: PaymentLineRow, fate: pairing.Fate) -> bool:
     return fate.word == pairing.PAY and row.instalment_id is not None and not row.act_id
 
 
-def _money(row: PaymentLineRow) -> Landed:
-    return row.instalment_id or 0, row.yen, row.paid_on
-
-
 def _state(
-    row: PaymentLineRow, fate: pairing.Fate, landed: dict[Landed, tuple[str, str]]
+    row: PaymentLineRow,
+    fate: pairing.Fate,
+    landed: dict[Landed, tuple[str, str]],
+    slips: by_slip.Slips,
 ) -> tuple[str, str]:
     if fate.word in _STATES:
         return _STATES[fate.word], fate.why
     if row.instalment_id is None:
         return WAITING, ""
+    if fault := by_slip.fault_of(row, slips):
+        return HELD, fault
     if fate.word == pairing.ONLY_TOLD:
         return PRELIMINARY, ""
-    state, why = landed.get(_money(row), (MATCHED, "")) if not row.act_id else (MATCHED, "")
-    return state, why or fate.why
+    state, why = by_slip.together(row, slips, landed) if not row.act_id else (MATCHED, "")
+    return state, why or fate.why or by_slip.remark_on(row, slips)
 
 
 def _fates(rows: Sequence[PaymentLineRow]) -> dict[int, pairing.Fate]:
@@ -187,14 +204,34 @@ def unposted(
         if act is None or instalment is None:
             continue  # it went with another of these lines
         undoing = Act(f"unposted:{act}:{instalment}", "take_back", by, now)
+        going, instalments = _going_with(row)
         if kinds[act] == WHOLE_FILE:
-            take_back_parts({act: [instalment]}, undoing, reason="収納の見直し")
+            take_back_parts({act: instalments}, undoing, reason="収納の見直し")
         else:
             take_back(act, undoing, reason="収納の見直し")
-        for one in PaymentLineRow.objects.filter(act_id=act, instalment_id=instalment):
+        for one in going:
             others += [] if one.pk in held else [one]
             held.setdefault(one.pk, one).act_id = None
     return others
+
+
+def _going_with(row: PaymentLineRow) -> tuple[list[PaymentLineRow], list[int]]:
+    """The stored lines of one act that go with a line's payment, and the instalments they paid.
+
+    What the act paid of an instalment goes whole; and so does a slip that paid others besides.
+    """
+    instalments, asked = set(by_slip.instalments_of(row)), set[int]()
+    found: dict[int, PaymentLineRow] = {}
+    while new := instalments - asked:
+        asked |= new
+        paid = Q(instalment_id__in=new)
+        for id_ in new:
+            paid |= Q(applied__contains=[[id_]])
+        for one in PaymentLineRow.objects.filter(paid, act_id=row.act_id):
+            if asked.intersection([one.instalment_id, *(id_ for id_, _ in one.applied)]):
+                found[one.pk] = one
+                instalments |= set(by_slip.instalments_of(one))
+    return [found[pk] for pk in sorted(found)], sorted(instalments)
 
 
 def _hold_letters(rows: Iterable[PaymentLineRow], *, by: Staff, now: Now) -> None:
@@ -209,12 +246,16 @@ def _hold_letters(rows: Iterable[PaymentLineRow], *, by: Staff, now: Now) -> Non
         ids = recording.hold([_id(row) for row in theirs], told, by=whose, now=now)
         for row, hold in zip(theirs, ids, strict=True):
             row.hold_id = hold
+        further = {row.identity: by_slip.others_of(row) for row in theirs}
+        slip_recording.keep_waiting(further, told, by=whose, now=now)
 
 
 def let_go(rows: Sequence[PaymentLineRow], *, by: Staff, now: Now) -> None:
     """The letters that these lines kept back wait no longer."""
     held = [row.hold_id for row in rows if row.hold_id]
     recording.end(held, reason=_TOLD_NO_MORE, by=by, now=now)
+    ours = [row.identity for row in rows if row.hold_id]
+    slip_recording.let_go(ours, reason=_TOLD_NO_MORE, by=by, now=now)
     for row in rows:
         row.hold_id = None
 

@@ -4,10 +4,17 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from django.db import transaction
 
+from saiken.desks.receipts.actions import by_slip
+from saiken.desks.receipts.actions.calling_off import (
+    CALLING_OFF,
+    called_off,
+    called_off_before,
+)
+from saiken.desks.receipts.actions.closing import close_of
 from saiken.desks.receipts.actions.landing import landings
 from saiken.desks.receipts.actions.posting import Money, facts_of
 from saiken.desks.receipts.actions.received import (
@@ -24,6 +31,7 @@ from saiken.desks.receipts.models import (
     DEPOSIT,
     HELD,
     MATCHED,
+    PAID_IN,
     REFUND,
     REPEATED,
     TAKEN_BACK,
@@ -31,7 +39,10 @@ from saiken.desks.receipts.models import (
     PaymentLineRow,
 )
 from saiken.desks.receipts.rules import guessing
+from saiken.desks.receipts.rules.pairing import TWICE
+from saiken.desks.receipts.rules.told_days import told_days, told_period
 from saiken.files import statements_csv
+from saiken.files.credit_notice import Account, NoticeReading
 from saiken.files.statements_csv import Deposit, DepositReading
 from saiken.store import identities, reads
 from saiken.store.append import Act, append, free_key
@@ -39,36 +50,81 @@ from saiken.store.intake import batches
 from saiken.store.register.lists import instalments_of
 from saiken.store.register.registering import assessed_ids
 from saiken.store.searching.payers import of_kana
+from saiken.store.slips.lists import Slip, paid_numbers
 from saiken.store.standings.lists import kept_stages
 from saiken.values.actors import Now, Staff
-from saiken.values.refusals import Refused
+from saiken.values.days import Span
 
 _KEY = re.compile(r"(?<!\d)\d{12}(?!\d)")
+_SLIP = re.compile(r"(?<!\d)\d{16}(?!\d)")
 _NOT_OWED = ("completion_suspected", "completed_not_invoked", "discharged")
 
 
 @dataclass
 class Paid:
-    """What other deposits of the same file pay, in yen by instalment."""
+    """What other deposits of the same file pay, in yen by instalment, and which cash they are."""
 
     yen: Counter[int] = field(default_factory=Counter)
+    closes: set[str] = field(default_factory=set)
 
 
 def receive_statement(name: str, data: bytes, *, by: Staff, now: Now) -> Received:
-    """入金明細の受付. A deposit counts once, in however many statements it stands."""
+    """入金明細の受付. A deposit counts once, in however many statements and notices it stands."""
     reading = statements_csv.read(data)
-    refused: tuple[Refused, ...] = tuple(reading.refused)
     if reading.statement is None:
-        return none_of(name, reading.sha256, STATEMENT, refused)
-    batches.one_at_a_time(STATEMENT)
-    before = batches.known(reading.sha256, STATEMENT)
-    if before is not None:
-        return all_again(name, reading.sha256, STATEMENT, reading.records, batch=before.pk)
+        return none_of(name, reading.sha256, STATEMENT, tuple(reading.refused))
     rows = [_row(one) for one in reading.statement.deposits]
-    told, paid = _told_before(rows), Paid()
+    return take_deposits(Told(name, STATEMENT, reading), rows, by=by, now=now)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A file that tells of deposits: its name, its form, and what was read of it."""
+
+    name: str
+    form: str
+    reading: DepositReading | NoticeReading
+
+    def days(self, rows: Iterable[PaymentLineRow]) -> dict[str, dict[str, list[str]]]:
+        """The days for which the file stands: the period it names, else its latest deposit's."""
+        notice = self.reading.notice if isinstance(self.reading, NoticeReading) else None
+        if notice is None:
+            return told_days(("", row.paid_on) for row in rows)
+        return told_period(("", _period(one)) for one in notice.accounts)
+
+
+def _period(account: Account) -> Span:
+    return Span(min(account.first_on, account.last_on), account.last_on)
+
+
+def take_deposits(told: Told, rows: Sequence[PaymentLineRow], *, by: Staff, now: Now) -> Received:
+    """入金の受付. The lines of a file are matched and posted, each deposit once."""
+    batches.one_at_a_time(STATEMENT)
+    reading = told.reading
+    before = batches.known(reading.sha256, told.form)
+    if before is not None:
+        return all_again(told.name, reading.sha256, told.form, reading.records, batch=before.pk)
+    identify(rows)
+    known, paid = _told_before(rows), Paid()
     for row in rows:
-        _match(row, paid, now) if row.identity not in told else _repeat(row)
-    return _kept(name, reading, rows, refused, by=by, now=now)
+        if _is_known(row, known):
+            _repeat(row)
+    called_off_before(rows)
+    called_off(rows, by=by, now=now)
+    for row in rows:
+        if row.state == WAITING and not row.why:
+            _match(row, paid, now)
+    return _kept(told, rows, by=by, now=now)
+
+
+def identify(rows: Iterable[PaymentLineRow]) -> None:
+    """What tells a deposit from every other, however a bank spells it: day, yen, payer, which."""
+    seen: Counter[str] = Counter()
+    for row in rows:
+        payer = "".join(unicodedata.normalize("NFKC", row.payer).upper().split())
+        same = "|".join((row.kind, row.paid_on.isoformat(), str(row.yen), payer))
+        row.identity = f"{same}|{seen[same]}".lstrip("|")
+        seen[same] += 1
 
 
 def _row(one: Deposit) -> PaymentLineRow:
@@ -81,15 +137,25 @@ def _row(one: Deposit) -> PaymentLineRow:
         payer=one.payer,
         state=WAITING,
         channel=DEPOSIT,
-        identity=one.identity,
         note=one.note,
     )
 
 
-def _told_before(rows: Iterable[PaymentLineRow]) -> set[str]:
+def _told_before(rows: Iterable[PaymentLineRow]) -> dict[str, set[str]]:
+    """Of each deposit that is known, the accounts it was told of; empty where none was named."""
     found = PaymentLineRow.objects.filter(channel=DEPOSIT, identity__in=[r.identity for r in rows])
-    told = found.exclude(state__in=(TAKEN_BACK, REPEATED))
-    return set(told.values_list("identity", flat=True))
+    told: dict[str, set[str]] = defaultdict(set)
+    for identity, place in found.exclude(state__in=(TAKEN_BACK, REPEATED)).values_list(
+        "identity", "place"
+    ):
+        told[identity].add(place)
+    return told
+
+
+def _is_known(row: PaymentLineRow, known: dict[str, set[str]]) -> bool:
+    """A deposit of an account is another than the like of another account."""
+    accounts = known.get(row.identity, set())
+    return bool(accounts) and (not row.place or "" in accounts or row.place in accounts)
 
 
 def _repeat(row: PaymentLineRow) -> None:
@@ -98,11 +164,15 @@ def _repeat(row: PaymentLineRow) -> None:
 
 def _match(row: PaymentLineRow, paid: Paid, now: Now) -> None:
     """The line gets its state, and what it pays."""
+    slip = _slip_of(row)
     named = _named(row)
-    if named:
+    if slip:
+        _by_slip(row, slip, paid)
+    elif named:
         _by_key(row, named, paid, now)
     else:
         _by_name(row, paid, now)
+        _as_cash_paid_in(row, paid)
     if row.state == MATCHED:
         landed = set(landings((id_, yen, row.paid_on) for id_, yen in row.applied).values())
         other = sorted(landing for landing in landed if landing[0] != MATCHED)
@@ -110,6 +180,24 @@ def _match(row: PaymentLineRow, paid: Paid, now: Now) -> None:
             row.state, row.why = other[0]
             row.rest_yen, row.applied = (row.yen if row.state == REFUND else 0), []
     paid.yen.update(dict(row.applied))
+
+
+def _slip_of(row: PaymentLineRow) -> Slip | None:
+    """The one slip whose number stands in the text; None where there is none, or several."""
+    text = unicodedata.normalize("NFKC", f"{row.payer} {row.note}")
+    found = by_slip.slips_of(_SLIP.findall(text))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _by_slip(row: PaymentLineRow, slip: Slip, paid: Paid) -> None:
+    """What was printed on the slip is paid; a person looks at other yen, and at a second time."""
+    row.key, row.instalment_id = slip.number, slip.shares[0][0]
+    slips = {slip.number: slip}
+    held = by_slip.fault_of(row, slips)
+    if all(paid.yen[id_] >= yen for id_, yen in slip.shares) or paid_numbers([slip]):
+        held = held or TWICE
+    row.state, row.why = (HELD, held) if held else (MATCHED, by_slip.remark_on(row, slips))
+    row.applied = [] if held else [list(share) for share in slip.shares]
 
 
 def _named(row: PaymentLineRow) -> tuple[str, int] | None:
@@ -128,7 +216,7 @@ def _by_key(row: PaymentLineRow, named: tuple[str, int], paid: Paid, now: Now) -
 
 
 def _by_name(row: PaymentLineRow, paid: Paid, now: Now) -> None:
-    found = guessing.guess(row.yen, row.paid_on, _payers(row.payer, paid, now))
+    found = guessing.guess(row.yen, row.paid_on, _payers(row.payer, paid, now), _points())
     if found.choice is None:
         row.state = WAITING if found.why == guessing.NOBODY else HELD
         row.why = found.why
@@ -136,6 +224,31 @@ def _by_name(row: PaymentLineRow, paid: Paid, now: Now) -> None:
     row.state, row.why, row.rest_yen = MATCHED, "", found.choice.rest
     row.applied = [list(share) for share in found.choice.applied]
     row.instalment_id = found.choice.applied[0][0]
+
+
+def _points() -> guessing.Points:
+    """The points that the city chose (doubt RC-1); where it chose none, the usual ones."""
+    chosen = reads.city().parameters
+    named = {one.name: f"matching.{one.name}" for one in fields(guessing.Points)}
+    found = {name: chosen[key].value for name, key in named.items() if key in chosen}
+    return guessing.Points(**{name: _whole(value) for name, value in found.items()})
+
+
+def _whole(value: object) -> int:
+    """A parameter that is a number; TypeError where the city wrote something else."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(f"{value!r} is no number of points")
+    return value
+
+
+def _as_cash_paid_in(row: PaymentLineRow, paid: Paid) -> None:
+    """払込み. Cash of ours that was posted when it was taken is not posted a second time."""
+    if row.state != WAITING:
+        return
+    close = close_of(row.yen, row.paid_on, f"{row.payer} {row.note}", besides=paid.closes)
+    if close:
+        paid.closes.add(close)
+        row.state, row.why, row.slip = PAID_IN, "", close
 
 
 def _payers(payer: str, paid: Paid, now: Now) -> list[guessing.Payer]:
@@ -159,32 +272,26 @@ def _owes(person: int, paid: Paid, now: Now) -> Iterable[guessing.Open]:
             yield guessing.Open(id_, at.instalment.claim, still, at.position.due_on)
 
 
-def _kept(
-    name: str,
-    reading: DepositReading,
-    rows: Sequence[PaymentLineRow],
-    refused: tuple[Refused, ...],
-    *,
-    by: Staff,
-    now: Now,
-) -> Received:
+def _kept(told: Told, rows: Sequence[PaymentLineRow], *, by: Staff, now: Now) -> Received:
     """The file with its lines, each posted in an act of its own."""
+    reading, refused = told.reading, tuple(told.reading.refused)
     matched = sum(row.state not in (WAITING, HELD) for row in rows)
     counts = counts_of(rows, records=reading.records, matched=matched)
     last = max((row.paid_on for row in rows), default=now.day)
-    key = free_key(f"receive:{STATEMENT}:{reading.sha256}")
-    act = append([], Act(key, "receive", by, now, paper=name)).act
-    told = counts | {"paid_on": str(last), "total_yen": reading.total_yen}
-    manifest = batches.Manifest(name, reading.sha256, STATEMENT, "generic", told, refused, act)
+    key = free_key(f"receive:{told.form}:{reading.sha256}")
+    act = append([], Act(key, "receive", by, now, paper=told.name)).act
+    days = told.days(rows)
+    said = counts | {"paid_on": str(last), "total_yen": reading.total_yen, **days}
+    manifest = batches.Manifest(told.name, reading.sha256, told.form, "generic", said, refused, act)
     batch = batches.keep(manifest, by=by, now=now)
     for row in rows:
         row.batch_id = batch
     PaymentLineRow.objects.bulk_create(rows)
     _post(rows, by=by, now=now)
     return Received(
-        name,
+        told.name,
         reading.sha256,
-        STATEMENT,
+        told.form,
         reading.records,
         matched,
         tuple(f"{row.line}件目" for row in rows if row.state in (WAITING, HELD)),
@@ -208,13 +315,18 @@ def _post(rows: Iterable[PaymentLineRow], *, by: Staff, now: Now) -> None:
 
 def _money(row: PaymentLineRow) -> Money:
     """Who pays the amount of an instalment to the yen, or all that is owed, says for what."""
+    slip = by_slip.slips_of([row.key]).get(row.key)
+    if slip is not None and row.applied == [list(share) for share in slip.shares]:
+        return by_slip.of_slip(slip, row.paid_on, channel=DEPOSIT)
     applied = tuple((id_, yen) for id_, yen in row.applied)
     return Money(row.paid_on, applied, designated=True, channel=DEPOSIT)
 
 
 def guess_waiting(*, by: Staff, now: Now) -> int:
     """入金の再照合: deposits that waited and are clear by now; how many were posted."""
-    waiting = PaymentLineRow.objects.filter(channel=DEPOSIT, state__in=(WAITING, HELD), decided="")
+    waiting = PaymentLineRow.objects.filter(
+        channel=DEPOSIT, state__in=(WAITING, HELD), decided="", kind=""
+    )
     return sum(_guess_again(pk, by=by, now=now) for pk in waiting.values_list("pk", flat=True))
 
 
@@ -222,12 +334,22 @@ def guess_waiting(*, by: Staff, now: Now) -> int:
 def _guess_again(pk: int, *, by: Staff, now: Now) -> int:
     batches.one_at_a_time(STATEMENT)
     row = PaymentLineRow.objects.get(pk=pk)
-    if row.state not in (WAITING, HELD) or row.decided:
+    if row.state not in (WAITING, HELD) or row.decided or row.kind == CALLING_OFF:
         return 0
     _match(row, Paid(), now)
     save([row])
+    PaymentLineRow.objects.filter(pk=row.pk).update(slip=row.slip)
     _post([row], by=by, now=now)
     return int(row.state == MATCHED)
+
+
+def counts_again(rows: Iterable[PaymentLineRow], *, by: Staff, now: Now) -> None:
+    """Deposits that were called off by a file that never came are deposits again."""
+    for row in rows:
+        row.state, row.slip = WAITING, ""
+        save([row])
+        PaymentLineRow.objects.filter(pk=row.pk).update(slip="")
+        _guess_again(row.pk, by=by, now=now)
 
 
 def repeated_counts(identity: Iterable[str], *, by: Staff, now: Now) -> None:

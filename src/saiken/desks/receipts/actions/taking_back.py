@@ -1,10 +1,19 @@
 """取消し of a whole payment file: no payment of it ever came, and it may come in again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db import transaction
 
-from saiken.desks.receipts.actions.received import FORMATS, RECEIVE, SomethingRests
+from saiken.desks.receipts.actions.calling_off import undone_by
+from saiken.desks.receipts.actions.received import (
+    EL,
+    FORMATS,
+    NOTICE,
+    RECEIVE,
+    STATEMENT,
+    STORES,
+    SomethingRests,
+)
 from saiken.desks.receipts.actions.receiving import match_key
 from saiken.desks.receipts.actions.settling import (
     WHOLE_FILE,
@@ -13,7 +22,7 @@ from saiken.desks.receipts.actions.settling import (
     settle_stored,
     unposted,
 )
-from saiken.desks.receipts.actions.statements import repeated_counts
+from saiken.desks.receipts.actions.statements import counts_again, repeated_counts
 from saiken.desks.receipts.models import (
     DEPOSIT,
     REPEATED,
@@ -26,6 +35,7 @@ from saiken.desks.receipts.models import (
 from saiken.store.append import Act, CannotTakeBack, take_back
 from saiken.store.intake import batches
 from saiken.store.intake.lists import batch as stored_batch
+from saiken.store.intake.told import acts_of_batch
 from saiken.store.ledger.lists import kinds_of, standing_under
 from saiken.values.actors import Now, Staff
 
@@ -42,37 +52,45 @@ def take_back_file(id_: int, *, by: Staff, now: Now) -> None:
     by.must(RECEIVE)
     found = stored_batch(id_, FORMATS, None)
     if found is None or found.act is None or found.taken_back:
-        raise CannotTakeBack("この収納ファイルは、取り消せないか、すでに取り消されています。")
-    batches.one_at_a_time(found.form)
+        raise CannotTakeBack(
+            "この収納ファイルは、取り消せないか、すでに取り消されています。"
+            "画面を開き直してください。"
+        )
+    batches.one_at_a_time({NOTICE: STATEMENT, EL: STORES}.get(found.form, found.form))
     lines = list(PaymentLineRow.objects.select_for_update().filter(batch_id=id_).order_by("pk"))
     _nothing_rests_on(lines, id_)
-    others = PaymentLineRow.objects.filter(act_id=found.act).exclude(batch_id=id_)
+    file_acts = acts_of_batch(id_)
+    others = PaymentLineRow.objects.filter(act_id__in=file_acts).exclude(batch_id=id_)
     slips = {line.slip for line in (*lines, *others) if line.channel == STORE}
+    back = [one for one in undone_by(lines) if one.batch_id != id_]
     told = [line.identity for line in lines if line.channel == DEPOSIT and line.state != REPEATED]
     others.update(act=None)  # payments of other files' lines that this one's act holds
-    slips |= _parts(lines, found.act, by=by, now=now)
-    for act in _acts(lines, found.act):
+    slips |= _parts(lines, file_acts, by=by, now=now)
+    for act in _acts(lines, file_acts):
         take_back(act, Act(f"taken-back:{act}", "take_back", by, now), reason=REASON)
     _forget(lines, by=by, now=now)
     settle_stored(slips, by=by, now=now)
+    counts_again(back, by=by, now=now)
     repeated_counts(told, by=by, now=now)
 
 
-def _parts(lines: Sequence[PaymentLineRow], file_act: int, *, by: Staff, now: Now) -> set[str]:
+def _parts(
+    lines: Sequence[PaymentLineRow], file_acts: Collection[int], *, by: Staff, now: Now
+) -> set[str]:
     """Payments of these lines that another file's act holds go alone; whose slips are concerned."""
     kinds = kinds_of(line.act_id for line in lines if line.act_id)
-    theirs = [x for x in lines if x.act_id not in (None, file_act)]
+    theirs = [x for x in lines if x.act_id and x.act_id not in file_acts]
     parts = [line for line in theirs if kinds[line.act_id or 0] == WHOLE_FILE]
     others = unposted(parts, among=lines, by=by, now=now)
     save(others)
     return {other.slip for other in others}
 
 
-def _acts(lines: Sequence[PaymentLineRow], file_act: int) -> list[int]:
+def _acts(lines: Sequence[PaymentLineRow], file_acts: Collection[int]) -> list[int]:
     """The acts that hold payments of these lines, and of nothing else but their own file."""
     own = {line.act_id for line in lines if line.act_id}
     alone = [act for act, kind in kinds_of(own).items() if kind != WHOLE_FILE]
-    return sorted({file_act, *alone, *standing_under(match_key(line) for line in lines)})
+    return sorted({*file_acts, *alone, *standing_under(match_key(line) for line in lines)})
 
 
 def _forget(lines: Sequence[PaymentLineRow], *, by: Staff, now: Now) -> None:

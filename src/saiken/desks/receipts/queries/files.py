@@ -13,6 +13,8 @@ from saiken.store.intake.lists import Batch, batch, batches, last_of, refusals
 FORMS = {
     "zengin_transfer": "口座振替の結果",
     "cvs_dsk": "コンビニ等の速報・確報・取消",
+    "credit_notice": "振込入金通知",
+    "el_paid_in": "eL-QR（地方税共同機構）の納付",
     "statement_csv": "入金明細",
 }
 

@@ -7,15 +7,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-# Points. The name alone never suffices, nor does an amount: only both together reach ENOUGH.
-NAME, NAME_LOOSELY = 60, 40
-ONE, RUN, ALL_AND_MORE = 40, 35, 30
-DUE = 5
-ENOUGH, CLEARLY = 85, 10
-# Of what comes beyond all that is owed, the rest is a tenth at most: else it is other money.
-REST_OF = 10
-
 NOBODY, NO_AMOUNT, SEVERAL = "payer_unknown", "amount_fits_nothing", "several_fit"
+
+
+@dataclass(frozen=True)
+class Points:
+    """照合の点数. What speaks for a guess, and from how much on it is taken (doubt RC-1).
+
+    The name alone never suffices, nor does an amount: only both together reach `enough`, and only
+    who is `clearly` ahead of all others is taken. Of what comes beyond all that is owed, the rest
+    is one part in `rest_of` at most: else it is other money.
+    """
+
+    name: int = 60
+    name_loosely: int = 40
+    one: int = 40
+    run: int = 35
+    all_and_more: int = 30
+    due: int = 5
+    enough: int = 85
+    clearly: int = 10
+    rest_of: int = 10
+
+
+USUAL = Points()
 
 
 @dataclass(frozen=True)
@@ -54,34 +69,34 @@ class Guess:
     why: str = ""
 
 
-def guess(yen: int, on: date, payers: Sequence[Payer]) -> Guess:
-    """入金の推定. What a deposit of a day pays, among those whose name it bears."""
+def guess(yen: int, on: date, payers: Sequence[Payer], points: Points = USUAL) -> Guess:
+    """入金の推定. What a deposit of a day pays by these points, among those whose name it bears."""
     if not payers:
         return Guess(None, NOBODY)
     choices = sorted(
-        (choice for payer in payers for choice in _choices(yen, on, payer)),
+        (choice for payer in payers for choice in _choices(yen, on, payer, points)),
         key=lambda choice: (-choice.points, choice.applied),
     )
-    if not choices or choices[0].points < ENOUGH:
+    if not choices or choices[0].points < points.enough:
         return Guess(None, NO_AMOUNT)
     best, *others = choices
-    if others and best.points - others[0].points < CLEARLY:
+    if others and best.points - others[0].points < points.clearly:
         return Guess(None, SEVERAL)
     return Guess(best)
 
 
-def _choices(yen: int, on: date, payer: Payer) -> Iterator[Choice]:
-    name = NAME if payer.exactly else NAME_LOOSELY
+def _choices(yen: int, on: date, payer: Payer, points: Points) -> Iterator[Choice]:
+    name = points.name if payer.exactly else points.name_loosely
     owes = sorted(payer.owes, key=lambda one: (one.due_on, one.id))
     for one in owes:
         if one.yen == yen:
-            yield _choice([one], yen, name + ONE, on)
+            yield _choice([one], yen, name + points.one, _due([one], on, points))
     for run in _runs(owes):
         if sum(one.yen for one in run) == yen:
-            yield _choice(run, yen, name + RUN, on)
+            yield _choice(run, yen, name + points.run, _due(run, on, points))
     total = sum(one.yen for one in owes)
-    if 0 < total < yen and (yen - total) * REST_OF <= yen:
-        yield _choice(owes, yen, name + ALL_AND_MORE, on)
+    if 0 < total < yen and (yen - total) * points.rest_of <= yen:
+        yield _choice(owes, yen, name + points.all_and_more, _due(owes, on, points))
 
 
 def _runs(owes: Sequence[Open]) -> Iterator[Sequence[Open]]:
@@ -93,8 +108,10 @@ def _runs(owes: Sequence[Open]) -> Iterator[Sequence[Open]]:
                 yield of_it[first:end]
 
 
-def _choice(paid: Iterable[Open], yen: int, points: int, on: date) -> Choice:
-    paid = list(paid)
-    due = DUE if all(one.due_on <= on for one in paid) else 0
+def _due(paid: Iterable[Open], on: date, points: Points) -> int:
+    return points.due if all(one.due_on <= on for one in paid) else 0
+
+
+def _choice(paid: Sequence[Open], yen: int, points: int, due: int) -> Choice:
     applied = tuple((one.id, one.yen) for one in paid)
     return Choice(applied, yen - sum(share for _, share in applied), points + due)

@@ -56,7 +56,10 @@ def receive(request: HttpRequest) -> HttpResponse:
     got = actions.receive(upload.name, upload.read(), by=request.staff, now=request.now)
     if got.batch is None:
         chosen = {"label": got.file, "unmatched": [], "refused": got.refused}
-        messages.error(request, "ファイル全体を受け付けませんでした。何も記録していません。")
+        messages.error(
+            request,
+            "ファイル全体を受け付けませんでした。下の理由を確かめてください。",
+        )
         return _page(request, UploadForm(), chosen, status=422)
     if got.repeated == got.records:
         messages.warning(request, "同じファイルは、すでに受け付けています。何も加えていません。")

@@ -31,17 +31,21 @@ COLUMNS = [
 @asks(actions.RECEIVE)
 def waiting(request: HttpRequest, code: str) -> HttpResponse:
     """不明金・速報のみ・保留・還付: the lines that wait, the oldest first."""
-    rows = queries.waiting(code)
+    page = page_of(request)
+    rows = queries.waiting(code, first=(page - 1) * queries.PAGE)
     if rows is None:
         raise Http404
-    name = next(one["name"] for one in queries.lists() if one["list"] == code)
+    name, total = next(
+        (one["name"], one["count"]) for one in queries.lists() if one["list"] == code
+    )
     values = {
         "page": {"title": name, "lead": "納付日の古いものから並んでいます。", "trail": TRAIL},
         "chips": chips(code),
         "columns": COLUMNS,
         "rows": rows,
         "label": name,
-        "exports": exports(request),
+        "exports": exports(request, f"?only={code}"),
+        "pager": pager(f"/receipts/waiting/{code}/?", page, len(rows), total, queries.PAGE),
         "empty": {"title": f"{name}の入金はありません", "good": True},
     }
     return render(request, "frame/list.html", values)
@@ -61,9 +65,25 @@ def chips(current: str = "") -> list[dict[str, Any]]:
     ]
 
 
-def exports(request: HttpRequest) -> dict[str, Any]:
-    """The files of the lists, for whoever may take them away."""
-    files = {"csv": "/receipts/list.csv", "excel": "/receipts/list.xlsx"}
+def page_of(request: HttpRequest) -> int:
+    """Which page of a list is asked for, from 1."""
+    text = request.GET.get("page", "")
+    return max(1, int(text)) if text.isdecimal() and len(text) < 6 else 1
+
+
+def pager(url: str, page: int, shown: int, total: int, size: int) -> dict[str, Any]:
+    """The ways to the other pages of a list; `url` takes a further name and value."""
+    found: dict[str, Any] = {"shown": shown, "total": total, "unit": "件"}
+    if page > 1:
+        found |= {"first_url": f"{url}page=1", "previous_url": f"{url}page={page - 1}"}
+    if page * size < total:
+        found["next_url"] = f"{url}page={page + 1}"
+    return found
+
+
+def exports(request: HttpRequest, asked: str = "") -> dict[str, Any]:
+    """The files of the lists, for whoever may take them away; `asked`: only one of them."""
+    files = {"csv": f"/receipts/list.csv{asked}", "excel": f"/receipts/list.xlsx{asked}"}
     return {"print": True} | (files if request.staff.may(EXPORT) else {})
 
 
@@ -93,6 +113,7 @@ def _line(request: HttpRequest, line_id: int, form: Any = None, status: int = 20
     rows = [one | {"word": actions.DECISIONS[one["word"]]} for one in found["decisions"]]
     page = {"title": "入金の確認", "trail": TRAIL}
     values = {"page": page, "items": found["items"], "form": shown, "columns": columns}
+    values["next"] = f"/receipts/lines/{found['next']}/" if found["next"] else ""
     return render(request, "frame/receipts_line.html", values | {"rows": rows}, status=status)
 
 
@@ -135,7 +156,8 @@ def undo(request: HttpRequest, line_id: int) -> HttpResponse:
 def export(request: HttpRequest, form: str) -> HttpResponse:
     """The lists of what waits as CSV or Excel."""
     request.staff.must(actions.RECEIVE)
-    made = queries.as_list(form, by=request.staff, now=request.now)
+    only = request.GET.get("only", "")
+    made = queries.as_list(form, by=request.staff, now=request.now, only=only)
     if made is None:
         raise Http404
     headers = {"Content-Disposition": made.disposition}

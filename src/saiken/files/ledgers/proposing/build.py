@@ -54,6 +54,7 @@ def built(
         dunning=spots.get("dunned_on"),
         guarantors=guarantors,
         joint_debtors=joint_debtors,
+        telephones=draft.telephones(),
         **values,
     )
     title = title_of(ledger)

@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from saiken.files.cells import Cell, Misread, folded, is_blank, read_day, read_yen, shown
+from saiken.files.cells import (
+    Cell,
+    Misread,
+    folded,
+    is_blank,
+    like_telephone,
+    read_day,
+    read_yen,
+    shown,
+)
 from saiken.files.ledgers.columns import (
     LABEL,
     LABEL_BELOW,
@@ -25,6 +34,7 @@ _CODE = re.compile(r"(?=.*\d)[^\s]{3,20}")
 _POSTAL = re.compile(r"〒?\d{3}-?\d{4}", re.ASCII)
 _LABEL_TEXT = re.compile(r"[^\d]{1,16}[(（]?[\d２-９]?[)）]?")
 _DAY_FIELDS = ("born_on", "cause_on", "guarantor_contract_on")
+_MOSTLY = 0.8
 _TEXT_FIELDS = ("name", "kana", "address", "postal_code")
 
 
@@ -60,6 +70,7 @@ def pick_labels(ledger: Ledger, draft: Draft) -> tuple[GuarantorColumns, ...] | 
     for field in (*_TEXT_FIELDS, *_DAY_FIELDS[:2]):
         if field not in draft.picked:
             _pick(field, labels, draft)
+    _pick_telephones(labels, draft)
     return tuple(_guarantors(labels, draft))
 
 
@@ -165,6 +176,13 @@ def _pick(field: str, labels: Sequence[_Label], draft: Draft) -> Picked | None:
         draft.pick(Picked(field, spot, one.values, f"表の上の「{one.text}」から"))
         return draft.picked[field]
     return None
+
+
+def _pick_telephones(labels: Sequence[_Label], draft: Draft) -> None:
+    for one in _named("telephone", labels):
+        if not draft.taken(one.values) and one.values.share(like_telephone) >= _MOSTLY:
+            spot = TextColumn(one.text, stands=one.stands)
+            draft.pick_telephone(spot, one.values, f"表の上の「{one.text}」から")
 
 
 def _readable(field: str, values: Column) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from saiken.files.ledgers.columns import Spot
+from saiken.files.ledgers.columns import Spot, TextColumn
 from saiken.files.ledgers.mapping import AnyMapping
 from saiken.files.ledgers.proposing.column import Column
 
@@ -101,6 +101,16 @@ class Draft:
         if found:
             self.picked[found.field] = found
 
+    def pick_telephone(self, spot: TextColumn, column: Column, why: str) -> None:
+        """Keep one more column of telephones: there may be several."""
+        field = f"telephone{sum(map(_is_telephone, self.picked)) + 1}"
+        self.pick(Picked(field, spot, column, why))
+
+    def telephones(self) -> tuple[TextColumn, ...]:
+        """The places with telephones."""
+        found = (one.spot for field, one in self.picked.items() if _is_telephone(field))
+        return tuple(spot for spot in found if isinstance(spot, TextColumn))
+
     def column(self, name: str) -> Column | None:
         """The column of a field, where one was picked."""
         return self.picked[name].column if name in self.picked else None
@@ -114,3 +124,7 @@ class Draft:
     ) -> None:
         """Note what a person has to say."""
         self.questions.append(Question(about, asks, candidates, decides))
+
+
+def _is_telephone(field: str) -> bool:
+    return field.startswith("telephone")

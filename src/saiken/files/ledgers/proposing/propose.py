@@ -35,6 +35,7 @@ from saiken.files.ledgers.proposing.rest import (
     joint_debtors,
     pick_fiscal_year,
     pick_period,
+    pick_telephones,
     pick_texts,
 )
 from saiken.files.ledgers.proposing.sheets import find_sheets
@@ -109,6 +110,7 @@ def _ledger_mapping(
     guaranteed = guarantors(ledger, days, draft)
     joint = joint_debtors(ledger, draft)
     pick_texts(ledger, draft)
+    pick_telephones(ledger, draft)
     of_forms = pick_labels(ledger, draft)
     if not {"person_number", "own_number"} & set(draft.picked):
         draft.ask("person_number", "誰の明細かを見分ける番号（宛名番号など）が見つかりません。")

@@ -17,6 +17,7 @@ from saiken.files.ledgers.proposing.column import Column
 from saiken.files.ledgers.proposing.due import Days
 from saiken.files.ledgers.proposing.gathering import Ledger
 from saiken.files.ledgers.proposing.proposal import CERTAIN, LIKELY, Draft, Picked
+from saiken.files.ledgers.proposing.rest import pick_telephones
 from saiken.files.ledgers.proposing.words import SURE, meanings, words
 
 _PERSON_DIGITS, _CORPORATE_DIGITS = 10, 13
@@ -47,11 +48,12 @@ def address_mapping(ledger: Ledger, draft: Draft) -> AddressMapping | None:
         if column is None:
             draft.ask(field, f"宛名の「{_called(field)}」の列が見つかりません。")
     columns = {field: column for field, column in found.items() if column}
+    pick_telephones(ledger, draft, addresses=True)
     if len(columns) < len(_FIELDS):
         return None
     fields = _fields(columns, days, draft)
     form = WORKBOOK if ledger.raw.form == "xlsx" else DELIMITED
-    read = {column.name for column in columns.values()}
+    read = {one.column.name for one in draft.picked.values()}
     sheets = "|".join(re.escape(sheet.table.sheet) for sheet in ledger.sheets)
     totals, not_rows = rows_left_out(ledger, draft)
     layout = Layout(
@@ -164,6 +166,7 @@ def _fields(columns: Mapping[str, Column], days: Days, draft: Draft) -> AddressF
         previous_address=text("previous_address"),
         protected=text("protected"),
         not_protected=tuple(folded(word) for word in words().not_protected),
+        telephones=draft.telephones(),
     )
 
 

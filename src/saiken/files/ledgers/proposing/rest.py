@@ -4,7 +4,14 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from saiken.files.cells import Misread, is_repeat, read_day, read_fiscal_year, read_yen
+from saiken.files.cells import (
+    Misread,
+    is_repeat,
+    like_telephone,
+    read_day,
+    read_fiscal_year,
+    read_yen,
+)
 from saiken.files.ledgers.columns import (
     DayColumn,
     GuarantorColumns,
@@ -20,11 +27,12 @@ from saiken.files.ledgers.proposing.gathering import Ledger
 from saiken.files.ledgers.proposing.keys import digit_share, shorter
 from saiken.files.ledgers.proposing.persons import PERSON_DIGITS
 from saiken.files.ledgers.proposing.proposal import LIKELY, Draft, Picked
-from saiken.files.ledgers.proposing.words import OTHER, SURE, plain_heading, words
+from saiken.files.ledgers.proposing.words import OTHER, SURE, meanings, plain_heading, words
 
 _TERM = re.compile(r"第?\d{1,2}期?", re.ASCII)
 _YEAR_MONTH = re.compile(r"(?:19|20)\d{4}", re.ASCII)
 _SHORT_YEAR = re.compile(r"(?:令和|R)?(元|\d{1,2})(?:年度|年)?", re.IGNORECASE)
+_MOSTLY = 0.8
 _YEARS_IN_ORDER = ("賦課年度", "調定年度", "課税年度", "年度")
 
 
@@ -129,6 +137,15 @@ def pick_texts(ledger: Ledger, draft: Draft) -> None:
             spot = TextColumn(column.name, repeats=bool(column.repeated) and _repeatable(field))
             why = f"見出し「{column.name}」から"
             draft.pick(Picked(field, spot, column, why))
+
+
+def pick_telephones(ledger: Ledger, draft: Draft, *, addresses: bool = False) -> None:
+    """電話番号, in as many columns as name one; the values must have the shape of telephones."""
+    for column in ledger.columns:
+        named = "telephone" in meanings(column.name, addresses=addresses)
+        if named and not draft.taken(column) and column.share(like_telephone) >= _MOSTLY:
+            why = f"見出し「{column.name}」から"
+            draft.pick_telephone(TextColumn(column.name), column, why)
 
 
 def _repeatable(field: str) -> bool:

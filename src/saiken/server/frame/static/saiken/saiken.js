@@ -5,6 +5,7 @@ document.documentElement.classList.add("js");
 
 document.addEventListener("DOMContentLoaded", () => {
   prepare(document);
+  startAtWhatWasSaid();
   document.addEventListener("keydown", pressed);
   document.addEventListener("click", clicked);
   document.addEventListener("change", changed);
@@ -24,6 +25,12 @@ function prepare(part) {
       area.setAttribute("aria-label", `${area.querySelector("caption").textContent}の表`);
     }
   });
+}
+
+// What was just done is said at the head of the page: from there the keys go on, not from the frame.
+function startAtWhatWasSaid() {
+  const untouched = document.activeElement === document.body;
+  if (untouched && document.querySelector(".messages")) document.getElementById("main").focus({ preventScroll: true });
 }
 
 // ---- tables
@@ -105,10 +112,19 @@ const ROW_KEYS = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
 
 function pressed(event) {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.key === "Escape") return closeAround(event.target);
   if (event.target.matches("tr.row")) return rowKey(event);
   if (event.target.matches("input, textarea, select")) return;
   if (event.key === "/") focusSearch(event);
   if (event.key === "?") document.getElementById("keys").showModal();
+}
+
+// Esc closes the question or the working one stands in, and leads back to what opened it.
+function closeAround(place) {
+  const open = place.closest("details.confirm[open], details.why[open]");
+  if (!open) return;
+  open.open = false;
+  open.querySelector("summary").focus();
 }
 
 function focusSearch(event) {
@@ -143,7 +159,7 @@ function rowKey(event) {
 // ---- mouse and boxes
 function clicked(event) {
   const hit = (selector) => event.target.closest(selector);
-  if (hit(".sort")) sortBy(hit("th"));
+  if (hit("button.sort")) sortBy(hit("th"));
   else if (hit(".opener")) openRow(hit("tr.row"));
   else if (hit("[data-keys]")) document.getElementById("keys").showModal();
   else if (hit("[data-print]")) window.print();

@@ -1,0 +1,62 @@
+"""帳簿の締め as a list: on the page and as a file."""
+
+from datetime import date
+from typing import Any
+
+from saiken.claims.books.closes import DAY, MONTH, YEAR
+from saiken.files.lists import TYPES, ListFile, as_file
+from saiken.store.books import closing
+from saiken.store.books.closing import Closing
+from saiken.values.actors import Now
+from saiken.values.eras import day_in_words, year_in_words
+
+WORDS = {DAY: "日締め", MONTH: "月締め", YEAR: "年度の締め"}
+COLUMNS = [
+    {"key": "level", "label": "締め", "below": "year"},
+    {"key": "through", "label": "いつまで", "kind": "day"},
+    {"key": "at", "label": "締めた日時", "kind": "moment", "below": "by"},
+    {"key": "state", "label": "状態", "kind": "badge", "below": "undone"},
+    {"key": "act", "label": "処理", "kind": "act"},
+]
+HEADS = ["締め", "会計年度", "いつまで", "締めた日時", "職員番号", "取り消した日時", "取消しの理由"]
+
+
+def lead() -> str:
+    """Until when the books are closed, in a sentence."""
+    through = max((one.through for one in closing.in_force()), default=None)
+    last = f"{day_in_words(through)}まで締めてあります。" if through else "まだ締めていません。"
+    return f"{last}締めた後に分かったことは、開いている日に記帳します。"
+
+
+def rows(undo_at: str) -> list[dict[str, Any]]:
+    """Every closing, the last first; `undo_at` is where one is asked to be undone."""
+    return [_row(one, undo_at) for one in closing.every()]
+
+
+def _row(one: Closing, undo_at: str) -> dict[str, Any]:
+    undone = one.undone_at is not None
+    act = {"method": "get", "label": "取り消す", "url": f"{undo_at}?undo={one.number}#undo"}
+    return {
+        "level": WORDS[one.level],
+        "year": f"{year_in_words(date(one.year, 4, 1))}年度" if one.year else "",
+        "through": one.through,
+        "at": one.at,
+        "by": one.by,
+        "state": {"kind": "plain", "text": "取消し"} if undone else {"kind": "ok", "text": "有効"},
+        "undone": one.reason,
+        "act": None if undone or one.level == YEAR else act,
+    }
+
+
+def as_list(form: str, now: Now) -> ListFile | None:
+    """The closings as CSV or Excel; None for a form that there is not."""
+    if form not in TYPES:
+        return None
+    cells = [_cells(one) for one in closing.every()]
+    return as_file(f"帳簿の締め_{now.day:%Y%m%d}", form, HEADS, cells)
+
+
+def _cells(one: Closing) -> list[Any]:
+    undone = one.undone_at.isoformat() if one.undone_at else ""
+    told = (WORDS[one.level], one.year or "", one.through, one.at.isoformat(), one.by)
+    return [*told, undone, one.reason]

@@ -1,0 +1,55 @@
+"""The verbs of the refunds desk: take on, draft, ask, decide, enter an account, pay, undo."""
+
+from saiken.desks.refunds.actions.accounts import enter_account
+from saiken.desks.refunds.actions.deciding import (
+    Wanted,
+    approve,
+    ask,
+    draft,
+    proposed,
+    send_back,
+    undo,
+    withdraw,
+)
+from saiken.desks.refunds.actions.lines import release, take_on
+from saiken.desks.refunds.actions.paying import (
+    call_off,
+    came_back,
+    fetch,
+    file_of,
+    make_transfer,
+    settle,
+)
+from saiken.desks.refunds.queries.accounts import account_of
+from saiken.desks.refunds.queries.planning import Proposal, propose
+from saiken.desks.refunds.rules.words import APPROVE, DECIDE, PAY_OUT, CannotRefund
+from saiken.files.bank_records.account import SORTS, Account
+
+__all__ = [
+    "APPROVE",
+    "DECIDE",
+    "PAY_OUT",
+    "SORTS",
+    "Account",
+    "CannotRefund",
+    "Proposal",
+    "Wanted",
+    "account_of",
+    "approve",
+    "ask",
+    "call_off",
+    "came_back",
+    "draft",
+    "enter_account",
+    "fetch",
+    "file_of",
+    "make_transfer",
+    "propose",
+    "proposed",
+    "release",
+    "send_back",
+    "settle",
+    "take_on",
+    "undo",
+    "withdraw",
+]

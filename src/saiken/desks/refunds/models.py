@@ -1,0 +1,106 @@
+"""The tables of refunds: a refund, the account it goes to, a transfer file, each step taken."""
+
+from django.db import models
+
+DRAFTED, ASKED, DECIDED, DONE, WITHDRAWN = "drafted", "asked", "decided", "done", "withdrawn"
+BEFORE = (DRAFTED, ASKED)
+STATES = {
+    DRAFTED: "案",
+    ASKED: "決裁待ち",
+    DECIDED: "支払待ち",
+    DONE: "完了",
+    WITHDRAWN: "取りやめ",
+}
+MADE, SETTLED, CALLED_OFF = "made", "settled", "called_off"
+TRANSFER_STATES = {MADE: "結果待ち", SETTLED: "結果を記録済み", CALLED_OFF: "取りやめ"}
+
+
+class RefundAccountRow(models.Model):
+    """振込先の口座. As the person named it, sealed by their own key; the last one counts."""
+
+    person = models.ForeignKey("store.PersonRow", models.PROTECT, related_name="+")
+    sealed = models.BinaryField()
+    by = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "refund_account"
+
+
+class RefundTransferRow(models.Model):
+    """総合振込のファイル. What was handed to the bank for a day; its bytes are made anew."""
+
+    transfer_on = models.DateField()
+    status = models.TextField(default=MADE)
+    count = models.IntegerField()
+    yen = models.BigIntegerField()
+    sha256 = models.TextField()
+    made_by = models.TextField()
+    made_at = models.DateTimeField()
+    settled_by = models.TextField(default="")
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "refund_transfer"
+
+
+class RefundRow(models.Model):
+    """還付・充当. One decision about what is owed back of one instalment, from draft to payment.
+
+    `shares`: [instalment, day, yen, interest] of each setting off; `pay_yen` and `interest_yen` are
+    paid back; `case` and `case_day` say why a principal was lowered.
+    """
+
+    office = models.TextField()
+    instalment = models.ForeignKey("store.InstalmentRow", models.PROTECT, related_name="+")
+    person = models.ForeignKey("store.PersonRow", models.PROTECT, related_name="+")
+    status = models.TextField(default=DRAFTED)
+    case = models.TextField()
+    case_day = models.DateField(null=True)
+    consent = models.TextField(default="")
+    shares = models.JSONField(default=list)
+    taken_yen = models.BigIntegerField()
+    pay_yen = models.BigIntegerField()
+    interest_yen = models.BigIntegerField()
+    working = models.JSONField(default=list)
+    content_hash = models.TextField(default="")
+    drafted_by = models.TextField()
+    asked_by = models.TextField(default="")
+    asked_at = models.DateTimeField(null=True)
+    decided_on = models.DateField(null=True)
+    act = models.ForeignKey("store.ActRow", models.PROTECT, null=True, related_name="+")
+    paper = models.ForeignKey("store.PaperRow", models.PROTECT, null=True, related_name="+")
+    account = models.ForeignKey(RefundAccountRow, models.PROTECT, null=True, related_name="+")
+    transfer = models.ForeignKey(
+        RefundTransferRow, models.PROTECT, null=True, related_name="refunds"
+    )
+    paid_on = models.DateField(null=True)
+    paid_act = models.ForeignKey("store.ActRow", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        db_table = "refund"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["instalment"],
+                name="one_refund_before_decision",
+                condition=models.Q(status__in=BEFORE),
+            )
+        ]
+
+    @property
+    def transfer_yen(self) -> int:
+        """What the person is to get in money."""
+        return self.pay_yen + self.interest_yen
+
+
+class RefundStepRow(models.Model):
+    """経過. A step that somebody took with a refund, and why; nothing of it is ever removed."""
+
+    refund = models.ForeignKey(RefundRow, models.PROTECT, related_name="steps")
+    word = models.TextField()
+    reason = models.TextField(default="")
+    by = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "refund_step"

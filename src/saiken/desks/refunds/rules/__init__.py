@@ -1,0 +1,1 @@
+"""What the refunds desk agrees on with itself: words of steps, permissions, the refusal."""

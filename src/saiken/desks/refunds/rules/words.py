@@ -1,0 +1,22 @@
+"""The words of the desk: who may take which step, what a step is called, and why one is not."""
+
+DECIDE, APPROVE, PAY_OUT = "refunds.decide", "refunds.approve", "refunds.pay_out"
+PAPER = "refund_notice"  # the kind of the notice among the papers
+STEPS = {
+    "drafted": "案を作成",
+    "asked": "決裁へ上げる",
+    "sent_back": "差戻し",
+    "approved": "決裁",
+    "withdrawn": "取りやめ",
+    "undone": "決定の取消し",
+    "notice": "通知書を確定",
+    "account": "振込先を登録",
+    "transfer": "振込ファイルに入れる",
+    "called_off": "振込ファイルの取りやめ",
+    "paid": "支払を記録",
+    "returned": "振込不能",
+}
+
+
+class CannotRefund(ValueError):
+    """A step that a refund is not ready for; the sentence says why and what to do."""

@@ -1,0 +1,237 @@
+"""One refund: its working, the steps to take and those taken, its notice."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_POST
+
+from saiken.desks.refunds import actions
+from saiken.desks.refunds.actions import CannotRefund, notice
+from saiken.desks.refunds.forms import AccountForm, ReasonForm
+from saiken.desks.refunds.models import ASKED, DECIDED, DONE, DRAFTED, RefundRow
+from saiken.desks.refunds.queries import shown
+from saiken.desks.refunds.queries.looks import looked_at
+from saiken.desks.refunds.views.lists import SEE, TRAIL
+from saiken.values.actors import NotAllowed
+from saiken.values.permissions import asks
+
+SHARES = [
+    {"key": "what", "label": "充当先", "kind": "link"},
+    {"key": "on", "label": "納付があったものとする日", "kind": "day"},
+    {"key": "yen", "label": "過誤納金から", "kind": "yen"},
+    {"key": "interest", "label": "加算金から", "kind": "yen"},
+    {"key": "paid", "label": "充当する額", "kind": "yen"},
+]
+STEPS = [
+    {"key": "word", "label": "したこと"},
+    {"key": "by", "label": "職員"},
+    {"key": "at", "label": "日時", "kind": "moment"},
+    {"key": "reason", "label": "理由"},
+]
+
+
+@require_GET
+@asks(SEE)
+def refund(request: HttpRequest, refund_id: int) -> HttpResponse:
+    """One refund."""
+    return _refund(request, refund_id)
+
+
+def _refund(
+    request: HttpRequest, refund_id: int, form: Any = None, status: int = 200
+) -> HttpResponse:
+    row = RefundRow.objects.select_related("account", "paper").filter(pk=refund_id).first()
+    if row is None:
+        raise Http404
+    if not shown.may_see(request.staff, row.office):
+        raise NotAllowed("ほかの所属の還付・充当です。扱っている所属に頼んでください。")
+    looked_at([row.person_id], f"refunds/{refund_id}", by=request.staff, now=request.now)
+    values = {
+        "page": {"title": f"還付・充当 第{row.pk}号", "trail": TRAIL},
+        "items": shown.items(row, request.staff),
+        "shares": {"columns": SHARES, "rows": shown.share_rows(row)},
+        "acts": _acts(row, request),
+        "forms": [form] if form else _forms(row, request),
+        "steps": {"columns": STEPS, "rows": shown.step_rows(row)},
+    }
+    return render(request, "frame/refund.html", values, status=status)
+
+
+def _acts(row: RefundRow, request: HttpRequest) -> list[dict[str, Any]]:
+    here, staff = f"/refunds/{row.pk}", request.staff
+    ours = staff.office == row.office
+    found: list[dict[str, Any]] = []
+    if row.status == DRAFTED and ours and staff.may(actions.DECIDE):
+        found.append({"label": "決裁へ上げる", "url": f"{here}/ask/", "kind": "main"})
+    if row.status == ASKED and ours and staff.may(actions.APPROVE):
+        own = staff.number in (row.asked_by, row.drafted_by)
+        barred = {"barred": "起案した人は、決裁できません。"} if own else {}
+        effect = "決定すると、充当は定めの日に納付があったものとして計算し直されます。"
+        found.append(
+            {"label": "決定する", "url": f"{here}/approve/", "kind": "main", "effect": effect}
+            | barred
+        )
+    if row.status in (DECIDED, DONE) and ours and staff.may(actions.DECIDE) and not row.paper_id:
+        effect = "通知書に文書番号を付けて確定し、公印の使用を記録します。"
+        found.append({"label": "通知書を確定する", "url": f"{here}/notice/", "effect": effect})
+    if row.paper_id:
+        found.append({"label": "通知書（PDF）", "url": f"{here}/notice.pdf", "method": "get"})
+    return found
+
+
+def _forms(row: RefundRow, request: HttpRequest) -> list[dict[str, Any]]:
+    here, staff = f"/refunds/{row.pk}", request.staff
+    ours = staff.office == row.office
+
+    def reason(title: str, word: str) -> dict[str, Any]:
+        form = ReasonForm(auto_id=f"{word}_%s")
+        return {"title": title, "url": f"{here}/{word}/", "form": form, "button": title}
+
+    found = []
+    if row.status == ASKED and ours and staff.may(actions.APPROVE):
+        found.append(reason("差し戻す", "send-back"))
+    if row.status in (DRAFTED, ASKED) and ours and staff.may(actions.DECIDE):
+        found.append(reason("取りやめる", "withdraw"))
+    if row.status == DECIDED and row.transfer_id is None and staff.may(actions.PAY_OUT):
+        found.append(_account_form(here, AccountForm()))
+    if row.status == DONE and row.paid_act_id and staff.may(actions.PAY_OUT):
+        found.append(reason("振込が戻ったことを記録する", "came-back"))
+    undoable = row.status in (DECIDED, DONE) and not row.transfer_id and not row.paid_on
+    if undoable and ours and staff.may(actions.APPROVE):
+        found.append(reason("決定を取り消す", "undo"))
+    return found
+
+
+def _account_form(here: str, form: AccountForm) -> dict[str, Any]:
+    return {
+        "title": "振込先を登録する",
+        "url": f"{here}/account/",
+        "form": form,
+        "button": "登録する",
+    }
+
+
+def _step(
+    request: HttpRequest, refund_id: int, take: Callable[[], object], done: str
+) -> HttpResponse:
+    """A step with a refund; why it was not taken is said on its page."""
+    try:
+        take()
+    except CannotRefund as why:
+        messages.error(request, f"{why} 何も記録していません。")
+    else:
+        messages.success(request, done)
+    return HttpResponseRedirect(f"/refunds/{refund_id}/")
+
+
+@require_POST
+@asks(actions.DECIDE)
+def ask(request: HttpRequest, refund_id: int) -> HttpResponse:
+    """決裁へ上げる."""
+    who = {"by": request.staff, "now": request.now}
+    return _step(request, refund_id, lambda: actions.ask(refund_id, **who), "決裁へ上げました。")
+
+
+@require_POST
+@asks(actions.APPROVE)
+def approve(request: HttpRequest, refund_id: int) -> HttpResponse:
+    """決定する."""
+    who = {"by": request.staff, "now": request.now}
+    done = "還付・充当を決定しました。"
+    return _step(request, refund_id, lambda: actions.approve(refund_id, **who), done)
+
+
+@require_POST
+@asks(actions.DECIDE)
+def seal(request: HttpRequest, refund_id: int) -> HttpResponse:
+    """通知書を確定する."""
+    who = {"by": request.staff, "now": request.now}
+    done = "通知書を確定しました。印刷して送ってください。"
+    return _step(request, refund_id, lambda: notice.seal(refund_id, **who), done)
+
+
+def _reasoned(
+    request: HttpRequest, refund_id: int, verb: Callable[..., object], done: str
+) -> HttpResponse:
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "理由を入力してください。何も記録していません。")
+        return HttpResponseRedirect(f"/refunds/{refund_id}/")
+    told = form.cleaned_data["reason"]
+
+    def take() -> object:
+        return verb(refund_id, reason=told, by=request.staff, now=request.now)
+
+    return _step(request, refund_id, take, done)
+
+
+@require_POST
+@asks(actions.APPROVE)
+def send_back(request: HttpRequest, refund_id: int) -> HttpResponse:
+    """差し戻す."""
+    return _reasoned(request, refund_id, actions.send_back, "差し戻しました。")
+
+
+@require_POST
+@asks(actions.DECIDE)
+def withdraw(request: HttpRequest, refund_id: int) -> HttpResponse:
+    """取りやめる."""
+    return _reasoned(request, refund_id, actions.withdraw, "取りやめました。")
+
+
+@require_POST
+@asks(actions.APPROVE)
+def undo(request: HttpRequest, refund_id: int) -> HttpResponse:
+    """決定を取り消す."""
+    done = "決定を取り消し、充当の前の状態に戻しました。"
+    return _reasoned(request, refund_id, actions.undo, done)
+
+
+@require_POST
+@asks(actions.PAY_OUT)
+def came_back(request: HttpRequest, refund_id: int) -> HttpResponse:
+    """振込が戻ったことを記録する."""
+    done = "振込不能を記録しました。振込先を登録し直してください。"
+    return _reasoned(request, refund_id, actions.came_back, done)
+
+
+@require_POST
+@asks(actions.PAY_OUT)
+def account(request: HttpRequest, refund_id: int) -> HttpResponse:
+    """振込先を登録する."""
+    form = AccountForm(request.POST)
+    here = f"/refunds/{refund_id}"
+    if form.is_valid():
+        try:
+            actions.enter_account(refund_id, form.told(), by=request.staff, now=request.now)
+        except CannotRefund as why:
+            form.add_error(None, str(why))
+        else:
+            messages.success(request, "振込先を登録しました。")
+            return HttpResponseRedirect(f"{here}/")
+    return _refund(request, refund_id, _account_form(here, form), status=422)
+
+
+@require_GET
+@asks(SEE)
+def notice_pdf(request: HttpRequest, refund_id: int) -> HttpResponse:
+    """通知書 as it was sealed."""
+    found = notice.pdf(refund_id, by=request.staff, now=request.now)
+    if found is None:
+        raise Http404
+    headers = {"Content-Disposition": f'inline; filename="refund_{refund_id}.pdf"'}
+    return HttpResponse(found, content_type="application/pdf", headers=headers)
+
+
+@require_GET
+@asks(SEE)
+def paper_pdf(request: HttpRequest, paper: int) -> HttpResponse:
+    """通知書 by the number of its paper, from the debtor's page."""
+    found = notice.pdf_of_paper(paper, by=request.staff, now=request.now)
+    if found is None:
+        raise Http404
+    headers = {"Content-Disposition": f'inline; filename="paper_{paper}.pdf"'}
+    return HttpResponse(found, content_type="application/pdf", headers=headers)

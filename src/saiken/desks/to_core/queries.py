@@ -1,0 +1,96 @@
+"""基幹への返し as a list: on the page and as a file."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from saiken import kinds
+from saiken.files.lists import TYPES, ListFile, as_file
+from saiken.files.to_core import load_layouts
+from saiken.store import reads
+from saiken.store.to_core import files
+from saiken.store.to_core.files import CoreFile
+from saiken.values.actors import Now, Staff
+
+PAGE, EVERY = 100, 100_000
+COLUMNS = [
+    {"key": "name", "label": "ファイル", "kind": "link", "below": "sha256"},
+    {"key": "kind", "label": "債権", "below": "layout"},
+    {"key": "at", "label": "作成", "kind": "moment"},
+    {"key": "rows", "label": "件数", "kind": "count", "unit": "件"},
+    {"key": "yen", "label": "金額", "kind": "yen"},
+    {"key": "state", "label": "基幹の受入れ", "kind": "badge", "below": "counted"},
+    {"key": "act", "label": "処理", "kind": "act"},
+]
+HEADS = [
+    "ファイル",
+    "債権",
+    "種類",
+    "作成日時",
+    "件数",
+    "金額",
+    "SHA-256",
+    "受け入れた件数",
+    "受け入れた金額",
+    "状態",
+    "添え書き",
+]
+_NONE_YET = {"kind": "plain", "text": "まだ記録がない"}
+_AGREES = {"kind": "ok", "text": "一致"}
+_DIFFERS = {"kind": "warn", "text": "違う"}
+
+
+def mirrored(offices: Sequence[str] | None = None) -> list[str]:
+    """The kinds that live in a core system, of these offices or of all."""
+    modes = reads.city().modes.values()
+    return [
+        one.kind for one in modes if one.mirrored and (offices is None or one.office in offices)
+    ]
+
+
+def found(staff: Staff, *, before: int | None = None, limit: int = EVERY) -> list[CoreFile]:
+    """The files of the kinds of somebody's office, the newest first."""
+    return files.files(mirrored([staff.office]), before=before, limit=limit)
+
+
+def one(number: int, staff: Staff) -> CoreFile | None:
+    """A file of a kind of somebody's office."""
+    return files.file_of(number, mirrored([staff.office]))
+
+
+def row(file: CoreFile, at: str) -> dict[str, Any]:
+    """A file as a line of the list; `at` is the address of the page."""
+    told = f"{file.counted[0]:,}件　{file.counted[1]:,}円　{file.note}" if file.counted else ""
+    act = {"method": "get", "label": "受入れを記録", "url": f"{at}?count={file.number}#count"}
+    return {
+        "name": {"text": file.name, "url": f"{at}files/{file.number}/"},
+        "sha256": f"SHA-256 {file.sha256[:16]}…",
+        "kind": kinds.load_kinds()[file.kind].name,
+        "layout": load_layouts()[file.layout].name,
+        "at": file.at,
+        "rows": file.rows,
+        "yen": file.yen,
+        "state": _state(file),
+        "counted": told.strip(),
+        "act": act,
+    }
+
+
+def _state(file: CoreFile) -> dict[str, str]:
+    if file.counted is None:
+        return _NONE_YET
+    return _DIFFERS if file.differs else _AGREES
+
+
+def as_list(staff: Staff, form: str, now: Now) -> ListFile | None:
+    """The list as CSV or Excel; None for a form that there is not."""
+    if form not in TYPES:
+        return None
+    cells = [_cells(file) for file in found(staff)]
+    return as_file(f"基幹への返し_{now.day:%Y%m%d}", form, HEADS, cells)
+
+
+def _cells(file: CoreFile) -> Sequence[Any]:
+    shown = row(file, "")
+    counted = file.counted or ("", "")
+    told = (file.name, shown["kind"], shown["layout"], file.at.isoformat(), file.rows, file.yen)
+    return [*told, file.sha256, *counted, shown["state"]["text"], file.note]

@@ -1,0 +1,13 @@
+"""Addresses of what goes back to the core systems."""
+
+from django.urls import path
+
+from saiken.desks.to_core import views
+
+urlpatterns = [
+    path("", views.handed, name="to_core"),
+    path("make/", views.make, name="to_core_make"),
+    path("count/", views.count, name="to_core_count"),
+    path("files/<int:number>/", views.download, name="to_core_file"),
+    path("list.<str:form>", views.handed_export, name="to_core_export"),
+]

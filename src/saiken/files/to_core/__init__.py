@@ -1,0 +1,6 @@
+"""基幹への返し: what was done here to mirrored claims, as files for their core system."""
+
+from saiken.files.to_core.layout import Column, Layout, load_layouts
+from saiken.files.to_core.lines import Line, Read, read_lines, write_lines
+
+__all__ = ["Column", "Layout", "Line", "Read", "load_layouts", "read_lines", "write_lines"]

@@ -1,0 +1,1 @@
+"""Shelf: the books of the fiscal years, drawn from the record, and which periods are closed."""
