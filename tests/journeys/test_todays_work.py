@@ -45,7 +45,7 @@ def test_the_list_is_narrowed_and_widened_again(
     sign_in(page, live, "S1001")
     page.goto(f"{live}/?reason=dunning_overdue")
     page.get_by_text("絞り込む", exact=True).first.press("Enter")
-    page.get_by_label("債権").select_option("fixed_asset_tax")
+    page.locator("#id_kind").select_option("fixed_asset_tax")
     page.get_by_label("未納額（円以上）").fill("1000")
     page.keyboard.press("Enter")
     chips = page.get_by_role("list", name="いまの絞り込み")

@@ -42,14 +42,12 @@ def test_the_steps_run_in_their_order_and_leave_a_row_each(city: City) -> None:
         "帳簿の記帳",
         "基幹への返し",
         "届くはずのファイルの確認",
-        "帳簿の記帳",
-        "基幹への返し",
         "記録の鎖",
         "確認待ちファイルの削除",
     ]
     came = len(city.due_the_day_before) + len(city.of_the_dead)
     assert [step.done for step in night.steps][:4] == [0, len(city.waited_for), came, 3]
-    assert [step.refused for step in night.steps] == [0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0]
+    assert [step.refused for step in night.steps] == [*[0] * 7, 1, *[0] * 5]
     assert not night.ok, "a copy differed"
 
 

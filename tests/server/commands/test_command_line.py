@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -25,7 +26,7 @@ def test_help_names_every_command_in_japanese() -> None:
     assert (status, err) == (0, "")
     assert out.startswith("使い方: saiken")
     for command in COMMANDS:
-        assert f"    {command.name} " in out
+        assert re.search(rf"^    {command.name}\s", out, re.MULTILINE)
         assert command.does in out
 
 

@@ -136,6 +136,14 @@ LISTED |= {"exports": {"csv": "/csv", "excel": "/xlsx", "pdf": "/pdf", "print": 
 
 PAGES: dict[str, dict[str, Any]] = {
     "today.html": {
+        "view": {
+            "url": "/",
+            "chosen": True,
+            "usual_url": "/",
+            "kept": {"reason": "late"},
+            "columns": [{"key": "who", "label": "債務者", "fixed": True, "shown": True}],
+            "rows": [{"many": 50, "chosen": True}],
+        },
         "reasons": [
             {"title": "督促", "items": [{"label": "超過", "url": "/", "count": 3, "unit": "事案"}]}
         ],
@@ -199,6 +207,7 @@ PAGES: dict[str, dict[str, Any]] = {
         "forms": [{"title": "納付", "act_url": "/p", "form": TypedForm(), "button": "記録"}],
     },
     "run.html": {
+        "sends": {"name": "督促", "paper": "督促状"},
         "run": {"step": 2, "counts": SUMS},
         "candidate_count": 1,
         "candidate_kinds": [],
@@ -245,6 +254,7 @@ PAGES: dict[str, dict[str, Any]] = {
         "acts": [ACT, SURE_ACT],
     },
     "runs.html": {
+        "sends": {"name": "督促", "paper": "督促状"},
         "rows": [
             {"number": LINK, "kind": "市県民税", "made_on": DAY, "step": STATE, "letters": 1}
             | {"yen": 5, "excluded": 1, "by_hand": 0, "dispatched_on": None}

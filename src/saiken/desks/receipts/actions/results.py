@@ -118,6 +118,11 @@ def _in_portions(file: _File, by: Staff, now: Now, rows: int, tell: Tell) -> Rec
     with _collecting_between():
         while known is None or not known.finished:
             done = _next_portion(file, by=by, now=now, rows=rows)
+            if done is None:  # somebody else received the same file meanwhile
+                again = portions.begun(file.reading.sha256, ZENGIN)
+                assert again is not None
+                whole = (file.reading.sha256, ZENGIN, file.records)
+                return all_again(file.name, *whole, batch=again.batch)
             if known is not None and done.batch != known.batch:
                 raise TakenBackMeanwhile(f"{file.name} は、受付の途中で取り消されました。")
             known = done
@@ -144,12 +149,12 @@ def _collecting_between() -> Iterator[None]:
 
 
 @transaction.atomic
-def _next_portion(file: _File, *, by: Staff, now: Now, rows: int) -> Begun:
-    """The next debits of the file become facts; how far it is then."""
+def _next_portion(file: _File, *, by: Staff, now: Now, rows: int) -> Begun | None:
+    """The next debits of the file become facts; how far it is then. None: nothing was left."""
     batches.one_at_a_time(ZENGIN)
     known = portions.begun(file.reading.sha256, ZENGIN)
     if known is not None and known.finished:
-        return known
+        return None
     first = known.upto if known else 0
     debits = file.debits[first : first + rows]
     posted = _Portion(file, debits, known.batch if known else None)
