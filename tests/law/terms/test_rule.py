@@ -10,6 +10,8 @@ from saiken.law.terms import period_end
 from saiken.values.asked import Misasked
 
 some_days = st.dates(date(1990, 1, 1), date(2090, 12, 31))
+# Made, not filtered: one day in thirty is a first, and a run gives up where it must throw away.
+firsts = st.builds(date, st.integers(1990, 2090), st.integers(1, 12), st.just(1))
 
 
 @given(some_days, st.integers(1, 5000))
@@ -29,7 +31,7 @@ def test_a_later_start_never_ends_earlier(first: date, months: int) -> None:
     assert earlier < period_end(first, months=months + 1)
 
 
-@given(some_days.filter(lambda day: day.day == 1), st.integers(1, 60), st.integers(1, 60))
+@given(firsts, st.integers(1, 60), st.integers(1, 60))
 def test_months_from_a_first_may_be_split(first: date, months: int, more: int) -> None:
     middle = period_end(first, months=months) + timedelta(1)
     assert period_end(first, months=months + more) == period_end(middle, months=more)
