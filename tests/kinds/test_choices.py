@@ -9,6 +9,7 @@ import pytest
 from saiken.kinds import (
     City,
     auction_waits,
+    charge_assessed_on_receipt,
     grace_effect,
     late_charge_rule,
     load_city,
@@ -36,7 +37,7 @@ CUTS = {
 }
 
 
-def with_choice(name: str, value: bool) -> City:
+def with_choice(name: str, value: bool | str) -> City:
     """さくら市 with one parameter changed."""
     changed = replace(CITY.parameters[name], value=value)
     return replace(CITY, parameters={**CITY.parameters, name: changed})
@@ -48,6 +49,13 @@ def test_the_order_is_barred_open_or_left_to_the_city() -> None:
     assert not order_171_applies(KINDS["nursery_fee"], CITY)
     assert order_171_applies(KINDS["nursery_fee"], other)
     assert order_171_applies(KINDS["city_housing_rent"], CITY)
+
+
+def test_a_late_charge_is_assessed_when_the_principal_is_gone_or_as_it_comes() -> None:
+    assert not charge_assessed_on_receipt(CITY)
+    assert charge_assessed_on_receipt(with_choice("late_charge_assessed_at", "receipt"))
+    with pytest.raises(ValueError, match="late_charge_assessed_at"):
+        charge_assessed_on_receipt(with_choice("late_charge_assessed_at", "year_end"))
 
 
 def test_a_sale_of_a_premium_always_waits_and_of_another_act_as_the_city_says() -> None:

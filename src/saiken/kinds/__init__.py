@@ -4,6 +4,7 @@ from saiken.kinds.accounts import BookAccount
 from saiken.kinds.catalogue import load_kinds
 from saiken.kinds.choices import (
     auction_waits,
+    charge_assessed_on_receipt,
     grace_effect,
     loan_penalty_rule,
     order_171_applies,
@@ -128,6 +129,7 @@ __all__ = [
     "as_city_holds",
     "auction_waits",
     "authority_on",
+    "charge_assessed_on_receipt",
     "clock_alarm_months",
     "decided_by",
     "demand_paragraphs",

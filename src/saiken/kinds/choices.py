@@ -10,6 +10,7 @@ from saiken.kinds.words import BY_PARAMETER, LOAN_PENALTY
 from saiken.law.loans import PenaltyRule
 
 R = TypeVar("R", bound=CityRule)
+_PRINCIPAL_GONE, _RECEIPT = "principal_gone", "receipt"
 
 
 def rule_on(rules: Iterable[R], kind: Kind, day: date) -> R | None:
@@ -42,6 +43,17 @@ def auction_waits(kind: Kind, city: City) -> bool:
     `auction_stay` does. Source: the kind's line.
     """
     return _by_word(kind.auction_stay.word, "until_final", city, "auction_stay")
+
+
+def charge_assessed_on_receipt(city: City) -> bool:
+    """延滞金の調定. Whether a late charge is assessed as it comes in (doubt BK-2).
+
+    Otherwise when the principal is gone. ValueError for another choice: a year's end is not built.
+    """
+    chosen = city.parameters["late_charge_assessed_at"].value
+    if chosen not in (_PRINCIPAL_GONE, _RECEIPT):
+        raise ValueError(f"late_charge_assessed_at of {city.name}: {_PRINCIPAL_GONE} or {_RECEIPT}")
+    return chosen == _RECEIPT
 
 
 def _by_word(word: str, yes: str, city: City, parameter: str) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from saiken.values.eras import day_in_table, day_in_words, day_with_weekday, year_in_words
+from saiken.values.eras import day_in_table, day_in_words, day_with_weekday, fiscal_year_in_words
 
 FIRST = date(1926, 12, 25)
 
@@ -24,7 +24,7 @@ def in_table(day: date) -> str:
 
 def fiscal_year(year: int) -> str:
     """年度. The fiscal year that begins on 1 April of `year`: 令和8年度; 2019 began in 平成."""
-    return f"{year_in_words(_printed(date(year, 4, 1)))}年度"
+    return fiscal_year_in_words(_printed(date(year, 4, 1)).year)
 
 
 def _printed(day: date) -> date:

@@ -47,6 +47,11 @@ def year_in_words(day: date) -> str:
     return f"{era.name}{'元' if year == 1 else year}"
 
 
+def fiscal_year_in_words(year: int) -> str:
+    """年度: 令和8年度 for the one that begins on 1 April 2026; that of 2019 began in 平成."""
+    return f"{year_in_words(date(year, 4, 1))}年度"
+
+
 def day_in_words(day: date) -> str:
     """和暦の日付: 令和8年8月20日; before 明治 the western year."""
     year = year_in_words(day) if day >= ERAS[-1].first else day.year

@@ -84,6 +84,17 @@ def test_the_late_charge_is_assessed_when_the_principal_is_gone() -> None:
     ]
 
 
+def test_where_the_city_says_so_the_late_charge_is_assessed_as_it_comes() -> None:
+    of = of_year(2025)
+    chosen = replace(of.city.parameters["late_charge_assessed_at"], value="receipt")
+    city = replace(of.city, parameters={**of.city.parameters, "late_charge_assessed_at": chosen})
+    told = learned(DUE, (paid(42_000), "2026-07-31"), (paid(1_500), "2026-09-30"))
+    assert booked(told, of=replace(of, city=city))[2:] == [
+        ("2026-09-30", 2026, "late_charge", "assessed", 1_500),
+        ("2026-09-30", 2026, "late_charge", "received", 1_500),
+    ]
+
+
 def test_a_correction_lowers_the_assessment_and_makes_what_came_refundable() -> None:
     lower = (assessed("2025-07-31", 30_000), "2025-10-01")
     told = learned(DUE, (paid(42_000), "2025-07-31"), lower)

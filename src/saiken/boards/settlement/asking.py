@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from saiken.law.fiscal_years import fiscal_year
 from saiken.store.offices.walls import counted_offices
 from saiken.values.actors import Staff
-from saiken.values.eras import year_in_words
+from saiken.values.eras import fiscal_year_in_words, year_in_words
 
 CLOSE = "books.close"
 ALL_OFFICES = "boards.see_all_offices"
@@ -42,12 +42,7 @@ class YearForm(forms.Form):
         this = fiscal_year(today)
         field = self.fields["year"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(y, named(y)) for y in range(this, this - _YEARS, -1)]
-
-
-def named(year: int) -> str:
-    """令和8年度."""
-    return f"{year_in_words(date(year, 4, 1))}年度"
+        field.choices = [(y, fiscal_year_in_words(y)) for y in range(this, this - _YEARS, -1)]
 
 
 def form_of(request: HttpRequest) -> YearForm:

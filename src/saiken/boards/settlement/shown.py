@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from saiken import kinds
-from saiken.boards.settlement.asking import named
 from saiken.boards.settlement.queries import AccountTable, Difference, Drawn, sums
 from saiken.store import reads
 from saiken.store.books.lists import DayRow, SettlementRow
-from saiken.values.eras import day_in_words
+from saiken.values.eras import day_in_words, fiscal_year_in_words
 
 MOST = 100  # differing instalments that are counted before it says "or more"
 PARTS = {"principal": "元金・本税", "dunning_fee": "督促手数料", "late_charge": "延滞金"}
@@ -67,7 +66,7 @@ DAY_HEADS = ["記帳の日", "会計", "債権", "会計年度", "現年・繰�
 
 def lead(drawn: Drawn) -> tuple[str, str]:
     """What the table is, in one sentence."""
-    year, on = named(drawn.asked.year), day_in_words(drawn.asked.on)
+    year, on = fiscal_year_in_words(drawn.asked.year), day_in_words(drawn.asked.on)
     if drawn.final:
         return f"{year}は締めてあります（確定）。{on}までの記帳によります。", "plain"
     return f"{year}はまだ締めていません（速報）。{on}までの記帳によります。", "plain"
@@ -129,7 +128,7 @@ def cells(table: AccountTable, drawn: Drawn | None) -> Iterator[Sequence[Any]]:
     for row in table.rows:
         told = _row(row)
         yield [
-            named(drawn.asked.year),
+            fiscal_year_in_words(drawn.asked.year),
             drawn.asked.on,
             state,
             table.name,
@@ -174,7 +173,7 @@ def day(row: DayRow, *, kind: str, account: str) -> dict[str, Any]:
         "on": row.on,
         "kind": kind,
         "account": account,
-        "year": named(row.year),
+        "year": fiscal_year_in_words(row.year),
         "carried": "滞納繰越分" if row.carried else "現年度分",
         "column": COLUMN_WORDS[row.column],
         "yen": row.yen,

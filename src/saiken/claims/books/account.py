@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from saiken import kinds
 from saiken.claims import facts as f
 from saiken.claims.charges import beyond_principal, fee_on, late_charge_on
 from saiken.claims.effects import money_effects
@@ -15,7 +16,6 @@ ASSESSED, RECEIVED, REFUNDABLE, LOST = "assessed", "received", "refundable", "lo
 EXPENDED = "expended"  # paid back after the year had closed: expenditure, no less revenue
 COLUMNS = (ASSESSED, RECEIVED, REFUNDABLE, LOST, EXPENDED)
 PARTS = (PRINCIPAL, DUNNING_FEE, LATE_CHARGE)
-ON_RECEIPT = "receipt"  # BK-2: the late charge is assessed as it comes in
 
 Cell = tuple[str, str]  # part, column
 _Money = f.PaidInError | f.RefundDecided | f.Refunded | f.SetOff
@@ -77,15 +77,10 @@ def _charge(instalment: Instalment, at: Position) -> int:
     gone_on = at.paid_off_on
     if gone_on is None or not at.payments:
         return 0
-    if _on_receipt(instalment):
+    if kinds.charge_assessed_on_receipt(instalment.city):
         return beyond_principal(instalment, at).late_charge
     charge = late_charge_on(instalment, at, on=gone_on)
     return charge.amount if charge else 0
-
-
-def _on_receipt(instalment: Instalment) -> bool:
-    chosen = instalment.city.parameters.get("late_charge_assessed_at")
-    return chosen is not None and chosen.value == ON_RECEIPT
 
 
 def _received(

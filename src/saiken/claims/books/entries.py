@@ -43,11 +43,6 @@ class Entry:
     yen: int
     ref: int
 
-    @property
-    def carried(self) -> bool:
-        """Whether it belongs to what was carried over from earlier years."""
-        return self.year != self.own_year
-
 
 def entries(
     instalment: Instalment, known: Sequence[Known], closes: Closes, *, sort: str

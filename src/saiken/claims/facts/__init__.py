@@ -81,7 +81,6 @@ from saiken.claims.facts.relief import (
     Waived,
 )
 from saiken.claims.facts.words import (
-    ALL_COMPONENTS,
     COMPONENTS,
     COST,
     COURT_RESULTS,
@@ -116,7 +115,6 @@ from saiken.claims.facts.words import (
 )
 
 __all__ = [
-    "ALL_COMPONENTS",
     "BODIES",
     "COMPONENTS",
     "COST",

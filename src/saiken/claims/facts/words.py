@@ -13,7 +13,6 @@ DUNNING_FEE = "dunning_fee"
 COST = "cost"
 # What an act covers unless it says otherwise; the fee and the cost are named where they are meant.
 COMPONENTS = (PRINCIPAL, LATE_CHARGE)
-ALL_COMPONENTS = (*COMPONENTS, DUNNING_FEE, COST)
 
 DISPATCHED = "dispatched"
 DAY_UNKNOWN = "dispatched_day_unknown"

@@ -9,7 +9,7 @@ from saiken import kinds
 from saiken.claims.books.closes import DAY, MONTH, YEAR
 from saiken.law.fiscal_years import fiscal_year
 from saiken.store import reads
-from saiken.values.eras import year_in_words
+from saiken.values.eras import fiscal_year_in_words
 
 _YEARS = 10
 LEVELS = [
@@ -28,7 +28,7 @@ STATED = [
 
 def _years(today: date) -> list[tuple[int, str]]:
     this = fiscal_year(today)
-    return [(y, f"{year_in_words(date(y, 4, 1))}年度") for y in range(this, this - _YEARS, -1)]
+    return [(y, fiscal_year_in_words(y)) for y in range(this, this - _YEARS, -1)]
 
 
 class _OfYear(forms.Form):

@@ -1,6 +1,5 @@
 """帳簿の締め as a list: on the page and as a file."""
 
-from datetime import date
 from typing import Any
 
 from saiken.claims.books.closes import DAY, MONTH, YEAR
@@ -8,7 +7,7 @@ from saiken.files.lists import TYPES, ListFile, as_file
 from saiken.store.books import closing
 from saiken.store.books.closing import Closing
 from saiken.values.actors import Now
-from saiken.values.eras import day_in_words, year_in_words
+from saiken.values.eras import day_in_words, fiscal_year_in_words
 
 WORDS = {DAY: "日締め", MONTH: "月締め", YEAR: "年度の締め"}
 COLUMNS = [
@@ -38,7 +37,7 @@ def _row(one: Closing, undo_at: str) -> dict[str, Any]:
     act = {"method": "get", "label": "取り消す", "url": f"{undo_at}?undo={one.number}#undo"}
     return {
         "level": WORDS[one.level],
-        "year": f"{year_in_words(date(one.year, 4, 1))}年度" if one.year else "",
+        "year": fiscal_year_in_words(one.year) if one.year else "",
         "through": one.through,
         "at": one.at,
         "by": one.by,

@@ -29,7 +29,6 @@ _NAMES = {
     "asset_disclosure": "財産開示手続実施の申立て",
     "third_party_information": "第三者からの情報取得の申立て",
 }
-_SUITS = ("suit", "small_claim")
 _DIFFERENCE = "民事訴訟費用等に関する法律3条（支払督促からの訴え提起）"
 _FILING_WORDS = {"electronic": "電子申立て", "paper": "書面による申立て"}
 

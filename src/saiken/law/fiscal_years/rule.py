@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from saiken.law.terms import day_in_words
-from saiken.values.eras import year_in_words
+from saiken.values.eras import fiscal_year_in_words
 from saiken.values.working import Source, Step
 
 # 出納整理期間: how many months after its last day a year is still open, by the sort of account.
@@ -64,17 +64,13 @@ def book_year(own: int, on: date, account: str) -> BookYear:
     last, year = closes_on(own, account), fiscal_year(on)
     closing, until = _CLOSING if _MONTHS_AFTER[account] else _ENTERPRISE, day_in_words(last)
     if on <= last:
-        step = Step(f"{_named(own)}は{until}まで閉じない。現年度分とする。", closing)
+        step = Step(f"{fiscal_year_in_words(own)}は{until}まで閉じない。現年度分とする。", closing)
         return _with_sources(own, carried=False, steps=(step,))
     steps = (
-        Step(f"{_named(own)}は{until}に閉じ、未収は翌年度に繰り越した。", closing),
-        Step(f"{day_in_words(on)}は{_named(year)}。滞納繰越分とする。", _BELONGS),
+        Step(f"{fiscal_year_in_words(own)}は{until}に閉じ、未収は翌年度に繰り越した。", closing),
+        Step(f"{day_in_words(on)}は{fiscal_year_in_words(year)}。滞納繰越分とする。", _BELONGS),
     )
     return _with_sources(year, carried=True, steps=steps)
-
-
-def _named(year: int) -> str:
-    return f"{year_in_words(date(year, 4, 1))}年度"
 
 
 def _with_sources(year: int, *, carried: bool, steps: tuple[Step, ...]) -> BookYear:

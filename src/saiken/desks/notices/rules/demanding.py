@@ -29,21 +29,6 @@ def why_not(case: ActCase) -> str:
     return next((reason for reason in _reasons(case) if reason), "")
 
 
-def demand_first_on(case: ActCase) -> date | None:
-    """The first day of a demand by the days alone; None where the day of the dunning is not known.
-
-    The city waits so many days from the dunning, and so many from the demand before.
-    """
-    if case.asked_on is None:
-        return None
-    days = [case.asked_on + timedelta(days=case.number("demand_wait_days"))]
-    days += [deadline + ONE_DAY for deadline in [_deadline(case)] if deadline is not None]
-    demanded = _demanded_on(case)
-    if demanded is not None:
-        days.append(demanded + timedelta(days=case.number("demand_again_after_days")))
-    return max(days)
-
-
 def _reasons(case: ActCase) -> Iterator[str]:
     yield from _of_law(case)
     yield STOPPED if case.stopped is not None else ""
