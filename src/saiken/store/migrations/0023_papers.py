@@ -1,0 +1,10 @@
+"""Placeholder: filled by the work of its name, or removed."""
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    """Nothing yet."""
+
+    dependencies = [("store", "0022_money")]
+    operations: list[migrations.operations.base.Operation] = []
