@@ -9,7 +9,7 @@ from saiken.kinds.choices import (
     loan_penalty_rule,
     order_171_applies,
 )
-from saiken.kinds.cities import known_cities, load_city
+from saiken.kinds.cities import fingerprint, known_cities, load_city
 from saiken.kinds.city import (
     AppropriationChoice,
     Authority,
@@ -139,6 +139,7 @@ __all__ = [
     "dunning_rule",
     "dunning_rule_of_regime",
     "feeds",
+    "fingerprint",
     "grace_effect",
     "kind_for",
     "kinds_of",

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 
+from saiken import kinds
 from saiken.boards.dunning_proof.by_record import Row, Wanted, assessed, rows_of
 
 VERSION = 1
@@ -35,7 +37,8 @@ class Kept:
 
 def rows_of_office(wanted: Wanted) -> list[Row]:
     """The rows of one office by the record, those that nothing moved as they were drawn before."""
-    key = f"dunning_rows:{VERSION}:{wanted.on}:{'.'.join(wanted.offices)}:{wanted.year}"
+    asked = f"{wanted.on}:{'.'.join(wanted.offices)}:{wanted.year}"
+    key = f"dunning_rows:{VERSION}:{kinds.fingerprint(settings.SAIKEN_CITY)}:{asked}"
     kept: Kept | None = cache.get(key)
     known = {} if kept is None or kept.serial > wanted.serial else _unmoved(kept, wanted.serial)
     ids = assessed(wanted)
