@@ -152,6 +152,7 @@ def assert_axe_clean() -> Callable[[Page], None]:
     """A call that fails with axe's findings on a page, if there are any."""
 
     def check(page: Page) -> None:
+        page.wait_for_load_state()  # a page that was asked for by a key may still be on its way
         options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
         found = Axe().run(page, options=options).response["violations"]
         told = [

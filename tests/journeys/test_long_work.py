@@ -35,6 +35,7 @@ def test_a_clerk_asks_leaves_comes_back_and_finds_it_done(
     assert_axe_clean(page)
     page.goto(f"{live}/")
     page.get_by_role("link", name="自分の処理").press("Enter")
+    expect(page).to_have_url(f"{live}/jobs/")
     assert_axe_clean(page)
     page.get_by_role("link", name="督促の起案").press("Enter")
     work_once()
