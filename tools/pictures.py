@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from saiken.store.embedded import Server, make_folder
 from tests.fixtures_browser import FLAGS, driver_starts, find_browser
+from tools.picture_pages import PAGES, Shown, fill
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
@@ -327,6 +328,8 @@ def _built() -> object:
 
     demo.build(clock.now())
     connections.close_all()
+    for one in connections.settings.values():
+        one["CONN_MAX_AGE"] = 0  # every request has a thread of its own here
     return application
 
 
@@ -346,6 +349,14 @@ def _listening(application: object) -> Iterator[str]:
         server.server_close()
 
 
+def steering(office: Office, page: Shown) -> None:
+    """One page of plans, headquarters, transfers or knowledge, with its charts drawn."""
+    office.sign_in(page.staff)
+    office.go(page.url)
+    office.page.wait_for_load_state("networkidle")
+    office.take(page.name, height=page.height)
+
+
 def main() -> None:
     """Every picture of the story, in its order."""
     chromium = find_browser()
@@ -357,6 +368,12 @@ def main() -> None:
         office = Office(browser, url)
         for shot in STORY:
             shot(office)
+        # Beside the driver, which holds this thread's loop.
+        filling = threading.Thread(target=fill)
+        filling.start()
+        filling.join()
+        for page in PAGES:
+            steering(office, page)
         browser.close()
 
 

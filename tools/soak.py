@@ -21,6 +21,7 @@ from tools.machine import ROOT, commit, keep, machine
 PAGE = ROOT / "docs" / "soak.md"
 EXAMPLES = os.environ.setdefault("SAIKEN_SOAK_EXAMPLES", "200")
 KILLS = os.environ.setdefault("SAIKEN_SOAK_KILLS", "1000")
+MONEY_KILLS = os.environ.setdefault("SAIKEN_SOAK_MONEY_KILLS", "200")
 SECONDS = float(os.environ.get("SAIKEN_SOAK_SECONDS", "480"))
 # Hypothesis marks its tests by itself; what is marked `soak` takes minutes and is run once.
 ALL, AGAIN = "hypothesis or soak", "hypothesis and not soak"
@@ -29,7 +30,8 @@ PYTEST = (sys.executable, "-m", "pytest", "-n", "2", "-q")
 HEAD = """# The long run
 
 Made by `make soak`, never by hand: every property test with up to {examples} new examples a round,
-once the tests marked `soak`, with {kills} kills of a dunning run; on {machine}, commit {commit}.
+once the tests marked `soak`, with {kills} kills of a dunning run and {money_kills} of a year's
+payments; on {machine}, commit {commit}.
 
 {rounds} in {seconds:.0f} seconds, {seeds}. {verdict}
 `SAIKEN_SOAK_SEED={last} make soak` begins again with the last of them.
@@ -109,6 +111,7 @@ def page(played: Sequence[Round], on: str, commit: str) -> str:
     head = HEAD.format(
         examples=EXAMPLES,
         kills=KILLS,
+        money_kills=MONEY_KILLS,
         machine=on,
         commit=commit,
         rounds="1 round" if first == last else f"{len(played)} rounds",

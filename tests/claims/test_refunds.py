@@ -127,6 +127,16 @@ def test_on_the_day_of_a_decided_end_only_what_came_after_it_is_owed_back(end: f
     assert (part.cause, part.yen) == (AFTER_END, 700)
 
 
+@pytest.mark.parametrize("end", [f.Waived("ordinance"), f.Remitted(), f.ExtinguishedAtOnce()])
+def test_of_a_decided_end_and_full_payment_on_one_day_the_first_told_counts(end: f.Body) -> None:
+    decision, payment = (end, "2026-07-01"), (paid(50_000), "2026-07-01")
+    assert owed(payment, decision).parts == ()
+    assert at("2026-11-20", history(DUE, payment, decision)).stage == "paid"
+    (part,) = owed(decision, payment).parts
+    assert (part.cause, part.yen) == (AFTER_END, 50_000)
+    assert at("2026-11-20", history(DUE, decision, payment)).ended
+
+
 def _money() -> st.SearchStrategy[f.Body]:
     yen = st.integers(1, 90_000).map(Yen)
     return st.one_of(

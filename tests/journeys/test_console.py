@@ -10,14 +10,31 @@ from saiken.server.accounts.enrolling import DEMO_PASSWORD
 Axe = Callable[[Page], None]
 PAGES = {
     "S6001": ("/nights/", "/nights/set-aside/", "/nights/chain/", "/nights/figures/"),
-    "S7001": ("/looks/", "/nights/chain/", "/dunning-proof/"),
+    "S7001": (
+        "/looks/",
+        "/nights/chain/",
+        "/dunning-proof/",
+        "/reports/",
+        "/reports/audit/undunned/",
+        "/reports/written-off/",
+        "/reports/estimate/",
+    ),
     "S1009": ("/approvals/", "/guide/"),
-    "S8001": ("/to-core/", "/mandates/", "/mandates/take-up/"),
+    "S1001": ("/relief/reductions/", "/costs/", "/costs/new/"),
+    "S8001": (
+        "/to-core/",
+        "/to-core/refused/",
+        "/mandates/",
+        "/mandates/take-up/",
+        "/mandates/notices/",
+    ),
     "S5001": (
         "/settlement/",
         "/settlement/days/",
         "/books/",
         "/mandates/requests/",
+        "/slips/channels/",
+        "/receipts/cash/take/?slip=1",
         "/receipts/feeds/",
         "/receipts/feeds/transfer_sakura/2026-11-02/",
     ),

@@ -32,6 +32,7 @@ def test_the_steps_run_in_their_order_and_leave_a_row_each(city: City) -> None:
     assert _steps() == told
     assert [step.name for step in night.steps] == [
         "受入フォルダー",
+        "組織の再編",
         "入金の消込",
         "日が来た期別の見直し",
         "督促の起案",
@@ -46,8 +47,8 @@ def test_the_steps_run_in_their_order_and_leave_a_row_each(city: City) -> None:
         "確認待ちファイルの削除",
     ]
     came = len(city.due_the_day_before) + len(city.of_the_dead)
-    assert [step.done for step in night.steps][:4] == [0, len(city.waited_for), came, 3]
-    assert [step.refused for step in night.steps] == [*[0] * 7, 1, *[0] * 5]
+    assert [step.done for step in night.steps][:5] == [0, 0, len(city.waited_for), came, 3]
+    assert [step.refused for step in night.steps] == [*[0] * 8, 1, *[0] * 5]
     assert not night.ok, "a copy differed"
 
 
@@ -80,7 +81,7 @@ def test_the_same_night_again_changes_nothing(city: City) -> None:
     before = made.ledger()
     again = run_night(NIGHT)
     assert made.ledger() == before
-    assert [step.done for step in again.steps][:4] == [0, 0, 0, 3], "a draft is drawn up anew"
+    assert [step.done for step in again.steps][:5] == [0, 0, 0, 0, 3], "a draft is drawn up anew"
     assert again.ok
     assert len(_steps()) == 2 * len(STEPS)
 
@@ -225,7 +226,8 @@ def test_a_draft_follows_the_day_until_it_is_laid_before_the_chief(city: City, s
     assert run.issue_on == NIGHT.day and drafted.count() == len(city.due_the_day_before)
     notices.ask_for_approval(run.pk, by=staff.tax_clerk, now=NIGHT)
     before = made.ledger()["items"]
-    assert run_night(at(date(2027, 3, 2))).steps[3].done == 2
+    steps = {step.name: step.done for step in run_night(at(date(2027, 3, 2))).steps}
+    assert steps["督促の起案"] == 2
     assert {row for row in before if row[2] == "fixed_asset_tax"} <= set(made.ledger()["items"])
     run.refresh_from_db()
     assert run.issue_on == NIGHT.day
@@ -235,8 +237,8 @@ def test_a_step_that_breaks_stops_those_after_it_and_the_next_run_goes_on(city: 
     def broken(now: object) -> Count:
         raise ZeroDivisionError
 
-    steps = (*STEPS[:2], Step("壊れた段", broken), *STEPS[2:])
+    steps = (*STEPS[:3], Step("壊れた段", broken), *STEPS[3:])
     with pytest.raises(ZeroDivisionError):
         run_night(NIGHT, steps)
-    assert [row[1] for row in _steps()] == ["受入フォルダー", "入金の消込"]
-    assert [step.done for step in run_night(NIGHT).steps][:3] == [0, 0, 14]
+    assert [row[1] for row in _steps()] == ["受入フォルダー", "組織の再編", "入金の消込"]
+    assert [step.done for step in run_night(NIGHT).steps][:4] == [0, 0, 0, 14]

@@ -113,7 +113,7 @@ def test_when_it_can_be_folded_again_the_next_night_catches_up(
     broken(bad)
     run_night(NIGHT)
     monkeypatch.undo()
-    assert run_night(NIGHT).steps[2].done == 1
+    assert _step(run_night(NIGHT), "日が来た期別の見直し").done == 1
     assert made.rows("select stage from standing where instalment_id = %s", [bad]) == [("overdue",)]
 
 

@@ -9,6 +9,7 @@ from tests.fixtures_city import ON, Cast
 
 WORK = "債権・期別 取込・突合 収納・納付書 督促・催告・送達"
 BOOKS = "計画・会議・決算"
+HANDED_OVER = "引継ぎ・集中処理"
 
 
 def labels(staff: Staff, path: str = "/") -> list[str]:
@@ -18,13 +19,13 @@ def labels(staff: Staff, path: str = "/") -> list[str]:
 @pytest.mark.parametrize(
     ("number", "expected"),
     [
-        ("S1001", f"今日の仕事 債務者 {WORK}"),
-        ("S1009", f"今日の仕事 債務者 {WORK} {BOOKS}"),
-        ("S1099", f"今日の仕事 {WORK} {BOOKS}"),
-        ("S4001", f"今日の仕事 債務者 {WORK} {BOOKS}"),
+        ("S1001", f"今日の仕事 債務者 {WORK} {HANDED_OVER} {BOOKS}"),
+        ("S1009", f"今日の仕事 債務者 {WORK} {HANDED_OVER} {BOOKS}"),
+        ("S1099", f"今日の仕事 {WORK} {HANDED_OVER} {BOOKS}"),
+        ("S4001", f"今日の仕事 債務者 {WORK} {HANDED_OVER} {BOOKS}"),
         ("S5001", f"今日の仕事 {WORK} {BOOKS}"),
         ("S6001", "IT管理"),
-        ("S7001", f"今日の仕事 {WORK} {BOOKS} IT管理"),
+        ("S7001", f"今日の仕事 {WORK} {HANDED_OVER} {BOOKS} IT管理"),
     ],
 )
 def test_each_role_sees_what_it_needs(number: str, expected: str) -> None:
@@ -58,7 +59,7 @@ def test_one_starts_at_the_first_page_one_may_use() -> None:
 def test_a_place_opens_to_its_pages_and_the_nearest_is_marked() -> None:
     found = {entry.label: entry for entry in entries(Cast().tax_clerk, "/notices/holds/", on=ON)}
     pages = {page.label: page.current for page in found["督促・催告・送達"].pages}
-    closed = dict.fromkeys(("督促", "催告", "督促の証明", "所属と名義"), False)
+    closed = dict.fromkeys(("督促", "催告", "督促の証明", "庁内照会", "所属と名義"), False)
     assert pages == closed | {"保留・申出": True}
     assert len(found) <= 8
 
@@ -78,5 +79,12 @@ def test_no_entry_leads_nowhere(number: str) -> None:
 @pytest.mark.usefixtures("sakura")
 def test_the_head_of_a_page_tells_what_waits_for_one_s_decision() -> None:
     labels_of = [tool.label for tool in tools(Cast().tax_clerk, "/")]
-    assert labels_of == ["手引き"]
-    assert [tool.label for tool in tools(Cast().tax_chief, "/")] == ["決裁箱", "手引き"]
+    assert labels_of == ["手引き", "相談"]
+    assert [tool.label for tool in tools(Cast().tax_chief, "/")] == ["決裁箱", "手引き", "相談"]
+
+
+def test_knowledge_stands_in_the_navigation_while_one_is_in_it() -> None:
+    place = "手引き・研修・相談"
+    assert place not in labels(Cast().tax_clerk)
+    found = {entry.label: entry for entry in entries(Cast().tax_clerk, "/knowledge/sheets/", on=ON)}
+    assert found[place].current and {page.label for page in found[place].pages} >= {"研修", "演習"}

@@ -14,10 +14,14 @@ _KINDS = {
     f.GuarantorDemanded.word: "letter",
     f.Pledged.word: "act",
     f.Graced.word: "act",
+    f.Lowered.word: "act",
     f.HistoryStated.word: "file",
     f.Assessed.word: "file",
     f.TakenBack.word: "act",
 }
+
+
+_YEN = f.Paid | f.CostIncurred | f.PaidInError | f.RefundDecided | f.Refunded | f.SetOff
 
 
 def timeline(
@@ -45,9 +49,9 @@ def _item(about: str, fact: f.Fact, undone: Mapping[int, str]) -> dict[str, Any]
         "note": _note(body),
         "taken_back": undone.get(fact.serial, ""),
     }
-    if isinstance(body, f.Paid | f.PaidInError | f.RefundDecided | f.Refunded | f.SetOff):
+    if isinstance(body, _YEN):
         item["yen"] = body.yen
-    if isinstance(body, f.Assessed):
+    if isinstance(body, f.Assessed | f.Lowered):
         item["yen"] = body.principal
     return item
 
@@ -69,6 +73,16 @@ def _note(body: f.Body) -> str:
             return body.paper
         case f.Assessed(by_rule=True):
             return "調定の日は、年度の初日とする取決めによります。"
+        case _:
+            return _note_of_money(body)
+
+
+def _note_of_money(body: f.Body) -> str:
+    match body:
+        case f.CostIncurred(what=what, paper=paper):
+            return f"{f.COSTS[what]}　{paper}".rstrip()
+        case f.Lowered(way=way, article=article):
+            return f"{f.LOWERED_WAYS[way]}により、調定額をこの額とする。{article}"
         case _:
             return ""
 

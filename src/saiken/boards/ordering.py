@@ -1,8 +1,10 @@
 """In which order a list stands, so that each page goes on exactly where the page before ended."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
+_BETWEEN = re.compile(r", (?![^()]*\))")  # between two columns, not within a function's brackets
 _LONGEST = 200
 _DIGITS = 18
 DAY, NUMBER, TEXT = "date", "bigint", "text"
@@ -32,7 +34,7 @@ class Order:
     def words(self) -> str:
         """The SQL after `order by`."""
         way = " desc" if self.down else ""
-        return ", ".join(f"{one}{way}" for one in (self.value, *self.ties.split(", ")))
+        return ", ".join(f"{one}{way}" for one in (self.value, *_BETWEEN.split(self.ties)))
 
     def beyond(self, place: "Place") -> str:
         """The SQL condition that a row stands after a place; its values are `place.values()`."""
@@ -44,7 +46,7 @@ class Order:
 
     def place(self, mark: str) -> "Place":
         """The place that a mark in an address tells of; the beginning where it cannot be read."""
-        many = len(self.ties.split(", "))
+        many = len(_BETWEEN.split(self.ties))
         told, *ties = mark.rsplit("~", many)
         if len(ties) != many or not _readable(told, self.kind):
             return START

@@ -1,33 +1,47 @@
 """文書: the papers of a person that the viewer may see, and which of them never left."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from saiken import letters
+from saiken.desks.mandates.queries.notices import unsent as unsent_notices
+from saiken.desks.mandates.rules.sorts import SORTS
 from saiken.desks.notices.queries.papers import withdrawn
 from saiken.desks.notices.rules.purposes import PURPOSES
 from saiken.desks.refunds.rules.words import PAPER as REFUND
 from saiken.letters.refund_notice import notice_from_json
+from saiken.store.offices.walls import behind, open_offices
 from saiken.store.papers.lists import Paper, papers_of
+from saiken.values.actors import Staff
 
 LABELS = {one.word: one.paper for one in PURPOSES.values()} | {
     one.by_hand: f"{one.paper}（手渡し等）" for one in PURPOSES.values()
 }
 LABELS[REFUND] = "過誤納金還付・充当通知書"
+LABELS |= {one.paper: one.name for one in SORTS.values()}
 _PLACES = {REFUND: "/refunds/papers/"}
 MADE = {"kind": "info", "text": "作成済み"}
 UNSENT = {"kind": "plain", "text": "取下げ（送っていません）"}
 
 
-def papers(person: int, offices: Iterable[str]) -> list[dict[str, Any]]:
-    """The papers that these offices issued to a person, newest first; each with its fate."""
-    return _listed(papers_of(person, offices))
+def papers(person: int, by: Staff) -> list[dict[str, Any]]:
+    """The papers to a person that the viewer may see, newest first; each with its fate."""
+    return _listed(_seen(person, by))
 
 
-def papers_about(key: str, office: str, *, person: int) -> list[dict[str, Any]]:
-    """The papers of an office to a person that name the instalment of this key, newest first."""
-    held = papers_of(person, [office])
-    return _listed([paper for paper in held if key in _keys(paper)])
+def papers_about(key: str, by: Staff, *, person: int) -> list[dict[str, Any]]:
+    """Those of them that name the instalment of this key, newest first."""
+    return _listed([paper for paper in _seen(person, by) if key in _keys(paper)])
+
+
+def _seen(person: int, by: Staff) -> list[Paper]:
+    """Of the own office all; of another what is about an instalment that changed hands."""
+    own, others = set(open_offices(by)), behind(by, [person])
+    held = papers_of(person, own.union(*others.values()))
+    return [
+        paper
+        for paper in held
+        if paper.office in own or any(paper.office in others.get(key, ()) for key in _keys(paper))
+    ]
 
 
 def _keys(paper: Paper) -> set[str]:
@@ -37,7 +51,8 @@ def _keys(paper: Paper) -> set[str]:
 
 
 def _listed(held: list[Paper]) -> list[dict[str, Any]]:
-    unsent = withdrawn(paper.number for paper in held)
+    numbers = [paper.number for paper in held]
+    unsent = withdrawn(numbers) | unsent_notices(numbers)
     return [
         {
             "on": paper.issued_on,

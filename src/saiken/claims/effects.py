@@ -117,6 +117,8 @@ def money_and_marks(fact: f.Fact) -> Iterator[Effect]:
             yield Effect(ref, OWE, on, body.due_on, body.cause_on, body.principal)
             if body.statutory_due_on is not None:
                 yield Effect(ref, MARK, on, body.statutory_due_on, tag=STATUTORY_DUE)
+        case f.Lowered():
+            yield Effect(ref, OWE, on, number=body.principal)
         case f.Paid():
             yield Effect(ref, PAY, on, number=body.yen, tag=body.channel)
             if body.kept_charge:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from saiken import kinds
 from saiken.claims.facts import Assessed
@@ -75,7 +75,7 @@ class Instalment:
     office: str
     obligations: tuple[Obligation, ...] = field(default=())
 
-    @property
+    @cached_property
     def debtor(self) -> Obligation:
         """The obligation of the person who owes it in the first place."""
         return next(o for o in self.obligations if o.role == DEBTOR)

@@ -34,7 +34,7 @@ _OF_BODY: Mapping[type[f.Body], Columns] = {
     f.RefundDecided: lambda b: MarkColumns(number=b.yen, detail=str(b.interest)),
     f.Refunded: lambda b: MarkColumns(number=b.yen, detail=str(b.interest)),
     f.SetOff: lambda b: MarkColumns(number=b.yen, detail=f"{b.to}+{b.interest}"),
-    f.CostIncurred: lambda b: MarkColumns(number=b.yen),
+    f.CostIncurred: lambda b: MarkColumns(number=b.yen, detail=b.what),
     f.Accelerated: lambda b: MarkColumns(b.due_on),
     f.WrittenOff: lambda b: MarkColumns(detail=b.cause),
     f.NegotiationAgreed: lambda b: MarkColumns(b.until),

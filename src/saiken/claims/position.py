@@ -1,6 +1,6 @@
 """The fold of the money and the marks: what an instalment adds up to on a day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,17 +9,26 @@ from saiken.claims import facts as f
 from saiken.claims.effects import MARK, OWE, PAY, Effect
 from saiken.claims.marks import HISTORY, STATUTORY_DUE, of_others, told_by
 from saiken.values.days import ONE_DAY, Span
-from saiken.values.yen import Yen
+from saiken.values.yen import ZERO, Yen
 
 
 @dataclass(frozen=True)
 class Payment:
-    """Money that came on a day, from the fact `ref`."""
+    """収納: yen on a day, by the channel it came, from the fact `ref`.
+
+    `cost` more of the same money paid costs of execution, which go first.
+    """
 
     on: date
     yen: Yen
     ref: int
     channel: str
+    cost: Yen = ZERO
+
+    @property
+    def came(self) -> Yen:
+        """All that came, in yen."""
+        return Yen(self.yen + self.cost)
 
 
 @dataclass(frozen=True)
@@ -65,12 +74,27 @@ class Position:
     marks: tuple[Mark, ...]
     owings: tuple[Owing, ...] = ()
 
-    @property
+    @cached_property
     def paid(self) -> Yen:
-        """All that came, in yen."""
+        """All that came and was not for costs, in yen."""
         return Yen(sum(payment.yen for payment in self.payments))
 
     @property
+    def came(self) -> Yen:
+        """収納額: all that came, in yen."""
+        return Yen(sum(payment.came for payment in self.payments))
+
+    @property
+    def cost(self) -> Yen:
+        """滞納処分費・執行費用: all that measures cost, in yen."""
+        return Yen(sum(mark.number or 0 for mark in self.marked(f.CostIncurred.word)))
+
+    @property
+    def cost_open(self) -> Yen:
+        """Costs that nothing paid yet, in yen."""
+        return Yen(self.cost - sum(payment.cost for payment in self.payments))
+
+    @cached_property
     def open(self) -> Yen:
         """Principal still owed, in yen."""
         return Yen(max(0, self.owed.principal - self.paid))
@@ -80,7 +104,7 @@ class Position:
         """What came beyond the principal, in yen; the late charge is settled from it first."""
         return Yen(max(0, self.paid - self.owed.principal))
 
-    @property
+    @cached_property
     def paid_off_on(self) -> date | None:
         """The day on which the principal was gone, or None."""
         total = 0
@@ -89,6 +113,16 @@ class Position:
             if total >= self.owed.principal:
                 return payment.on
         return self.assessed_on if self.owed.principal == 0 else None
+
+    @property
+    def paid_off_by(self) -> int:
+        """The fact of the payment that made the principal be gone; 0 where none had to."""
+        total = 0
+        for payment in self.payments:
+            total += payment.yen
+            if total >= self.owed.principal:
+                return payment.ref
+        return 0
 
     @cached_property
     def _by_tag(self) -> Mapping[str, tuple[Mark, ...]]:
@@ -242,14 +276,24 @@ def position(effects: Iterable[Effect], *, on: date) -> Position | None:
     """How the effects up to and including the day `on` add up; None before an assessment."""
     counted = sorted((e for e in effects if e.on <= on), key=lambda e: (e.on, e.ref))
     owing = [e for e in counted if e.kind == OWE]
-    if not owing:
-        return None
+    if not any(e.day for e in owing):
+        return None  # what only lowers an assessment is none
     marks = tuple(_mark(e) for e in counted if e.kind == MARK)
-    payments = tuple(
-        Payment(e.on, Yen(e.number or 0), e.ref, e.tag or "") for e in counted if e.kind == PAY
-    )
+    payments = tuple(_payments(counted))
     owings = tuple(Owing(e.on, Yen(e.number or 0), e.ref) for e in owing)
-    return Position(_owed(owing[-1], marks), owing[0].on, payments, marks, owings)
+    return Position(_owed(owing, marks), owing[0].on, payments, marks, owings)
+
+
+def _payments(counted: Sequence[Effect]) -> Iterator[Payment]:
+    """What came, each with what of it paid the costs that were known to be owed before."""
+    owed = 0
+    for e in counted:
+        if e.kind == MARK and told_by(e.tag)[0] == f.CostIncurred.word:
+            owed += e.number or 0
+        elif e.kind == PAY:
+            cost = min(owed, e.number or 0)
+            owed -= cost
+            yield Payment(e.on, Yen((e.number or 0) - cost), e.ref, e.tag or "", Yen(cost))
 
 
 def _mark(e: Effect) -> Mark:
@@ -257,12 +301,14 @@ def _mark(e: Effect) -> Mark:
     return Mark(tag, e.on, e.day, e.day2, e.number, e.ref, detail)
 
 
-def _owed(owing: Effect, marks: tuple[Mark, ...]) -> f.Assessed:
-    statutory = [m.day for m in marks if m.tag == STATUTORY_DUE and m.ref == owing.ref]
-    assert owing.day is not None and owing.number is not None
+def _owed(owing: Sequence[Effect], marks: tuple[Mark, ...]) -> f.Assessed:
+    """What is owed by the last word; what only lowers it leaves the days as they were."""
+    with_days = next(e for e in reversed(owing) if e.day is not None)
+    statutory = [m.day for m in marks if m.tag == STATUTORY_DUE and m.ref == with_days.ref]
+    assert with_days.day is not None
     return f.Assessed(
-        principal=Yen(owing.number),
-        due_on=owing.day,
+        principal=Yen(owing[-1].number or 0),
+        due_on=with_days.day,
         statutory_due_on=statutory[-1] if statutory else None,
-        cause_on=owing.day2,
+        cause_on=with_days.day2,
     )

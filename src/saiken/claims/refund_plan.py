@@ -160,7 +160,7 @@ def need_of(target: Target, most: Yen, *, on: date) -> Yen:
     inst, before = target.at.instalment, target.at.position
     charge = late_charge_on(inst, before, on=on)
     fee, _ = fee_on(inst, before)
-    yen = min(most, Yen(before.open + (charge.amount if charge else 0) + fee))
+    yen = min(most, Yen(before.open + (charge.amount if charge else 0) + fee + before.cost_open))
     for _ in range(3):  # what it is charged depends on when it is paid off
         if yen <= 0:
             return ZERO

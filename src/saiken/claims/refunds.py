@@ -117,7 +117,7 @@ def _of_payments(
 ) -> tuple[OwedPart, ...]:
     late = () if ended_on is None else _after(position, ended_on)
     if late:
-        return tuple(OwedPart(p.on, p.on, p.yen, AFTER_END) for p in late)
+        return tuple(OwedPart(p.on, p.on, p.came, AFTER_END) for p in late)
     over = beyond_principal(instalment, position).over
     return tuple(_latest_first(position, over)) if over else ()
 

@@ -75,9 +75,11 @@ def end_of(
 ) -> tuple[date, str] | None:
     """How an instalment ended and its first day so, None while it is owed: the first end stands.
 
-    After a discharge no time ends the claim; what is paid, remitted or waived after it counts.
+    Of a payment and a decision on one day the one that was told first ends it. After a discharge
+    no time ends the claim; what is paid, remitted or waived after it counts.
     """
-    ends = sorted(_ends(at, rows, confirmed=confirmed), key=lambda end: end[0])
+    told = sorted(_ends(at, rows, confirmed=confirmed), key=lambda end: end[:2])
+    ends = [(day, stage) for day, _, stage in told]
     discharged_on = _discharged_on(instalment, at)
     if discharged_on is None:
         return ends[0] if ends else None
@@ -85,13 +87,18 @@ def end_of(
     return next(counted, (discharged_on, DISCHARGED))
 
 
-def _ends(at: Position, rows: Sequence[ClockRow], *, confirmed: bool) -> Iterator[tuple[date, str]]:
-    """Every end there is with the first day on which it holds."""
+_LAST = 2**62  # time comes after what was told of a day
+
+
+def _ends(
+    at: Position, rows: Sequence[ClockRow], *, confirmed: bool
+) -> Iterator[tuple[date, int, str]]:
+    """Every end there is: the first day on which it holds, and the serial of what brought it."""
     if not at.open and at.paid_off_on is not None:
-        yield at.paid_off_on, PAID
+        yield at.paid_off_on, at.paid_off_by, PAID
     for word, stage in _DECIDED.items():
         for mark in at.marked(word):
-            yield mark.on, stage
+            yield mark.on, mark.ref, stage
     row = principal_clock(rows)
     if row is None or not confirmed:
         return
@@ -99,9 +106,9 @@ def _ends(at: Position, rows: Sequence[ClockRow], *, confirmed: bool) -> Iterato
         cause = at.by_fact(row.answer.rests_on)
         by_stop = cause is not None and cause.tag == f.Stopped.word
         stage = EXTINGUISHED_BY_STOP if by_stop else EXTINGUISHED
-        yield row.answer.completes_on + ONE_DAY, stage
+        yield row.answer.completes_on + ONE_DAY, _LAST, stage
     elif row.answer.status == INVOKED and row.answer.clock.ended_on is not None:
-        yield row.answer.clock.ended_on, INVOKED
+        yield row.answer.clock.ended_on, _LAST, INVOKED
 
 
 def _discharged_on(instalment: Instalment, at: Position) -> date | None:

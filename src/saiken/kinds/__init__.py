@@ -33,7 +33,15 @@ from saiken.kinds.clock_terms import (
 )
 from saiken.kinds.deciding import NotOfCity, Undecided, kind_for, load_records
 from saiken.kinds.dunning_fees import dunning_fee, dunning_fee_rules
+from saiken.kinds.exercises import (
+    CaseQuestion,
+    Exercise,
+    LawQuestion,
+    exercises,
+    training_city,
+)
 from saiken.kinds.feeds import Feed, feeds
+from saiken.kinds.handing_over import Body, Criteria, HandingOver, handing_over
 from saiken.kinds.joins import (
     account_of,
     appeal_paragraphs,
@@ -59,6 +67,12 @@ from saiken.kinds.kind import (
     KindDoubt,
     SecondAlarm,
 )
+from saiken.kinds.knowledge import (
+    CityKnowledge,
+    ManualDraft,
+    Programme,
+    knowledge_of,
+)
 from saiken.kinds.ledger_fields import LedgerField, load_ledger_fields
 from saiken.kinds.lines import (
     Line,
@@ -83,6 +97,7 @@ from saiken.kinds.run_limits import RunLimit, RunLimits, run_limits
 from saiken.kinds.sending import missing_for_letters
 from saiken.kinds.strict import BadData
 from saiken.kinds.transfer_banks import TransferBank, transfer_banks
+from saiken.kinds.transfer_notices import TransferNotices, transfer_notices
 
 __all__ = [
     "CLAIM_CLASSES",
@@ -91,17 +106,25 @@ __all__ = [
     "AppropriationChoice",
     "Authority",
     "BadData",
+    "Body",
     "BookAccount",
+    "CaseQuestion",
     "CastMember",
     "City",
+    "CityKnowledge",
     "ComponentLine",
+    "Criteria",
     "DelegatedAuthority",
+    "Exercise",
     "Feed",
+    "HandingOver",
     "Kind",
     "KindDoubt",
+    "LawQuestion",
     "LedgerField",
     "Line",
     "Lines",
+    "ManualDraft",
     "Measure",
     "Mode",
     "NoLine",
@@ -112,6 +135,7 @@ __all__ = [
     "Parameter",
     "Plan",
     "PlanRow",
+    "Programme",
     "Record",
     "RefundRule",
     "RefundSender",
@@ -122,6 +146,7 @@ __all__ = [
     "SecondAlarm",
     "StaffRecord",
     "TransferBank",
+    "TransferNotices",
     "Undecided",
     "account_of",
     "appeal_paragraphs",
@@ -138,11 +163,14 @@ __all__ = [
     "dunning_fee_rules",
     "dunning_rule",
     "dunning_rule_of_regime",
+    "exercises",
     "feeds",
     "fingerprint",
     "grace_effect",
+    "handing_over",
     "kind_for",
     "kinds_of",
+    "knowledge_of",
     "known_cities",
     "late_charge_rule",
     "line_on",
@@ -164,6 +192,8 @@ __all__ = [
     "run_limits",
     "set_off_paragraphs",
     "sourced_lines",
+    "training_city",
     "transfer_banks",
+    "transfer_notices",
     "warning_terms",
 ]

@@ -198,6 +198,11 @@ class Kind:
         """The same as a demand of that day prints it: it speaks of the dunning that went before."""
         return tuple(line.for_demand() for line in lines_on(self.what_follows, day))
 
+    @property
+    def cost_name(self) -> str:
+        """What costs of a measure are called: 滞納処分費, or in general words."""
+        return next((part.name for part in self.components if part.code == "cost"), "執行の費用")
+
     def component_name(self, code: str) -> str:
         """What a component is called for this kind: 本税, 保育料, 使用料, 延滞金 …"""
         return next(part.name for part in self.components if part.code == code)

@@ -16,7 +16,8 @@ FILE = "transfers.yaml"
 class TransferBank:
     """金融機関. Its code and name, the city as its customer, and the days until a second try.
 
-    `retry_after_days` 0: this bank tries once.
+    `retry_after_days` 0: this bank tries once. `layout` names the form of its files, `framing` the
+    breaks between their records, `charset` their characters.
     """
 
     code: str
@@ -29,6 +30,9 @@ class TransferBank:
     account_type: str
     account: str
     retry_after_days: int
+    layout: str = "jba_transfer"
+    framing: str = "crlf"
+    charset: str = "jis"
 
 
 def transfer_banks(city: City) -> Mapping[str, TransferBank]:
@@ -69,4 +73,7 @@ def _bank(row: Asked) -> TransferBank:
     return TransferBank(
         **{name: filled(row, name) for name in names},
         retry_after_days=row.whole("retry_after_days"),
+        layout=row.text("layout", "jba_transfer"),
+        framing=row.word("framing", {"none", "crlf", "lf", "cr"}, "crlf"),
+        charset=row.word("charset", {"jis", "ebcdic"}, "jis"),
     )

@@ -21,8 +21,10 @@ from saiken.letters.render import (
     render,
 )
 from saiken.letters.snapshot import (
+    AHEAD,
     DEMAND,
     DUNNING,
+    FAILED,
     Addressee,
     Authority,
     Door,
@@ -41,8 +43,10 @@ from saiken.letters.snapshot import (
 from saiken.letters.texts import DunningTexts, Filling, read_texts
 
 __all__ = [
+    "AHEAD",
     "DEMAND",
     "DUNNING",
+    "FAILED",
     "PART",
     "UNMARKED",
     "Addressee",

@@ -6,6 +6,8 @@ from itertools import groupby
 
 import yaml
 
+from saiken.letters.slip import SlipSnapshot
+from saiken.letters.slip_drawing import Symbols
 from saiken.letters.snapshot import DunningSnapshot
 from saiken.values.asked import Asked
 
@@ -16,10 +18,12 @@ class Mark:
 
     `bars`: the customer bar code as 67 digits 1 (long), 2 (up), 3 (down), 4 (short), or empty.
     `sequence`: 連番, the place of the letter in its run; the sheets are counted behind it.
+    `slips`: the payment slips that are drawn behind it, with what machines read on each.
     """
 
     bars: str = ""
     sequence: str = ""
+    slips: tuple[tuple[SlipSnapshot, Symbols], ...] = ()
 
 
 UNMARKED = Mark()

@@ -1,5 +1,6 @@
 """From a letter's values to the texts its template sets: every figure and day written out."""
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
@@ -25,8 +26,16 @@ def annexed(snapshot: DunningSnapshot) -> bool:
     return len(snapshot.lines) > most
 
 
-def payload(snapshot: DunningSnapshot, setting: str, mark: Mark = UNMARKED) -> dict[str, Any]:
-    """The letter as plain data for `dunning.typ`, to be set in one of `SETTINGS`."""
+def payload(
+    snapshot: DunningSnapshot,
+    setting: str,
+    mark: Mark = UNMARKED,
+    slips: Sequence[dict[str, Any]] = (),
+) -> dict[str, Any]:
+    """The letter as plain data for `dunning.typ`, to be set in one of `SETTINGS`.
+
+    `slips`: those behind it, as `slip_drawing.slip_payload` writes them out.
+    """
     listed = _by_instalment(snapshot)
     behind = annexed(snapshot)
     return {
@@ -50,6 +59,7 @@ def payload(snapshot: DunningSnapshot, setting: str, mark: Mark = UNMARKED) -> d
         "pay_by": with_weekday(snapshot.pay_by_on),
         "late_charge_to": in_prose(snapshot.late_charge_to_on),
         "naming": snapshot.naming.__dict__,
+        "limit": snapshot.naming.limit or f"{snapshot.naming.pay}の期限",
         "grounds": snapshot.grounds,
         "words": _words(snapshot),
         "follows": [paragraph.__dict__ for paragraph in snapshot.follows],
@@ -58,6 +68,8 @@ def payload(snapshot: DunningSnapshot, setting: str, mark: Mark = UNMARKED) -> d
         "first_table": _by_year(snapshot) if behind else listed,
         "annex_table": listed if behind else None,
         "working": _working(snapshot),
+        "slip_count": snapshot.slips,
+        "slips": list(slips),
         "sample": snapshot.sample,
         "large": snapshot.large_print,
     }
@@ -130,6 +142,7 @@ def _with_sums(
         (naming.owed, [_sum(line.owed for line in group) for group in groups], True),
         (naming.late_charge, [_sum(line.late_charge for line in group) for group in groups], True),
         (naming.fee, [_sum(line.fee for line in group) for group in groups], False),
+        (naming.cost, [_sum(line.cost for line in group) for group in groups], False),
         ("合計", [_sum(line.total for line in group) for group in groups], True),
     ]
     crowded = snapshot.large_print or any(line.dunned_on for line in snapshot.lines)

@@ -13,13 +13,14 @@ from saiken.letters import glyphs
 from saiken.letters.forgetting import forget
 from saiken.letters.mailing import UNMARKED, Mark
 from saiken.letters.payload import SETTINGS, annexed, payload
-from saiken.letters.snapshot import DEMAND, DUNNING, DunningSnapshot
+from saiken.letters.slip_drawing import slip_payload
+from saiken.letters.snapshot import TITLES, DunningSnapshot
 from saiken.values.refusals import Refused
 
 REMEMBERED = 50  # letters of one run whose memory is worth the time to give it back
-PART = 500  # letters in one run; memory grows with the pages of a run
+PART = 200  # letters in one run; memory grows with the pages of a run, their slips included
 _HERE = Path(__file__).parent
-_TEMPLATES = {DUNNING: _HERE / "dunning.typ", DEMAND: _HERE / "dunning.typ"}
+_TEMPLATES = dict.fromkeys(TITLES, _HERE / "dunning.typ")
 _TIGHT = {
     "addressee": (
         "宛名が封筒の窓に収まりません。",
@@ -207,8 +208,12 @@ def _template(snapshots: Sequence[DunningSnapshot]) -> Path:
 
 
 def _inputs(batch: Sequence[_Marked], settings: tuple[str, ...]) -> dict[str, str]:
-    letters = [payload(letter, how, m) for (letter, m), how in zip(batch, settings, strict=True)]
-    texts = (text for snapshot, _ in batch for _, text in glyphs.strings(snapshot))
+    letters = [
+        payload(letter, how, mark, [slip_payload(*one) for one in mark.slips])
+        for (letter, mark), how in zip(batch, settings, strict=True)
+    ]
+    papers = (paper for letter, mark in batch for paper in (letter, *(s for s, _ in mark.slips)))
+    texts = (text for paper in papers for _, text in glyphs.strings(paper))
     return {
         "letters": json.dumps(letters, ensure_ascii=False),
         "rare": json.dumps(glyphs.rare_sequences(texts), ensure_ascii=False),

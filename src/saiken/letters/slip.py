@@ -1,11 +1,11 @@
 """The payment slip as a frozen value: every figure, number and word it is printed with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from saiken.letters import stored
 from saiken.letters.snapshot import Office
-from saiken.values.yen import Yen
+from saiken.values.yen import ZERO, Yen
 
 SLIP = "slip@1"  # name and version of the template; a stored slip keeps the one it had
 MOST_LINES = 10  # a page holds so many
@@ -22,11 +22,12 @@ class SlipLine:
     principal: Yen
     late_charge: Yen
     fee: Yen
+    cost: Yen = field(default=ZERO, metadata=stored.LATER)
 
     @property
     def total(self) -> Yen:
-        """Principal, late charge and fee together."""
-        return Yen(self.principal + self.late_charge + self.fee)
+        """Principal, late charge, fee and cost of execution together."""
+        return Yen(self.principal + self.late_charge + self.fee + self.cost)
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class SlipNaming:
     pay: str = "納付"
     due: str = "納期限"
     fee: str = "督促手数料"
+    cost: str = field(default="執行の費用", metadata=stored.LATER)
 
 
 @dataclass(frozen=True)

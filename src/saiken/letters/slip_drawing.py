@@ -55,7 +55,7 @@ def slip_picture(slip: SlipSnapshot, symbols: Symbols, *, dots_per_inch: int = 1
 def _compiler(slips: Sequence[SlipSnapshot], symbols: Sequence[Symbols]) -> typst.Compiler:
     if not 0 < len(slips) <= MOST_SLIPS:
         raise ValueError(f"{len(slips)} slips in one run")
-    pages = [_page(slip, drawn) for slip, drawn in zip(slips, symbols, strict=True)]
+    pages = [slip_payload(slip, drawn) for slip, drawn in zip(slips, symbols, strict=True)]
     texts = (text for slip in slips for _, text in glyphs.strings(slip))
     inputs = {
         "slips": json.dumps(pages, ensure_ascii=False),
@@ -73,8 +73,8 @@ def _fonts() -> typst.Fonts:
     )
 
 
-def _page(slip: SlipSnapshot, symbols: Symbols) -> dict[str, Any]:
-    """A slip as plain data for `slip.typ`: every figure and day written out."""
+def slip_payload(slip: SlipSnapshot, symbols: Symbols) -> dict[str, Any]:
+    """A slip as plain data for `slip_page.typ`: every figure and day written out."""
     return {
         "number": in_fours(slip.number),
         "issued": in_prose(slip.issued_on),
@@ -110,6 +110,7 @@ def _sums(slip: SlipSnapshot) -> list[list[str]]:
         (naming.principal, sum(line.principal for line in lines)),
         (naming.late_charge, sum(line.late_charge for line in lines)),
         (naming.fee, sum(line.fee for line in lines)),
+        (naming.cost, sum(line.cost for line in lines)),
     ]
     return [[name, f"{yen:,}"] for name, yen in told if yen]
 
@@ -134,7 +135,7 @@ def _columns(lines: Iterable[SlipLine]) -> list[str]:
     lines = list(lines)
     told: list[Yen]
     found = ["principal"]
-    for name in ("late_charge", "fee"):
+    for name in ("late_charge", "fee", "cost"):
         told = [getattr(line, name) for line in lines]
         found += [name] if any(told) else []
     return found

@@ -12,6 +12,9 @@ from saiken.letters.snapshot import Office
 from saiken.values.asked import Asked
 from saiken.values.yen import ZERO, Yen
 
+NONE, STORE, ALL = "none", "store", "all"
+WITHDRAW, KEEP = "withdraw", "keep"
+PURPOSES = ("dunning", "demand", "transfer_failed")
 _HOLDERS = ("until", "office", "telephone", "hours")
 
 
@@ -35,6 +38,19 @@ class ElRules:
 
 
 @dataclass(frozen=True)
+class BehindLetters:
+    """同封の納付書. Whether letters of a purpose carry slips, and how many one may carry.
+
+    `which`: NONE, ALL, or STORE for letters of which a store takes each slip; `withdraws`: whether
+    they replace what was issued for the same and may still be paid.
+    """
+
+    which: str = NONE
+    most: int = 0
+    withdraws: bool = True
+
+
+@dataclass(frozen=True)
 class SlipRules:
     """納付書の決まり. Numbers, spans and open texts; without `store` or `el_qr` none is printed."""
 
@@ -45,6 +61,7 @@ class SlipRules:
     words: SlipWords
     store: StoreRules | None = None
     el_qr: ElRules | None = None
+    behind_letters: Mapping[str, BehindLetters] = field(default_factory=dict)
 
     def filled(self, *, until: date, office: Office) -> SlipWords:
         """The words of one slip."""
@@ -75,12 +92,30 @@ def read_slip_rules(source: str) -> SlipRules:
         words=_words(asked),
         store=_store(asked.inner("store")) if asked.has("store") else None,
         el_qr=_el_qr(asked.inner("el_qr")) if asked.has("el_qr") else None,
+        behind_letters=_behind(asked.inner("letter_slips")) if asked.has("letter_slips") else {},
     )
     asked.finish()
     if rules.number_prefix.startswith("0"):
         raise asked.wrong("number_prefix", "a number that begins with 0 is an instalment's")
     if rules.most_instalments > MOST_LINES or rules.longest_days < rules.days:
         raise asked.wrong("most_instalments", f"at most {MOST_LINES}; longest_days from days on")
+    return rules
+
+
+def _behind(asked: Asked) -> dict[str, BehindLetters]:
+    found = {name: _behind_one(asked.inner(name)) for name in PURPOSES if asked.has(name)}
+    asked.finish()
+    return found
+
+
+def _behind_one(asked: Asked) -> BehindLetters:
+    which, old = asked.text("slips"), asked.text("old")
+    if which not in (NONE, STORE, ALL):
+        raise asked.wrong("slips", f"one of {NONE}, {STORE}, {ALL} is expected")
+    if old not in (WITHDRAW, KEEP):
+        raise asked.wrong("old", f"{WITHDRAW} or {KEEP} is expected")
+    rules = BehindLetters(which, asked.whole("most", least=1), old == WITHDRAW)
+    asked.finish()
     return rules
 
 

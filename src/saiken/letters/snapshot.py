@@ -8,7 +8,13 @@ from saiken.values.yen import Yen
 
 # Name and version of the template; a stored letter keeps the one it had.
 DUNNING, DEMAND = "dunning@1", "demand@1"
-TITLES = {DUNNING: "督促状", DEMAND: "催告書"}
+FAILED, AHEAD = "transfer_failed@1", "transfer_ahead@1"
+TITLES = {
+    DUNNING: "督促状",
+    DEMAND: "催告書",
+    FAILED: "口座振替不能のお知らせ",
+    AHEAD: "口座振替のお知らせ",
+}
 
 
 @dataclass(frozen=True)
@@ -71,11 +77,12 @@ class InstalmentLine:
     fee: Yen
     working: tuple[WorkingLine, ...] = ()
     dunned_on: date | None = field(default=None, metadata=stored.LATER)
+    cost: Yen = field(default=Yen(0), metadata=stored.LATER)  # of execution, not paid yet
 
     @property
     def total(self) -> Yen:
-        """Principal left, late charge and fee together."""
-        return Yen(self.owed + self.late_charge + self.fee)
+        """Principal left, late charge, fee and cost together."""
+        return Yen(self.owed + self.late_charge + self.fee + self.cost)
 
 
 @dataclass(frozen=True)
@@ -118,6 +125,8 @@ class Naming:
     fee: str = "督促手数料"
     objection: str = "不服があるとき（教示）"
     late_charge_note: str = ""  # how the charge is cut, in the words of the kind
+    limit: str = field(default="", metadata=stored.LATER)  # 振替の日; none: 納付の期限
+    cost: str = field(default="執行の費用", metadata=stored.LATER)
 
 
 @dataclass(frozen=True)
@@ -148,6 +157,7 @@ class DunningSnapshot:
     part: int = field(default=1, metadata=stored.LATER)
     parts: int = field(default=1, metadata=stored.LATER)
     all_parts: Yen = field(default=Yen(0), metadata=stored.LATER)  # what all of them come to
+    slips: int = field(default=0, metadata=stored.LATER)  # payment slips behind the letter
 
     def __post_init__(self) -> None:
         if not self.lines:

@@ -1,7 +1,8 @@
 """The city's words of the dunning letter, read strictly: no legal block, no unknown placeholder."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from string import Formatter
 from typing import Any
@@ -14,6 +15,8 @@ from saiken.values.asked import Asked, Misasked
 from saiken.values.yen import Yen
 
 _NAMES = frozenset({"kind", "total", "pay_by", "late_charge_to", "office", "telephone", "hours"})
+# What a letter about an account transfer may say besides.
+OF_TRANSFER = frozenset({"account", "debit_on", "again_on", "reason"})
 # What follows in law, and by which article, is said by the claim's kind alone.
 _LEGAL = re.compile(
     r"第?[0-9０-９一二三四五六七八九十百]+条|差し?押|強制|処分|訴|裁判|明け?渡|勤務先|給与|法的|罰"
@@ -31,6 +34,7 @@ class Filling:
     pay_by_on: date
     late_charge_to_on: date
     office: Office
+    more: Mapping[str, str] = field(default_factory=dict)
 
     def values(self) -> dict[str, str]:
         """Each placeholder with its text."""
@@ -42,21 +46,27 @@ class Filling:
             "office": self.office.name,
             "telephone": self.office.telephone,
             "hours": self.office.hours,
+            **self.more,
         }
 
 
 @dataclass(frozen=True)
 class DunningTexts:
-    """The texts of one city for one class of claims, placeholders still open."""
+    """The texts of one city for one class of claims, placeholders still open.
+
+    `with_slip`: how to pay where slips lie behind the letter; none: as without.
+    """
 
     sentence: str
     how_to_pay: tuple[str, ...]
     friendly: str
     doors: tuple[Door, ...]
     crossing: str
+    with_slip: tuple[str, ...] = ()
 
-    def filled(self, filling: Filling) -> Words:
-        """The words of one letter."""
+    def filled(self, filling: Filling, *, slips: bool = False) -> Words:
+        """The words of one letter; `slips`: whether payment slips lie behind it."""
+        how_to_pay = (self.with_slip if slips else ()) or self.how_to_pay
         values = filling.values()
 
         def said(text: str) -> str:
@@ -64,22 +74,26 @@ class DunningTexts:
 
         return Words(
             sentence=said(self.sentence),
-            how_to_pay=tuple(said(line) for line in self.how_to_pay),
+            how_to_pay=tuple(said(line) for line in how_to_pay),
             friendly=said(self.friendly),
             doors=tuple(Door(d.name, said(d.text), said(d.telephone)) for d in self.doors),
             crossing=said(self.crossing),
         )
 
 
-def read_texts(source: str) -> DunningTexts:
-    """The texts of a YAML file; Misasked names what is missing, unknown or not allowed."""
-    asked = Asked(yaml.load(source, Loader=_Strict))
+def read_texts(source: str, more: frozenset[str] = frozenset()) -> DunningTexts:
+    """The texts of a YAML file; Misasked names what is missing, unknown or not allowed.
+
+    `more`: placeholders that this sort of letter has besides the usual ones.
+    """
+    asked, known = Asked(yaml.load(source, Loader=_Strict)), _NAMES | more
     texts = DunningTexts(
-        sentence=_text(asked, "sentence"),
-        how_to_pay=_lines(asked, "how_to_pay"),
-        friendly=_text(asked, "friendly"),
-        doors=_doors(asked),
-        crossing=_text(asked, "crossing"),
+        sentence=_text(asked, "sentence", known),
+        how_to_pay=_lines(asked, "how_to_pay", known),
+        friendly=_text(asked, "friendly", known),
+        doors=_doors(asked, known),
+        crossing=_text(asked, "crossing", known),
+        with_slip=_lines(asked, "with_slip", known) if asked.has("with_slip") else (),
     )
     asked.finish()
     return texts
@@ -96,39 +110,39 @@ class _Strict(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
 
-def _doors(asked: Asked) -> tuple[Door, ...]:
-    doors = tuple(_door(row) for row in asked.rows("doors"))
+def _doors(asked: Asked, known: frozenset[str]) -> tuple[Door, ...]:
+    doors = tuple(_door(row, known) for row in asked.rows("doors"))
     if len(doors) != _DOORS:
         raise asked.wrong("doors", f"{_DOORS} are expected: to pay, in parts, cannot or wrong")
     return doors
 
 
-def _door(row: Asked) -> Door:
-    door = Door(_text(row, "name"), _text(row, "text"), _text(row, "telephone"))
+def _door(row: Asked, known: frozenset[str]) -> Door:
+    door = Door(*(_text(row, key, known) for key in ("name", "text", "telephone")))
     row.finish()
     return door
 
 
-def _lines(asked: Asked, key: str) -> tuple[str, ...]:
+def _lines(asked: Asked, key: str, known: frozenset[str]) -> tuple[str, ...]:
     lines = asked.raw(key)
     if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
         raise asked.wrong(key, "a list of sentences is expected")
-    return tuple(_allowed(asked, key, line) for line in lines)
+    return tuple(_allowed(asked, key, line, known) for line in lines)
 
 
-def _text(asked: Asked, key: str) -> str:
-    return _allowed(asked, key, asked.text(key))
+def _text(asked: Asked, key: str, known: frozenset[str]) -> str:
+    return _allowed(asked, key, asked.text(key), known)
 
 
-def _allowed(asked: Asked, key: str, text: str) -> str:
+def _allowed(asked: Asked, key: str, text: str, known: frozenset[str]) -> str:
     clean = "".join(text.split("\n"))  # YAML's folded lines; Japanese has no space between them
     try:
         parts = list(Formatter().parse(clean))
     except ValueError as error:
         raise asked.wrong(key, f"is not a readable text: {error}") from None
     for _, name, form, conversion in parts:
-        if name is not None and (name not in _NAMES or form or conversion):
-            raise asked.wrong(key, f"{{{name}}} is not one of {', '.join(sorted(_NAMES))}")
+        if name is not None and (name not in known or form or conversion):
+            raise asked.wrong(key, f"{{{name}}} is not one of {', '.join(sorted(known))}")
     if legal := _LEGAL.search(clean):
         raise asked.wrong(key, f"「{legal.group()}」: what the law says comes from the kind")
     return clean

@@ -30,7 +30,7 @@ def for_every_office(now: Now) -> Drafted:
     """
     done = aside = 0
     for purpose in (DUNNING, DEMAND) if _demands_in(now) else (DUNNING,):
-        for office in sorted({mode.office for mode in reads.city().modes.values()}):
+        for office in sorted({mode.office for mode in reads.city_in_charge().modes.values()}):
             if notices.may_be_drafted(office, purpose):
                 failed = _not_computable(_looked_at(office, purpose, now), now)
                 aside += len(failed)

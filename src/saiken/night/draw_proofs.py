@@ -11,7 +11,7 @@ log = logging.getLogger(__name__)
 
 def of_every_office(now: Now) -> None:
     """Draws today's proof of each office; one that cannot be drawn waits until somebody looks."""
-    for office in sorted({mode.office for mode in reads.city().modes.values()}):
+    for office in sorted({mode.office for mode in reads.city_in_charge().modes.values()}):
         try:
             make_ready([office], now=now)
         except Exception:

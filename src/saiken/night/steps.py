@@ -18,6 +18,7 @@ from saiken.night import (
     look_for_files,
     match_receipts,
     post_books,
+    reorganise,
 )
 from saiken.values.actors import Now
 
@@ -106,8 +107,15 @@ def _drop(now: Now) -> Count:
     return Count(drop_waiting.files_nobody_stored(now))
 
 
+def _reorganise(now: Now) -> Count:
+    done = reorganise.where_the_day_has_come(now)
+    return Count(done.done, len(done.why))
+
+
 STEPS = (
     Step(inbox.NAME, _empty),
+    # After the files of the night: what they brought to an old office goes with the rest.
+    Step(reorganise.NAME, _reorganise),
     Step(match_receipts.NAME, _match),
     Step(look_again.NAME, _look_again, each_day=True),
     Step(draft_runs.NAME, _draft),

@@ -88,6 +88,12 @@ def _receive() -> ModuleType:
     return receive
 
 
+def _core_answer() -> ModuleType:
+    from saiken.server.commands import core_answer
+
+    return core_answer
+
+
 def _refund_file() -> ModuleType:
     from saiken.server.commands import refund_file
 
@@ -110,6 +116,18 @@ def _settlement() -> ModuleType:
     from saiken.server.commands import settlement
 
     return settlement
+
+
+def _report() -> ModuleType:
+    from saiken.server.commands import report
+
+    return report
+
+
+def _plans() -> ModuleType:
+    from saiken.server.commands import plans
+
+    return plans
 
 
 def _chain() -> ModuleType:
@@ -167,10 +185,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("take-in", "台帳・宛名のファイルを取り込む", _take_in),
     Command("correct", "直した台帳のファイルで、前に取り込んだ記録を訂正する", _correct),
     Command("receive", "収納ファイルを受け付けて消し込む", _receive),
+    Command("core-answer", "基幹システムの処理結果のファイルを取り込む", _core_answer),
     Command("refund-file", "還付の振込ファイルを、もう一度同じ内容で書き出す", _refund_file),
     Command("feeds", "届くはずのファイルと、未着のもの", _feeds),
     Command("night", "ある日の夜間処理を動かす", _night),
     Command("settlement", "年度の決算の表を作る", _settlement),
+    Command("report", "本部の数値、会議資料、オープンデータを作る", _report),
+    Command("plans", "実施計画と、ある日の指標", _plans),
     Command("chain", "記録の鎖を、初めから読み直す", _chain),
     Command("standing", "債権の現況と、その根拠", _standing),
     Command("parity", "所管課の滞納繰越の内訳と、ここの台帳を突き合わせる", _parity),

@@ -10,6 +10,7 @@ from django.db import connection
 from saiken import letters
 from saiken.boards.today.queries import counts
 from saiken.desks.intake import actions as intake
+from saiken.desks.knowledge.actions.seeding import seed
 from saiken.desks.notices.actions import drafted_letters
 from saiken.desks.receipts import actions as receipts
 from saiken.night.run import run_night
@@ -63,6 +64,7 @@ def build(now: Now) -> Built:
     _ours()
     built = Built()
     enrol_demo_staff()
+    seed(now)
     _timed(built, "take_in", lambda: _take_in(built, now))
     _timed(built, "night", lambda: run_night(now))
     _timed(built, "letters", lambda: _render(built, now))

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from saiken.desks.knowledge.queries.manuals import guide_at
 from saiken.desks.notices.actions import NotNow
 from saiken.server import clock
 from saiken.server.accounts.staff import staff_of
@@ -109,6 +110,7 @@ def frame_values(request: HttpRequest) -> dict[str, Any]:
         search_value=request.GET.get("q", ""),
         user=user,
         sign_out_url=reverse("account_logout") if staff else "",
+        guide_url=guide_at(request.path, staff) if staff else "",
     )
     return {"frame": frame}
 

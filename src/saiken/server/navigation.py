@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from saiken.boards.approvals.queries import waiting
+from saiken.desks.knowledge.queries.advice import turns
+from saiken.server import clock
 from saiken.server.frame.shape import NavEntry
 from saiken.store.jobs.lists import counted
 from saiken.values.actors import Staff
@@ -16,12 +18,14 @@ _Page = tuple[str, str, str]  # label, address, permission
 class Place:
     """A place of the navigation and its pages; it leads to the first that somebody may use.
 
-    `holds`: addresses that lie in the place without being in its list.
+    `holds`: addresses that lie in the place without being in its list. `from_head`: it is opened
+    from the head of the page, and stands in the navigation only while one is in it.
     """
 
     label: str
     pages: tuple[_Page, ...]
     holds: tuple[str, ...] = ()
+    from_head: bool = False
 
     def of(self, staff: Staff) -> tuple[_Page, ...]:
         """The pages that this person may use."""
@@ -33,9 +37,13 @@ class Place:
 
 
 # In the order of the work. Places without a page wait for the issues that bring them:
-# 相談・分納・緩和, 調査・処分, 訴訟・執行, 時効・消滅・欠損, 引継ぎ・集中処理.
+# 相談・分納・緩和, 調査・処分, 訴訟・執行, 時効・消滅・欠損.
 PLACES = (
-    Place("今日の仕事", (("今日の仕事", "/", "boards.see"),), ("/today/", "/cases/")),
+    Place(
+        "今日の仕事",
+        (("今日の仕事", "/", "boards.see"), ("係の状況", "/chief/", "reports.chief")),
+        ("/today/", "/cases/"),
+    ),
     Place(
         "債務者",
         (
@@ -43,7 +51,14 @@ PLACES = (
             ("名寄せ", "/debtors/identities/", "people.look"),
         ),
     ),
-    Place("債権・期別", (("期別の一覧", "/instalments/", "boards.see"),)),
+    Place(
+        "債権・期別",
+        (
+            ("期別の一覧", "/instalments/", "boards.see"),
+            ("減免・更正", "/relief/reductions/", "people.look"),
+            ("執行の費用", "/costs/", "people.look"),
+        ),
+    ),
     Place(
         "取込・突合",
         (
@@ -58,8 +73,10 @@ PLACES = (
             ("収納", "/receipts/", "receipts.receive"),
             ("現金の領収", "/receipts/cash/", "receipts.receive"),
             ("納付書", "/slips/", "slips.issue"),
+            ("納付方法の利用", "/slips/channels/", "boards.see"),
             ("口座振替の申込み", "/mandates/", "mandates.keep"),
             ("口座振替の依頼", "/mandates/requests/", "mandates.request"),
+            ("口座振替の通知", "/mandates/notices/", "mandates.keep"),
             ("還付・充当", "/refunds/", "refunds.see"),
             ("ファイルの到着予定", "/receipts/feeds/", "boards.see"),
         ),
@@ -71,17 +88,59 @@ PLACES = (
             ("催告", "/notices/demands/", "boards.see"),
             ("保留・申出", "/notices/holds/", "boards.see"),
             ("督促の証明", "/dunning-proof/", "boards.see"),
+            ("庁内照会", "/requests/", "requests.see"),
             ("所属と名義", "/seals/offices/", "boards.see"),
             ("公印使用簿", "/seals/", "seals.review"),
         ),
     ),
     Place(
+        "引継ぎ・集中処理",
+        (
+            ("引継ぎの候補", "/transfers/candidates/", "transfers.propose"),
+            ("引継ぎ", "/transfers/", "transfers.see"),
+            ("集中処理の進行", "/central/", "transfers.handle"),
+            ("引継ぎの結果", "/central/results/", "transfers.see"),
+        ),
+    ),
+    Place(
         "計画・会議・決算",
         (
+            ("実施計画", "/plans/", "plans.see"),
+            ("目標", "/plans/targets/", "plans.see"),
+            ("自己点検", "/plans/checks/", "plans.see"),
+            ("所見", "/plans/findings/", "plans.see"),
+            ("方針", "/plans/policies/", "plans.see"),
+            ("本部", "/headquarters/", "headquarters.see"),
+            ("内訳", "/headquarters/breakdown/", "headquarters.see"),
+            ("推移", "/headquarters/course/", "headquarters.see"),
+            ("処理の件数", "/headquarters/acts/", "headquarters.see"),
+            ("会議資料", "/headquarters/meeting/", "headquarters.make_papers"),
+            ("オープンデータ", "/headquarters/open-data/", "open_data.make"),
+            ("会議・決定事項", "/meetings/", "meetings.see"),
+            ("指導・監査", "/meetings/reviews/", "meetings.see"),
+            ("報告・監査", "/reports/", "reports.see"),
+            ("組織の再編", "/offices/", "boards.see_all_offices"),
             ("決算の表", "/settlement/", "books.see"),
             ("日計", "/settlement/days/", "books.see"),
             ("帳簿の締め", "/books/", "books.close"),
         ),
+    ),
+    Place(
+        "手引き・研修・相談",
+        (
+            ("手引き", "/knowledge/", "knowledge.see"),
+            ("庁内の相談", "/knowledge/advice/", "knowledge.ask"),
+            ("回答例", "/knowledge/answers/", "knowledge.see"),
+            ("制度改正", "/knowledge/changes/", "knowledge.see"),
+            ("事例", "/knowledge/practices/", "knowledge.see"),
+            ("説明書", "/knowledge/sheets/", "knowledge.see"),
+            ("専門家相談", "/knowledge/consultations/", "knowledge.ask"),
+            ("研修", "/knowledge/training/", "knowledge.see"),
+            ("演習", "/knowledge/exercises/", "knowledge.see"),
+            ("広報の暦", "/knowledge/publicity/", "knowledge.see"),
+        ),
+        ("/guide/",),
+        from_head=True,
     ),
     Place(
         "IT管理",
@@ -92,12 +151,17 @@ PLACES = (
         ),
     ),
 )
-APPROVE = "notices.approve"
+APPROVE, ADVICE, KNOWLEDGE = "notices.approve", "knowledge.ask", "knowledge.see"
+ADVICE_AT = "/knowledge/advice/"
 
 
 def entries(staff: Staff, path: str, *, on: date) -> tuple[NavEntry, ...]:
     """The places that this person may use, the current one marked and open."""
-    return tuple(_entry(place, pages, path) for place, pages in _open_to(staff))
+    return tuple(
+        _entry(place, pages, path)
+        for place, pages in _open_to(staff)
+        if place.has(path) or not place.from_head
+    )
 
 
 def _open_to(staff: Staff) -> Iterator[tuple[Place, tuple[_Page, ...]]]:
@@ -125,7 +189,10 @@ def _lies(path: str, url: str) -> bool:
 
 def tools(staff: Staff, path: str) -> tuple[NavEntry, ...]:
     """At the head of every page: what waits for one's decision, the guide, one's own jobs."""
-    found = [NavEntry("手引き", "/guide/", current=path.startswith("/guide/"))]
+    found = [_guide(staff, path)]
+    if staff.may(ADVICE):
+        turn = turns(staff, on=clock.now().day)
+        found.append(NavEntry("相談", ADVICE_AT, path.startswith(ADVICE_AT), turn))
     asked, still_open = counted(staff)
     if asked:
         found.append(
@@ -137,6 +204,13 @@ def tools(staff: Staff, path: str) -> tuple[NavEntry, ...]:
             0, NavEntry("決裁箱", "/approvals/", current=current, count=len(waiting(staff)))
         )
     return tuple(found)
+
+
+def _guide(staff: Staff, path: str) -> NavEntry:
+    """手引き: the manuals of the work for who may read them, else the guide to the screens."""
+    url = "/knowledge/" if staff.may(KNOWLEDGE) else "/guide/"
+    inside = path.startswith(("/guide/", "/knowledge/"))
+    return NavEntry("手引き", url, current=inside and not path.startswith(ADVICE_AT))
 
 
 def first_entry(staff: Staff) -> str:

@@ -32,7 +32,13 @@ INSTALLED_APPS = [
     "saiken.desks.mandates",
     "saiken.desks.slips",
     "saiken.desks.notices",
+    "saiken.desks.requests",
+    "saiken.desks.meetings",
     "saiken.desks.refunds",
+    "saiken.desks.relief",
+    "saiken.desks.transfers",
+    "saiken.desks.plans",
+    "saiken.desks.knowledge",
     "saiken.server.accounts",
 ]
 MIDDLEWARE = [

@@ -3,10 +3,28 @@
 from django.urls import include, path
 
 from saiken.boards.approvals.views import approvals
+from saiken.boards.central.views import (
+    central,
+    central_export,
+    central_results,
+    results_export,
+)
+from saiken.boards.channels.views import channels, channels_export
+from saiken.boards.chief.views import chief
+from saiken.boards.chief.views import export as chief_export
 from saiken.boards.debtor.views import debtor
 from saiken.boards.dunning_proof.views import dunning_proof, rows_export
 from saiken.boards.dunning_proof.views import rows as dunning_proof_rows
 from saiken.boards.guide.views import guide
+from saiken.boards.headquarters.papers import (
+    make_pack,
+    meeting,
+    open_data,
+    open_data_file,
+    pack_file,
+)
+from saiken.boards.headquarters.views import chart as headquarters_chart
+from saiken.boards.headquarters.views import headquarters, headquarters_export
 from saiken.boards.instalment.views import instalment
 from saiken.boards.ledger.claim import claim_history, claim_of_instalment
 from saiken.boards.ledger.claim import look as look_at_history
@@ -35,6 +53,8 @@ from saiken.server.alive import alive
 urlpatterns = [
     path("", today, name="today"),
     path("today/export.<str:form>", export, name="today_export"),
+    path("chief/", chief, name="chief"),
+    path("chief/list.<str:form>", chief_export, name="chief_export"),
     path("search/", search, name="search"),
     path("approvals/", approvals, name="approvals"),
     path("guide/", guide, name="guide"),
@@ -69,6 +89,13 @@ urlpatterns = [
     path("cases/", include("saiken.desks.cases.urls")),
     path("receipts/", include("saiken.desks.receipts.urls")),
     path("refunds/", include("saiken.desks.refunds.urls")),
+    path("transfers/", include("saiken.desks.transfers.urls")),
+    path("central/", central, name="central"),
+    path("central/list.<str:form>", central_export, name="central_export"),
+    path("central/results/", central_results, name="central_results"),
+    path("central/results/list.<str:form>", results_export, name="central_results_export"),
+    path("slips/channels/", channels, name="channels"),
+    path("slips/channels/list.<str:form>", channels_export, name="channels_export"),
     path("slips/", include("saiken.desks.slips.urls")),
     path("dunning-proof/", dunning_proof, name="dunning_proof"),
     path("dunning-proof/rows/", dunning_proof_rows, name="dunning_proof_rows"),
@@ -77,15 +104,35 @@ urlpatterns = [
     path("settlement/list.<str:form>", settlement_export, name="settlement_export"),
     path("settlement/days/", day_book, name="day_book"),
     path("settlement/days/list.<str:form>", day_book_export, name="day_book_export"),
+    path("headquarters/", headquarters, name="headquarters"),
+    path("headquarters/meeting/", meeting, name="meeting_pack"),
+    path("headquarters/meeting/make/", make_pack, name="make_meeting_pack"),
+    path("headquarters/meeting/pack.<str:form>", pack_file, name="meeting_pack_file"),
+    path("headquarters/open-data/", open_data, name="open_data"),
+    path("headquarters/open-data/figures.csv", open_data_file, name="open_data_file"),
+    path("headquarters/<str:name>/", headquarters, name="headquarters_page"),
+    path("headquarters/<str:name>/<str:key>/chart/", headquarters_chart, name="headquarters_chart"),
+    path(
+        "headquarters/<str:name>/<str:key>.<str:form>",
+        headquarters_export,
+        name="headquarters_export",
+    ),
+    path("costs/", include("saiken.desks.costs.urls")),
     path("to-core/", include("saiken.desks.to_core.urls")),
     path("mandates/", include("saiken.desks.mandates.urls")),
     path("books/", include("saiken.desks.books.urls")),
+    path("plans/", include("saiken.desks.plans.urls")),
+    path("offices/", include("saiken.desks.offices.urls")),
+    path("reports/", include("saiken.boards.reports.urls")),
+    path("requests/", include("saiken.desks.requests.urls")),
+    path("meetings/", include("saiken.desks.meetings.urls")),
     path("seals/", seals, name="seals"),
     path("seals/list.<str:form>", seals_export, name="seals_export"),
     path("seals/offices/", offices, name="offices"),
     path("seals/offices/list.<str:form>", offices_export, name="offices_export"),
     path("notices/", include("saiken.desks.notices.urls")),
     path("relief/", include("saiken.desks.relief.urls")),
+    path("knowledge/", include("saiken.desks.knowledge.urls")),
     path("accounts/", include("saiken.server.accounts.urls")),
     path("jobs/", include("saiken.server.jobs.urls")),
     path("api/", include("saiken.server.api.urls")),

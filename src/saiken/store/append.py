@@ -10,12 +10,12 @@ from django.db import connection, transaction
 from django.db.models import Q
 from psycopg.errors import UniqueViolation
 
-from saiken.claims.facts import COMPONENTS, Body, SamePerson, TakenBack, as_plain
-from saiken.store import identities
+from saiken.claims.facts import COMPONENTS, Body, Fact, SamePerson, TakenBack, as_plain
+from saiken.store import identities, reads
 from saiken.store.copying import as_array, copy_in
 from saiken.store.ledger.lists import whole_undone
 from saiken.store.ledger.tables import ActRow, FactRow
-from saiken.store.refold import derive, lock, refold
+from saiken.store.refold import derive, derive_persons, lock, refold
 from saiken.values.actors import Now, Staff
 
 FOLDED = 5_000  # instalments folded at a time
@@ -80,11 +80,15 @@ def append(facts: Sequence[NewFact], act: Act) -> Appended:
     if any(f.instalment is None for f in facts):  # somebody may have joined persons meanwhile
         touched = sorted({*touched, *_touched(facts)})
     _write(facts, row.pk, first, moment)
-    derive(_told_of(facts), persons=_persons(facts), since=first)
+    told = _told(facts, row.pk, first, moment)
+    derive_persons(_persons(facts), since=first)
     if _about_identity(facts):
         identities.follow()
     for begin in range(0, len(touched), FOLDED):  # however many an act touches, in bounded memory
-        refold(touched[begin : begin + FOLDED], on=act.now.day)
+        some = touched[begin : begin + FOLDED]
+        held = reads.instalments(some)
+        derive({id_: told[id_] for id_ in some if id_ in told}, held, since=first)
+        refold(some, on=act.now.day, held=held)
     return Appended(row.pk, first, first + len(facts) - 1, repeated=False)
 
 
@@ -193,10 +197,16 @@ def _persons(facts: Iterable[NewFact]) -> list[int]:
     return sorted({f.person for f in facts if f.person is not None})
 
 
-def _told_of(facts: Iterable[NewFact]) -> list[int]:
-    """The instalments of which something is told; what is only taken back derives nothing."""
-    told = (f for f in facts if not isinstance(f.body, TakenBack))
-    return sorted({f.instalment for f in told if f.instalment is not None})
+def _told(
+    facts: Iterable[NewFact], act: int, first: int, moment: datetime
+) -> dict[int, list[Fact]]:
+    """What is told of each instalment, as the record holds it; a taking back derives nothing."""
+    told: dict[int, list[Fact]] = {}
+    for serial, new in enumerate(facts, start=first):
+        if new.instalment is not None and not isinstance(new.body, TakenBack):
+            fact = Fact(serial, new.body, new.happened_on, moment, act, new.covers, new.against)
+            told.setdefault(new.instalment, []).append(fact)
+    return told
 
 
 def _touched(facts: Sequence[NewFact]) -> list[int]:

@@ -26,10 +26,17 @@ from saiken.store.people.searching_tables import SearchedRow, SearchKeyRow
 from saiken.store.people.tables import ParticularsRow, PersonKeyRow, PersonRow
 from saiken.store.people.telephone_tables import TelephonesRow
 from saiken.store.register.tables import ClaimRow, InstalmentRow, ObligationRow
+from saiken.store.reorganisations.tables import MoveRow, ReorganisationRow, ReorganisationStepRow
 from saiken.store.seals.tables import SealUseRow
 from saiken.store.slips.tables import SlipHoldRow, SlipPartRow, SlipRow, SlipWithdrawalRow
 from saiken.store.standings.tables import ClockStandingRow, StandingRow
-from saiken.store.to_core.tables import CoreCountRow, CoreFileRow
+from saiken.store.to_core.tables import (
+    CoreAnswerLineRow,
+    CoreAnswerRow,
+    CoreCountRow,
+    CoreFileRow,
+)
+from saiken.store.transfers.tables import HandledRow
 
 __all__ = [
     "ActRow",
@@ -40,6 +47,8 @@ __all__ = [
     "ClockStandingRow",
     "CloseRow",
     "CloseUndoneRow",
+    "CoreAnswerLineRow",
+    "CoreAnswerRow",
     "CoreCountRow",
     "CoreFileRow",
     "DifferenceRow",
@@ -49,6 +58,7 @@ __all__ = [
     "FactRow",
     "FeedStatementEndRow",
     "FeedStatementRow",
+    "HandledRow",
     "HeadRow",
     "HoldEndRow",
     "HoldRow",
@@ -62,6 +72,7 @@ __all__ = [
     "LinkRow",
     "LookRow",
     "MappingRow",
+    "MoveRow",
     "NightStepRow",
     "NumberSeriesRow",
     "ObligationRow",
@@ -73,6 +84,8 @@ __all__ = [
     "PortionRow",
     "PostedRow",
     "ProgressRow",
+    "ReorganisationRow",
+    "ReorganisationStepRow",
     "SealUseRow",
     "SearchKeyRow",
     "SearchedRow",

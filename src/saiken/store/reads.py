@@ -12,13 +12,15 @@ from django.db import connection
 
 from saiken import kinds
 from saiken.claims.effects import PAY, Effect
-from saiken.claims.facts import Fact, TakenBack, from_plain
+from saiken.claims.facts import Assessed, Fact, TakenBack, from_plain
 from saiken.claims.instalments import Instalment, Obligation
 from saiken.claims.persons import LIVING, PersonState, joined_state, person_state
 from saiken.claims.standing import Standing, standing
 from saiken.store import identities
 from saiken.store.ledger.lists import not_undone
 from saiken.store.ledger.tables import FactRow
+from saiken.store.reorganisations import succession
+from saiken.store.transfers.handling import HANDLED, OFFICE
 
 FOREVER = 2**62
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -29,6 +31,14 @@ _NOT_UNDONE = "f.serial <= %(horizon)s and " + not_undone("f", known="and u.seri
 def city() -> kinds.City:
     """The one municipality whose database this is."""
     return kinds.load_city(settings.SAIKEN_CITY)
+
+
+def city_in_charge(on: date | None = None) -> kinds.City:
+    """The same, with the offices in charge of its kinds as reorganisations left them.
+
+    With a day: as they were on it.
+    """
+    return succession.in_charge(city(), on=on)
 
 
 def horizon(known_at: datetime | None) -> int:
@@ -48,17 +58,17 @@ def instalments(ids: Iterable[int]) -> dict[int, Instalment]:
     """The instalments of these ids with their kind and everybody who owes them."""
     wanted = list(ids)
     owing = _obligations(wanted)
-    held = kinds.load_kinds()
+    held, there = kinds.load_kinds(), city_in_charge()
     with connection.cursor() as cursor:
         cursor.execute(
-            "select i.id, c.id, i.key, i.label, c.fiscal_year, c.kind, c.office"
+            f"select i.id, c.id, i.key, i.label, c.fiscal_year, c.kind, {OFFICE}"
             " from register_instalment i join register_claim c on c.id = i.claim_id"
-            " where i.id = any(%s)",
+            f"{HANDLED} where i.id = any(%s)",
             [wanted],
         )
         return {
             id_: Instalment(
-                id_, claim, key, label, year, held[kind], city(), office, tuple(owing.get(id_, ()))
+                id_, claim, key, label, year, held[kind], there, office, tuple(owing.get(id_, ()))
             )
             for id_, claim, key, label, year, kind, office in cursor.fetchall()
         }
@@ -151,10 +161,11 @@ def facts(
     return _facts("instalment_id", list(ids), "true" if undone else _NOT_UNDONE, upto)
 
 
-def facts_since(ids: Iterable[int], serial: int, *, besides: str) -> dict[int, list[Fact]]:
-    """The facts of these instalments from a serial on, and all of one word, undone ones too."""
-    which = "(f.serial >= %(since)s or f.word = %(besides)s)"
-    return _facts("instalment_id", list(ids), which, FOREVER, since=serial, besides=besides)
+def assessments(ids: Iterable[int], *, before: int) -> dict[int, list[Fact]]:
+    """The assessments of these instalments that were told before a serial, undone ones too."""
+    which = "f.serial < %(before)s and f.word = %(assessed)s"
+    told = {"before": before, "assessed": Assessed.word}
+    return _facts("instalment_id", list(ids), which, FOREVER, **told)
 
 
 def person_facts(persons: Iterable[int], *, upto: int = FOREVER) -> dict[int, list[Fact]]:

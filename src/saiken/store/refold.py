@@ -1,6 +1,6 @@
 """Deriving effects from facts and keeping the copies of standings, for one claim or for all."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from typing import Any
 
@@ -42,21 +42,31 @@ def lock(instalments: Sequence[int]) -> None:
         )
 
 
-def derive(instalments: Sequence[int], *, persons: Sequence[int] = (), since: int = 0) -> None:
-    """Derive the effects of the facts from serial `since` on.
+def derive(
+    told: Mapping[int, Sequence[f.Fact]], held: Mapping[int, Instalment], *, since: int
+) -> None:
+    """Derive the effects of what was just told of instalments, from serial `since` on.
 
-    An instalment with an assessment among them is derived anew from all its facts.
+    An instalment with an assessment among it is derived anew from all its facts.
     """
-    history = reads.facts_since(instalments, since, besides=f.Assessed.word)
-    anew = sorted(
-        id_
-        for id_, known in history.items()
-        if any(x.serial >= since and isinstance(x.body, f.Assessed) for x in known)
-    )
+    if not told:
+        return
+    anew = [id_ for id_, new in told.items() if any(isinstance(x.body, f.Assessed) for x in new)]
+    later = [id_ for id_ in told if id_ not in set(anew)]
+    assessed = reads.assessments(later, before=since)
+    history = {id_: [*assessed[id_], *told[id_]] for id_ in later}
     if anew:
         _forget(anew)
         history |= reads.facts(anew, undone=True)
-    rows = effect_rows(history, since=dict.fromkeys(history, since) | dict.fromkeys(anew, 0))
+    from_ = dict.fromkeys(history, since) | dict.fromkeys(anew, 0)
+    _write_effects(effect_rows(history, since=from_, held=held))
+
+
+def derive_persons(persons: Sequence[int], *, since: int) -> None:
+    """Derive the effects of what was told of persons from serial `since` on."""
+    if not persons:
+        return
+    rows: list[list[Any]] = []
     for person, known in reads.person_facts(persons).items():
         for fact in known:
             if fact.serial >= since:
@@ -72,10 +82,13 @@ def derive_anew(instalments: Sequence[int]) -> None:
 
 
 def effect_rows(
-    history: Mapping[int, Sequence[f.Fact]], *, since: Mapping[int, int]
+    history: Mapping[int, Sequence[f.Fact]],
+    *,
+    since: Mapping[int, int],
+    held: Mapping[int, Instalment] | None = None,
 ) -> list[list[Any]]:
     """The effects of each instalment's facts from its serial `since` on, as rows of their table."""
-    held = reads.instalments(history)
+    held = reads.instalments(history) if held is None else held
     rows: list[list[Any]] = []
     for id_, known in history.items():
         owed = _assessed(known)
@@ -107,37 +120,50 @@ def _write_effects(rows: list[list[Any]]) -> None:
     copy_in("ledger_effect", EFFECT, rows)
 
 
-def refold(instalments: Sequence[int], *, on: date) -> list[Standing]:
+def refold(
+    instalments: Sequence[int], *, on: date, held: Mapping[int, Instalment] | None = None
+) -> list[Standing]:
     """Fold these instalments on a day and keep the copies; a copy never goes back in time.
 
     What has no assessment any more keeps no copy. Copies are locked first: no fold is lost.
+    `held`: the instalments, where they were read before.
     """
     lock(instalments)
     days = {id_: max(on, day) for id_, day in _folded_days(instalments).items()}
-    folded = folded_standings(instalments, days=days, on=on)
-    _forget_copies(instalments, [at.instalment.id for at, _ in folded])
+    folded = folded_standings(instalments, days=days, on=on, held=held)
+    gone = set(instalments).difference(at.instalment.id for at, _ in folded)
     _upsert("standing", STANDING, _TYPES, "instalment_id", [standing_row(*x) for x in folded])
     clocks = [clock_row(at.instalment, row) for at, _ in folded for row in at.clocks]
+    _forget_copies(instalments, sorted(gone), {(row[0], row[2]) for row in clocks})
     _upsert("standing_clock", CLOCK, _CLOCK_TYPES, "obligation_id, component", clocks)
     return [at for at, _ in folded]
 
 
-def _forget_copies(instalments: Sequence[int], standing_on: list[int]) -> None:
+def _forget_copies(
+    instalments: Sequence[int], gone: list[int], running: Set[tuple[int, str]]
+) -> None:
+    """Drop the clocks that run no more, and the copies of what stands no more."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "delete from standing_clock where instalment_id = any(%s)", [list(instalments)]
+            "select id, obligation_id, component from standing_clock where instalment_id = any(%s)",
+            [list(instalments)],
         )
-        cursor.execute(
-            "delete from standing where instalment_id = any(%s) and not instalment_id = any(%s)",
-            [list(instalments), standing_on],
-        )
+        over = [id_ for id_, *which in cursor.fetchall() if tuple(which) not in running]
+        if over:
+            cursor.execute("delete from standing_clock where id = any(%s)", [over])
+        if gone:
+            cursor.execute("delete from standing where instalment_id = any(%s)", [gone])
 
 
 def folded_standings(
-    instalments: Sequence[int], *, days: Mapping[int, date], on: date
+    instalments: Sequence[int],
+    *,
+    days: Mapping[int, date],
+    on: date,
+    held: Mapping[int, Instalment] | None = None,
 ) -> list[tuple[Standing, PersonState]]:
     """Every standing with its debtor's state, folded on its own day of `days`, else on `on`."""
-    held = reads.instalments(instalments)
+    held = reads.instalments(instalments) if held is None else held
     moved = reads.effects(held)
     members, marks = reads.persons_marks({inst.debtor.person for inst in held.values()})
     found = []
@@ -169,7 +195,7 @@ def standing_row(at: Standing, person: PersonState) -> list[Any]:
         at.stage,
         at.position.owed.due_on,
         at.position.owed.principal,
-        at.position.paid,
+        at.position.came,
         at.position.open,
         at.refundable,
         at.history_confirmed,

@@ -14,6 +14,16 @@ RIGHTS = {
     "ledger_fact": APPEND,
     "ledger_effect": "select, insert, delete",
     "register_claim": APPEND,
+    "reorganisation": APPEND,
+    "reorganisation_step": APPEND,
+    "office_move": APPEND,
+    "office_request": APPEND,
+    "office_request_step": APPEND,
+    "meeting": APPEND,
+    "office_review": APPEND,
+    "office_review_step": APPEND,
+    "follow_up": APPEND,
+    "follow_step": APPEND,
     "register_instalment": APPEND,
     "register_obligation": APPEND,
     "standing": REPLACE,
@@ -28,6 +38,8 @@ RIGHTS = {
     "person_telephones": APPEND,
     "case_officer": APPEND,
     "alarm_told": APPEND,
+    # A span is closed, never removed.
+    "handled": CHANGE,
     "paper": APPEND,
     "number_series": CHANGE,
     "approval": APPEND,
@@ -59,6 +71,8 @@ RIGHTS = {
     "book_stated": APPEND,
     "core_file": APPEND,
     "core_count": APPEND,
+    "core_answer": APPEND,
+    "core_answer_line": APPEND,
     "chain_link": APPEND,
     "chain_check": APPEND,
     "night_set_aside": APPEND,
@@ -75,8 +89,11 @@ RIGHTS = {
     "payment_line": CHANGE,
     "mandate": APPEND,
     "mandate_end": APPEND,
+    "mandate_wish": APPEND,
     "mandate_request": CHANGE,
     "mandate_request_line": APPEND,
+    "transfer_notice_run": CHANGE,
+    "transfer_notice": CHANGE,
     "payment_decision": APPEND,
     # A receipt is voided, a day's count undone; neither disappears.
     "cash_receipt": CHANGE,
@@ -84,10 +101,57 @@ RIGHTS = {
     # What of the payment lines pays nothing, as the desk of refunds sees it.
     "payment_owed_back": READ,
     "transfer_unpaid": READ,
+    "reduction": CHANGE,
+    "reduction_step": APPEND,
     "refund": CHANGE,
     "refund_step": APPEND,
     "refund_account": APPEND,
     "refund_transfer": CHANGE,
+    "refund_result": APPEND,
+    "transfer": CHANGE,
+    "transfer_step": APPEND,
+    "transfer_part": APPEND,
+    "transfer_handling": APPEND,
+    "transfer_report": APPEND,
+    # Plans: every version, step, evaluation and finding is added, none is changed.
+    "plan": APPEND,
+    "plan_version": APPEND,
+    "plan_step": APPEND,
+    "plan_progress": APPEND,
+    "plan_evaluation": APPEND,
+    "plan_evaluation_undone": APPEND,
+    "plan_check": APPEND,
+    "plan_finding": APPEND,
+    "plan_finding_step": APPEND,
+    "plan_policy_version": APPEND,
+    "plan_city_target": APPEND,
+    # What the city knows: states are rows, nothing of it is rewritten.
+    "knowledge_manual": APPEND,
+    "knowledge_manual_version": APPEND,
+    "knowledge_manual_step": APPEND,
+    "knowledge_manual_decision": APPEND,
+    "knowledge_question": APPEND,
+    "knowledge_message": APPEND,
+    "knowledge_answer": APPEND,
+    "knowledge_answer_end": APPEND,
+    "knowledge_change": APPEND,
+    "knowledge_change_read": APPEND,
+    "knowledge_change_end": APPEND,
+    "knowledge_practice": APPEND,
+    "knowledge_practice_end": APPEND,
+    "knowledge_adoption": APPEND,
+    "knowledge_sheet": APPEND,
+    "knowledge_explained": APPEND,
+    "knowledge_explained_undone": APPEND,
+    "knowledge_expert": APPEND,
+    "knowledge_slot": APPEND,
+    "knowledge_booking": APPEND,
+    "knowledge_booking_step": APPEND,
+    "knowledge_session": APPEND,
+    "knowledge_attendance": APPEND,
+    "knowledge_try": APPEND,
+    "knowledge_publicity": APPEND,
+    "knowledge_publicity_step": APPEND,
     # Accounts, sessions and Django's own.
     "staff_account": REPLACE,
     "staff_account_groups": REPLACE,
@@ -102,6 +166,18 @@ RIGHTS = {
     "django_migrations": READ,
     "django_session": REPLACE,
     "server_cache": REPLACE,
+}
+
+# The columns of these that change: a reorganisation hands a matter to another office. Where it
+# was before is kept in office_move.
+CHANGING = {
+    "register_claim": "office",
+    "slip": "office",
+    "mandate": "office",
+    "office_request": "from_office, to_office",
+    "office_review": "office",
+    "plan": "office",
+    "follow_up": "office",
 }
 
 
@@ -122,3 +198,5 @@ def grant(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(f'revoke all on "{table}" from public, {APP_ROLE}')
             if table in RIGHTS:
                 cursor.execute(f'grant {RIGHTS[table]} on "{table}" to {APP_ROLE}')
+            if column := CHANGING.get(table):
+                cursor.execute(f'grant update ({column}) on "{table}" to {APP_ROLE}')

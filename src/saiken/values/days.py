@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 ONE_DAY = timedelta(days=1)
 
@@ -53,6 +54,7 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
+@lru_cache(maxsize=8192)  # the same few days are asked for again and again
 def end_of_months(first_day: date, *, years: int = 0, months: int = 0) -> date:
     """The last day of a period that starts on `first_day` and lasts so many years and months.
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from saiken.desks.books import queries
 from saiken.store.books.closing import closes
 from tests.desks.made import count, one, signed_in
 from tests.fixtures_city import ON
@@ -67,3 +68,15 @@ def test_a_figure_of_the_accounting_system_stands_beside_the_books() -> None:
 def test_nobody_else_closes(number: str) -> None:
     assert signed_in(number).get("/books/").status_code == 403
     assert signed_in(number).post("/books/close/", {}).status_code == 403
+
+
+def test_the_closings_have_pages(monkeypatch) -> None:
+    monkeypatch.setattr(queries, "PAGE", 2)
+    for day in ("2026-11-17", "2026-11-18", "2026-11-19"):
+        send("close/", level="day", on=day, year="2026")
+    client = signed_in("S5001")
+    first = client.get("/books/").content.decode()
+    assert "3件のうち 2件を表示" in first and "令和8年11月17日" not in first
+    last = str(one("select min(id) + 1 from book_close"))
+    second = client.get(f"/books/?before={last}").content.decode()
+    assert "3件のうち 1件を表示" in second and "最初の頁へ" in second

@@ -43,6 +43,7 @@ def told_unpaid(keys: list[str], debit_on: date) -> None:
     with connection.cursor() as cursor:
         cursor.execute("select id from intake_batch order by id limit 1")
         (batch,) = cursor.fetchone()
+    first = PaymentLineRow.objects.filter(batch_id=batch).count() + 1
     PaymentLineRow.objects.bulk_create(
         PaymentLineRow(
             batch_id=batch,
@@ -53,5 +54,5 @@ def told_unpaid(keys: list[str], debit_on: date) -> None:
             state=NOT_PAID,
             channel=TRANSFER,
         )
-        for n, key in enumerate(keys, start=1)
+        for n, key in enumerate(keys, start=first)
     )

@@ -32,7 +32,7 @@ from tests.desks.notices.made import (
 from tests.fixtures_city import ON
 
 HOUSE = "さくら封入印刷（架空）"
-ALL = Told(letters=4, sheets=4)
+ALL = Told(letters=4, sheets=8)
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_the_file_holds_every_letter_once_and_its_yen(run, now, staff):
     assert found.manifest["yen"]["total"] == sum(one.total for one in letters.values())
     assert {r["番号"] for r in found.lines} >= {FIRST, SECOND, THIRD}
     job = PrintJobRow.objects.get()
-    assert (job.letters, job.envelopes, job.sheets) == (4, 4, 4)
+    assert (job.letters, job.envelopes, job.sheets) == (4, 4, 8)
     assert job.yen == found.manifest["yen"]["total"]
 
 
@@ -160,7 +160,7 @@ def test_the_post_waits_for_a_result_that_agrees(handed, now, staff):
 
     with pytest.raises(NotNow, match="まだ記録されていません"):
         post()
-    differ = handing.note_result(handed, Told(3, 4), by=staff.tax_chief, now=now)
+    differ = handing.note_result(handed, Told(3, 8), by=staff.tax_chief, now=now)
     assert differ == ["印刷された通数 3が、渡した通数 4と違います。"]
     with pytest.raises(NotNow, match="合っていません"):
         post()
@@ -171,7 +171,7 @@ def test_the_post_waits_for_a_result_that_agrees(handed, now, staff):
 
 
 def listed(*numbers: str) -> bytes:
-    return "\r\n".join(["文書番号,枚数", *(f"{n},1" for n in numbers), ""]).encode()
+    return "\r\n".join(["文書番号,枚数", *(f"{n},2" for n in numbers), ""]).encode()
 
 
 def test_the_list_of_the_house_is_held_against_each_letter(handed, now, staff):
@@ -184,7 +184,7 @@ def test_the_list_of_the_house_is_held_against_each_letter(handed, now, staff):
     assert any("二度封入された" in s and numbers[0] in s for s in differ)
     with pytest.raises(NotNow, match="一覧が読めません"):
         handing.note_result(handed, Told(4, 4, listed=b"a"), by=staff.tax_chief, now=now)
-    good = Told(4, 4, 2, listed(*numbers), "刷り直し2枚")
+    good = Told(4, 8, 2, listed(*numbers), "刷り直し2枚")
     assert handing.note_result(handed, good, by=staff.tax_chief, now=now) == []
 
 
@@ -192,7 +192,7 @@ def test_the_list_of_the_house_is_held_against_each_letter(handed, now, staff):
 def test_a_letter_dropped_after_the_handing_out_is_pulled(handed, now, staff, printed):
     number = letter_with(handed, THIRD).number
     pay(THIRD, 45600, now)
-    told = Told(printed, printed)
+    told = Told(printed, 2 * printed)
     handing.note_result(handed, told, by=staff.tax_chief, now=now)
     dispatching.mark_dispatched(handed, on=ON, by=staff.tax_clerk, now=now)
     assert mail.pulled(PrintJobRow.objects.get()) == [number]
@@ -219,8 +219,8 @@ def test_the_page_takes_a_run_to_the_house_and_back(own_town, now):
     assert "0以上の数で" in said("result", letters="四")
     numbers = [s.number for s in {s.number: s for s in snapshots(run)}.values()]
     file = SimpleUploadedFile("封入.csv", listed(*numbers[:3]))
-    text = said("result", letters="4", sheets="4", spoiled="0", listed=file)
+    text = said("result", letters="4", sheets="8", spoiled="0", listed=file)
     assert "封入されていない" in text
-    assert "合っています" in said("result", letters="4", sheets="4", spoiled="1", note="再印刷")
+    assert "合っています" in said("result", letters="4", sheets="8", spoiled="1", note="再印刷")
     assert "取りやめました" in said("call-off", why="試し")
     assert chief.get(f"{url}letters.zip").status_code == 409

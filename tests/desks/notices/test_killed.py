@@ -27,6 +27,8 @@ _LEFT = {
     " join dunning_run r on r.id = i.run_id left join paper p on p.id = i.paper_id",
     "approvals": "select asked_by, decided_by, content_hash, approved from approval",
     "series": "select * from number_series",
+    "slips": "select s.number, s.yen, s.usable_until, p.number from slip s"
+    " join paper p on p.id = s.paper_id",
 }
 
 

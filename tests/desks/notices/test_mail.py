@@ -73,7 +73,7 @@ def test_the_batch_and_the_single_paper_carry_the_same_mark(run, now, staff):
     batch = text_of(printing.batch_pdf(row(run), by=staff.tax_clerk, now=now))
     alone = text_of(printing.paper_of(item(run, FIRST).paper_id, by=staff.tax_clerk, now=now))
     place = DunningPieceRow.objects.get(paper=item(run, FIRST).paper_id).envelope
-    mark = f"{run}-{place:05}1/1枚"
+    mark = f"{run}-{place:05}1/2枚"
     assert mark in batch and mark in alone
 
 

@@ -62,7 +62,7 @@ HEADERS = st.builds(
 )
 
 
-def _debits(kind: str) -> st.SearchStrategy[Debit]:
+def debits_of(kind: str) -> st.SearchStrategy[Debit]:
     codes = "0" if kind == REQUEST else "0123489E5"
     return st.builds(
         Debit,
@@ -87,7 +87,7 @@ def _debits(kind: str) -> st.SearchStrategy[Debit]:
 def batches(draw: st.DrawFn) -> Batch:
     """Any batch that a city or a bank could write."""
     kind = draw(st.sampled_from([REQUEST, RESULT]))
-    debits = draw(st.lists(_debits(kind), min_size=0 if kind == REQUEST else 1, max_size=6))
+    debits = draw(st.lists(debits_of(kind), min_size=0 if kind == REQUEST else 1, max_size=6))
     return Batch(
         kind=kind,
         header=draw(HEADERS),

@@ -14,6 +14,8 @@ from saiken.boards.guide.paper import Block, Run
 from saiken.server.frame import TEMPLATES
 from saiken.server.frame.environment import environment
 from saiken.server.frame.shape import Frame, FrameUser, NavEntry
+from tests.server.frame.knowledge_values import KNOWLEDGE
+from tests.server.frame.plans_values import PLANS
 
 DAY = date(2026, 11, 20)
 Render = Callable[..., str]
@@ -174,6 +176,8 @@ PAGES: dict[str, dict[str, Any]] = {
             Block("words", (((Run("以上"),),),)),
         ],
     },
+    "knowledge.html": KNOWLEDGE | {"totals": SUMS, "acts": [ACT]},
+    "plans.html": PLANS | {"filter": FORM, "totals": SUMS, "acts": [ACT], **LISTED},
     "debtor.html": {
         "warnings": [{"word": "死亡", "text": "相続人を調査中"}],
         "debtor": {"kana": "ワタナベ", "number": "1", "sort": "個人", "protected": True},

@@ -7,6 +7,7 @@ from saiken.store.offices import walls
 from saiken.values.actors import NotAllowed, Staff
 from tests.fixtures_city import Cast
 
+pytestmark = pytest.mark.usefixtures("db")
 CLERK = Staff("S1", "だれか", "tax_payment", frozenset({walls.LOOK}))
 
 

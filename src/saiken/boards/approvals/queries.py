@@ -5,11 +5,16 @@ from datetime import datetime
 
 from django.db import connection
 
+from saiken import kinds
 from saiken.desks.notices.queries import feeds
+from saiken.store import reads
 from saiken.values.actors import Staff
 
-RUN, OVERRIDE, REFUND = "run", "override", "refund"
-REFUNDS = "refunds.approve"
+RUN, OVERRIDE, REFUND, REDUCTION = "run", "override", "refund", "reduction"
+TRANSFER, TRANSFERS = "transfer", "transfers.approve"
+PLAN, PLANS = "plan", "plans.approve"
+REORGANISATION, REORGANISE = "reorganisation", "offices.approve"
+REFUNDS, REDUCTIONS = "refunds.approve", "reductions.approve"
 _QUERY = """
 select case r.purpose when 'demand' then 'demand' else 'run' end,
        r.id, r.office, r.asked_by, r.asked_at, '', null from dunning_run r
@@ -28,6 +33,26 @@ union all
 select 'refund', f.id, f.office, f.asked_by, f.asked_at, '', null from refund f
  where f.status = 'asked' and f.office = %(office)s and %(refunds)s
    and %(me)s not in (f.asked_by, f.drafted_by)
+union all
+select 'transfer', w.id, w.section, w.asked_by, w.asked_at, w.overridden, null from transfer w
+ where w.status = 'asked' and w.section = %(office)s and %(transfers)s
+   and %(me)s not in (w.asked_by, w.drafted_by)
+union all
+select 'reduction', d.id, d.office, d.asked_by, d.asked_at, d.ground, null from reduction d
+ where d.status = 'asked' and d.office = %(office)s and %(reductions)s and %(me)s <> d.asked_by
+union all
+select 'plan', p.id, p.office, t.by, t.at, '', null from plan p
+  join lateral (select * from plan_step where plan_id = p.id order by id desc limit 1) t on true
+ where t.word = 'asked' and p.kind = any(%(kinds)s) and t.by <> %(me)s
+   and not exists (select 1 from plan_step w
+     where w.plan_id = p.id and w.word in ('drafted', 'edited') and w.by = %(me)s
+       and not exists (select 1 from plan_step a
+         where a.plan_id = p.id and a.word = 'approved' and a.id > w.id))
+union all
+select 'reorganisation', o.id, o.office, t.by, t.at, o.reason, null from reorganisation o
+  join lateral (select * from reorganisation_step where reorganisation_id = o.id
+    order by id desc limit 1) t on true
+ where t.word = 'asked' and %(offices)s and %(me)s not in (t.by, o.by)
 order by 5, 2
 """
 
@@ -49,9 +74,23 @@ def waiting(staff: Staff) -> list[Waiting]:
 
     What waited only for a file that came meanwhile is nothing to decide any more.
     """
-    refunds = staff.may(REFUNDS)
-    values = {"office": staff.office, "me": staff.number, "refunds": refunds}
+    values = {
+        "office": staff.office,
+        "me": staff.number,
+        "refunds": staff.may(REFUNDS),
+        "reductions": staff.may(REDUCTIONS),
+        "transfers": staff.may(TRANSFERS),
+        "kinds": _kinds(staff),
+        "offices": staff.may(REORGANISE),
+    }
     with connection.cursor() as cursor:
         cursor.execute(_QUERY, values)
         found = cursor.fetchall()
     return [Waiting(*row) for *row, files in found if files is None or feeds.still_waits(files)]
+
+
+def _kinds(staff: Staff) -> list[str]:
+    """The kinds whose plans somebody may approve: those that their office is in charge of now."""
+    if not staff.may(PLANS):
+        return []
+    return [one.code for one in kinds.kinds_of(staff.office, reads.city_in_charge())]

@@ -5,7 +5,16 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from saiken.boards.approvals.queries import OVERRIDE, REFUND, Waiting, waiting
+from saiken.boards.approvals.queries import (
+    OVERRIDE,
+    PLAN,
+    REDUCTION,
+    REFUND,
+    REORGANISATION,
+    TRANSFER,
+    Waiting,
+    waiting,
+)
 from saiken.store import reads
 from saiken.store.cases.staff import members
 from saiken.values.permissions import asks
@@ -15,6 +24,17 @@ WHAT = {
     "demand": "催告書の発送",
     OVERRIDE: "目安を外れた処理を進めること",
     REFUND: "過誤納金の還付・充当",
+    REDUCTION: "減免・更正",
+    TRANSFER: "引継ぎの依頼",
+    PLAN: "実施計画",
+    REORGANISATION: "組織の再編",
+}
+_PLACES = {
+    REFUND: ("/refunds", "号"),
+    REDUCTION: ("/relief/reductions", "号"),
+    TRANSFER: ("/transfers", "号"),
+    PLAN: ("/plans", "号"),
+    REORGANISATION: ("/offices", "号"),
 }
 COLUMNS = [
     {"key": "what", "label": "決裁するもの", "kind": "link"},
@@ -49,9 +69,8 @@ def approvals(request: HttpRequest) -> HttpResponse:
 
 
 def _row(one: Waiting, names: dict[str, tuple[str, str]]) -> dict[str, Any]:
-    of_refund = one.what == REFUND
-    url = f"/refunds/{one.run}/" if of_refund else f"/notices/{one.run}/"
-    number = f"第{one.run}号" if of_refund else f"第{one.run}回"
+    place, turn = _PLACES.get(one.what, ("/notices", "回"))
+    url, number = f"{place}/{one.run}/", f"第{one.run}{turn}"
     return {
         "url": url,
         "what": {"text": f"{WHAT[one.what]}（{number}）", "url": url},

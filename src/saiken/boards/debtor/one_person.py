@@ -27,9 +27,9 @@ def besides(others: Iterable[CoObligor], records: Collection[int]) -> list[CoObl
     return [row for row in others if row.person not in records]
 
 
-def papers_of(records: Iterable[int], offices: Sequence[str]) -> list[dict[str, Any]]:
+def papers_of(records: Iterable[int], by: Staff) -> list[dict[str, Any]]:
     """The papers to any record of the person, newest first."""
-    held = [paper for record in records for paper in papers(record, offices)]
+    held = [paper for record in records for paper in papers(record, by)]
     return sorted(held, key=lambda paper: str(paper["on"]), reverse=True)
 
 

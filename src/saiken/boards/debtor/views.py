@@ -16,12 +16,13 @@ from saiken.claims.persons import LIVING, PersonState
 from saiken.claims.standing import Standing
 from saiken.claims.what_next import NextAct, beside, what_next
 from saiken.desks.debtors.queries.decisions import visible
+from saiken.desks.knowledge.queries.about_person import told_about
 from saiken.kinds.record_numbers import in_words
 from saiken.law.terms import day_in_words
 from saiken.store import identities, reads
 from saiken.store.looks.recording import record
 from saiken.store.mirrors.lists import waiting
-from saiken.store.offices.walls import may_look, may_see_address, must_look, open_offices
+from saiken.store.offices.walls import may_look, may_see_address, must_look
 from saiken.store.people import particulars
 from saiken.store.people.particulars import Particulars
 from saiken.store.register.lists import CoObligor, co_obligors, instalments_of, person_number
@@ -58,7 +59,7 @@ def debtor(request: HttpRequest, person: int) -> HttpResponse:
     named -= set(records)
     told = particulars.latest({*records, *named})
     who = _who(told[person], one_person.number(records, staff), open_address)
-    who["telephones"] = telephones.rows(told[person], staff) if open_address else []
+    who["telephones"] = telephones.rows(told[person], records, staff) if open_address else []
     opened = bool(who["address"] or who["telephones"])
     record([person], request.path, by=staff, now=now, address_shown=opened)
     record(named, request.path, by=staff, now=now)
@@ -73,7 +74,7 @@ def debtor(request: HttpRequest, person: int) -> HttpResponse:
         "liable": _liable(others, told),
         "joined": one_person.joined_rows(records, staff),
         **_timeline(request, records, told[person].name, standings),
-        "papers": one_person.papers_of(records, open_offices(staff)),
+        "papers": one_person.papers_of(records, staff),
         "forms": forms(person, state, staff),
         "empty": EMPTY,
         **split([*_acts(owed, state), *guarantees.next_acts(parts, on=now.day)]),
@@ -205,6 +206,8 @@ def _timeline(
     known = [(_about(at), facts[at.instalment.id]) for at in standings]
     known.append((name, one_person.facts_of(records, request.staff)))
     items = history.timeline(known, reads.reasons_undone(ids))
+    told = told_about(records, request.staff)
+    items = sorted([*items, *told], key=lambda item: item["on"], reverse=True)
     return history.filtered(items, request.GET.get("show", ""))
 
 

@@ -12,8 +12,10 @@ from saiken.claims.persons import LIVING, PersonState, person_state
 from saiken.claims.standing import Standing, standing
 from saiken.store import reads
 from saiken.store.ledger.lists import last_serial
+from saiken.store.reorganisations.succession import office_on
 
 PORTION = 2_000
+_OFFICE = office_on("%(on)s")
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def assessed(wanted: Wanted) -> list[int]:
             " join register_claim c on c.id = i.claim_id"
             " join ledger_effect e on e.instalment_id = i.id"
             " left join standing s on s.instalment_id = i.id"
-            " where c.office = any(%(offices)s) and e.kind = 'owe' and e.on <= %(on)s"
+            f" where {_OFFICE} = any(%(offices)s) and e.kind = 'owe' and e.on <= %(on)s"
             " and e.fact_id <= %(serial)s and not (%(copies)s and coalesce(s.open_yen, 0) = 0"
             " and s.folded_on <= %(on)s and (s.next_day is null or s.next_day > %(on)s))"
             " order by i.id",

@@ -9,6 +9,8 @@ from django.db import connection
 
 from saiken import kinds
 from saiken.boards.dunning_proof.by_record import Row, Wanted, assessed, rows_of
+from saiken.store.reorganisations import succession
+from saiken.store.transfers import handling
 
 VERSION = 1
 KEPT_SECONDS = 24 * 3_600
@@ -37,7 +39,8 @@ class Kept:
 
 def rows_of_office(wanted: Wanted) -> list[Row]:
     """The rows of one office by the record, those that nothing moved as they were drawn before."""
-    asked = f"{wanted.on}:{'.'.join(wanted.offices)}:{wanted.year}"
+    changed = f"{handling.stamp()}:{succession.stamp()}"
+    asked = f"{wanted.on}:{'.'.join(wanted.offices)}:{wanted.year}:{changed}"
     key = f"dunning_rows:{VERSION}:{kinds.fingerprint(settings.SAIKEN_CITY)}:{asked}"
     kept: Kept | None = cache.get(key)
     known = {} if kept is None or kept.serial > wanted.serial else _unmoved(kept, wanted.serial)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from saiken import kinds
+from saiken.claims import facts as f
 from saiken.claims.charges import fee_on, late_charge_on
 from saiken.claims.standing import Standing
 from saiken.law import late_charges
@@ -24,6 +26,7 @@ def amounts(at: Standing, *, as_of: date) -> list[dict[str, Any]]:
         },
         _late_charge(at, charge),
         _fee(at),
+        *_cost(at),
     ]
 
 
@@ -31,6 +34,27 @@ def _principal(at: Standing) -> Sequence[Step]:
     steps = [Step(f"調定額 {at.position.owed.principal:,}円")]
     steps += [Step(f"{day_in_words(p.on)} 収納 −{p.yen:,}円") for p in at.position.payments]
     return [*steps, Step(f"差引き {at.position.open:,}円")]
+
+
+def _cost(at: Standing) -> list[dict[str, Any]]:
+    """Costs of execution, where a measure caused any: they are paid before all else."""
+    incurred, kind = at.position.marked(f.CostIncurred.word), at.instalment.kind
+    if not incurred:
+        return []
+    steps = [
+        Step(f"{day_in_words(m.on)} {f.COSTS[m.detail]} {m.number or 0:,}円") for m in incurred
+    ]
+    paid = [p for p in at.position.payments if p.cost]
+    steps += [Step(f"{day_in_words(p.on)} 収納から充当 −{p.cost:,}円") for p in paid]
+    _, line = kinds.appropriation_order(kind, at.instalment.city, on=at.on)
+    return [
+        {
+            "label": kind.cost_name,
+            "yen": at.position.cost_open,
+            "working": as_working([*steps, Step("納付は、費用から先に充てます。", line.article)]),
+            "sources": [],
+        }
+    ]
 
 
 def _late_charge(at: Standing, charge: late_charges.LateCharge | None) -> dict[str, Any]:

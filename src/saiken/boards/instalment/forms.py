@@ -11,7 +11,7 @@ from saiken.desks.intake.forms import HistoryForm
 from saiken.desks.notices.forms import GuarantorForm, SingleLetterForm
 from saiken.desks.notices.queries.guarantors import Guaranteed, guaranteed, to_be_asked
 from saiken.desks.notices.queries.single_letters import to_be_dunned
-from saiken.desks.relief.forms import GraceForm
+from saiken.desks.relief.forms import GraceForm, ReductionForm
 from saiken.values.actors import Now, Staff
 
 _OVER = ENDED | {PAID, DISCHARGED}  # nothing is left to be put off
@@ -51,7 +51,19 @@ def forms(
                 "note": "決定済みの猶予の期間を記録します。期間中は督促を発しません。",
             }
         )
+    if staff.may("reductions.ask") and at.position.owed.principal:
+        found.append(_reduction(at))
     return found
+
+
+def _reduction(at: Standing) -> dict[str, Any]:
+    return {
+        "title": "減免・更正を起案する",
+        "act_url": f"/relief/reductions/of/{at.instalment.id}/ask/",
+        "form": ReductionForm(auto_id="id_reduction_%s"),
+        "button": "減免・更正を決裁へ上げる",
+        "note": "別の決裁権者の決定で、調定額を減らします。免除・放棄（損失）とは別のものです。",
+    }
 
 
 def _called(obligation: Obligation, names: Mapping[int, str]) -> str:

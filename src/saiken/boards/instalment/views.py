@@ -10,6 +10,8 @@ from saiken.boards import clocks, history, shown
 from saiken.boards.debtor.views import warnings
 from saiken.boards.instalment.amounts import amounts
 from saiken.boards.instalment.forms import forms
+from saiken.boards.instalment.handed_over import handed_over
+from saiken.boards.instalment.moved import moved
 from saiken.boards.instalment.parties import parties
 from saiken.boards.instalment.taking_back import taking_back
 from saiken.boards.instalment.told import told_of_end
@@ -52,7 +54,7 @@ def instalment(request: HttpRequest, instalment_id: int) -> HttpResponse:
     values = {
         "page": _head(at, names[debtor]) | {"main": slip_link(f"i={instalment_id}", [at], staff)},
         "warnings": [*warnings(state), *_differs(why)],
-        "instalment": _what(at, names[debtor]),
+        "instalment": [*_what(at, names[debtor]), *handed_over(at), *moved(at)],
         "amount": _amount(request, at),
         "clocks": [clocks.shown(row, at, facts, names) for row in at.clocks],
         "clock_workings": [
@@ -64,7 +66,7 @@ def instalment(request: HttpRequest, instalment_id: int) -> HttpResponse:
         ],
         "parties": parties(at, names),
         "told": told_of_end(instalment_id),
-        "papers": papers_about(at.instalment.key, at.instalment.office, person=debtor),
+        "papers": papers_about(at.instalment.key, staff, person=debtor),
         "what_if": what_if(at),
         "timeline": history.timeline([("", facts)], undone),
         "forms": [*forms(at, state, staff, now, names=names), *taking_back(facts, undone, staff)],
@@ -139,7 +141,7 @@ def _what(at: Standing, name: str) -> list[dict[str, Any]]:
         {"label": "番号", "text": inst.key},
         {"label": "納期限", "day": owed.due_on},
         {"label": "調定額", "yen": owed.principal},
-        {"label": "収納額", "yen": at.position.paid},
+        {"label": "収納額", "yen": at.position.came},
         {"label": "現況", "text": shown.stage(at.stage)["text"]},
         {
             "label": "督促",

@@ -74,7 +74,7 @@ def look(request: HttpRequest, claim: int) -> HttpResponse:
 
 
 def _held(request: HttpRequest, claim: int) -> Held:
-    found = claim_of_years(claim)
+    found = claim_of_years(claim, request.staff.office)
     if found is None:
         raise Http404
     must_look(request.staff, {found.office})

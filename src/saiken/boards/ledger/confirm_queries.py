@@ -7,15 +7,16 @@ from datetime import date
 from django.db import connection
 
 from saiken.claims.standing import SUSPECTED
+from saiken.store.transfers.handling import HANDLED, OFFICE
 
 _FROM = (
     " from standing s join register_instalment i on i.id = s.instalment_id"
-    " join register_claim c on c.id = i.claim_id where c.office = any(%(offices)s)"
+    f" join register_claim c on c.id = i.claim_id{HANDLED} where {OFFICE} = any(%(offices)s)"
     " and s.open_yen > 0 and (not s.history_confirmed or s.dunning = 'unknown')"
 )
 
 # One matter of a debtor, of all its years: its paper file is one.
-_MATTER = "c.person_id, c.office, c.kind, c.number"
+_MATTER = f"c.person_id, {OFFICE}, c.kind, c.number"
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def count(offices: Sequence[str]) -> int:
 def to_confirm(offices: Sequence[str], *, page: int, size: int) -> list[Unsure]:
     """A page of the claims to be confirmed: a suspected completion first, then the earliest end."""
     rows = _rows(
-        "select min(c.id), c.person_id, c.office, c.kind, c.number, min(c.fiscal_year),"
+        f"select min(c.id), c.person_id, {OFFICE}, c.kind, c.number, min(c.fiscal_year),"
         " max(c.fiscal_year), count(*),"
         " sum(s.open_yen)::bigint, count(*) filter (where s.stage = %(suspected)s),"
         " count(*) filter (where s.dunning = 'unknown'), min(s.completes_on)"

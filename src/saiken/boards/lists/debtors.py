@@ -13,10 +13,11 @@ from saiken.boards.ordering import DAY, NUMBER, Order, mark
 from saiken.boards.today.asking import Asking, asking
 from saiken.store.cases.lists import officers
 from saiken.store.cases.staff import members
+from saiken.store.transfers.handling import OFFICE
 from saiken.values.permissions import asks
 
 HERE = "/debtors/"
-TIES = "min(c.person_id), c.office"
+TIES = f"min(c.person_id), {OFFICE}"
 YEN = Order("sum(s.open_yen)::bigint", NUMBER, TIES, down=True)
 COLUMNS = (
     Column("who", "債務者", {"kind": "who"}, ("債務者",), fixed=True),

@@ -10,6 +10,7 @@ from saiken import kinds
 from saiken.boards.ordering import START, Order, Place
 from saiken.boards.today.narrowed import WHO, Asked
 from saiken.claims.standing import ENDED, STAGES
+from saiken.store.transfers.handling import OFFICE
 
 PAGE = 50
 # What SQL orders by: the day of the nearest end, a kind by its name with its year, a stage's place.
@@ -91,9 +92,9 @@ def debtors(
 ) -> list[DebtorLine]:
     """Who owes these offices, after a place in the order; one more than asked is told."""
     rows = _rows(
-        "select min(c.person_id), c.office, array_agg(distinct c.kind), count(distinct c.id),"
+        f"select min(c.person_id), {OFFICE}, array_agg(distinct c.kind), count(distinct c.id),"
         f" count(*), sum(s.open_yen)::bigint, {NEAREST}, bool_or(s.debtor_protected),"
-        f" ({order.value})::text {_source(asked, False)} group by {WHO}, c.office"
+        f" ({order.value})::text {_source(asked, False)} group by {WHO}, {OFFICE}"
         f" having {order.beyond(after)} order by {order.words} limit %(limit)s",
         asked.values() | after.values() | {"limit": limit + 1, "ended": sorted(ENDED)},
     )
@@ -107,7 +108,7 @@ def instalments(
     held = kinds.load_kinds()
     named = sorted(held, key=lambda code: held[code].short_name)
     rows = _rows(
-        "select i.id, c.person_id, c.office, c.kind, c.fiscal_year, i.label, i.key, s.due_on,"
+        f"select i.id, c.person_id, {OFFICE}, c.kind, c.fiscal_year, i.label, i.key, s.due_on,"
         f" s.open_yen, s.stage, s.dunned_on, s.completes_on, ({order.value})::text"
         f" {_source(asked, paid_too)} and {order.beyond(after)}"
         f" order by {order.words} limit %(limit)s",

@@ -216,7 +216,7 @@ def _in_cell(value: str | Span) -> str:
 
 def _authority(office: kinds.Office, day: date) -> kinds.Authority | None:
     """In whose name the office's own kinds go out; None where it has none, or nobody may."""
-    city = reads.city()
+    city = reads.city_in_charge(day)
     for kind in kinds.kinds_of(office.code, city):
         try:
             return kinds.authority_on(city, day, kind)

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from saiken.boards.search.slips import slip_rows
 from saiken.store.looks.recording import record
 from saiken.store.offices.walls import LOOK_PROTECTED
 from saiken.store.people.folding import fold
@@ -24,7 +25,7 @@ COLUMNS = [
 EMPTY = {
     "title": "当てはまるものはありません",
     "text": (
-        "自分の所属が扱う債務者と保証人の、氏名・カナ・住所・宛名番号・期別の番号で探せます。"
+        "自分の所属が扱う債務者と保証人の、氏名・カナ・住所・宛名番号・期別の番号・納付書番号で探せます。"
         "電話番号は、続いた6桁以上で探します。"
     ),
 }
@@ -40,7 +41,9 @@ def search(request: HttpRequest) -> HttpResponse:
     words, after = request.GET.get("q", "").strip(), request.GET.get("after", "")
     staff, now = request.staff, request.now
     start = int(after) if after.isdecimal() and len(after) < 19 else 0
-    keyed = [] if start else _instalments(fold(words), staff.office)
+    keyed = (
+        [] if start else [*slip_rows(words, staff, now), *_instalments(fold(words), staff.office)]
+    )
     hits = finding.find(
         words,
         [staff.office],

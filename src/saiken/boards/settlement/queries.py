@@ -7,13 +7,12 @@ from datetime import date
 from saiken import kinds
 from saiken.boards.settlement.asking import Asked
 from saiken.claims.books import PARTS
-from saiken.law.fiscal_years import closes_on
 from saiken.store import reads
 from saiken.store.books import closing
-from saiken.store.books.lists import SettlementRow, Stated, settlement, stated
+from saiken.store.books.lists import SettlementRow, Stated, stated
+from saiken.store.measures.sums import Counted, settled_rows
 
 FIGURES = ("opening", "assessed", "received", "refundable", "lost", "uncollected", "expended")
-ENTERPRISE = "enterprise"
 Sums = dict[str, int]
 
 
@@ -78,17 +77,8 @@ def _closed(year: int) -> bool:
     return max(years, default=0) >= year
 
 
-def _rows(year: int, upto: date, asked: Asked) -> list[SettlementRow]:
-    of_enterprise = [
-        kind for kind, account in reads.city().accounts.items() if account.sort == ENTERPRISE
-    ]
-    return settlement(
-        year,
-        upto=upto,
-        rolled=upto > closes_on(year - 1, "general"),
-        enterprise=of_enterprise,
-        offices=asked.offices,
-    )
+def _rows(year: int, upto: date, asked: Asked) -> Sequence[SettlementRow]:
+    return settled_rows(Counted(year, upto, asked.offices))
 
 
 def sums(rows: Iterable[SettlementRow]) -> Sums:

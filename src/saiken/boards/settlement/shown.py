@@ -10,7 +10,12 @@ from saiken.store.books.lists import DayRow, SettlementRow
 from saiken.values.eras import day_in_words, fiscal_year_in_words
 
 MOST = 100  # differing instalments that are counted before it says "or more"
-PARTS = {"principal": "元金・本税", "dunning_fee": "督促手数料", "late_charge": "延滞金"}
+PARTS = {
+    "principal": "元金・本税",
+    "dunning_fee": "督促手数料",
+    "late_charge": "延滞金",
+    "cost": "執行の費用",
+}
 COLUMN_WORDS = {
     "assessed": "調定",
     "received": "収入",

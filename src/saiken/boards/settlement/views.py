@@ -18,6 +18,7 @@ from saiken.values.permissions import asks
 SEE = "books.see"
 HERE = "/settlement/"
 DAYS = "/settlement/days/"
+PAGE = 100
 EMPTY = {"title": "年度と日を選んでください", "text": "日は、きょうまでの日を選びます。"}
 
 
@@ -66,7 +67,8 @@ def day_book(request: HttpRequest) -> HttpResponse:
     """日計: what was posted on the days of a month."""
     first, last = _month(request)
     found = days(first, last, offices=asking.offices_of(request.staff))
-    month = f"{first:%Y-%m}"
+    month, page = f"{first:%Y-%m}", _page(request)
+    rows = found[(page - 1) * PAGE : page * PAGE]
     values = {
         "page": {
             "title": f"日計　{asking.named_month(first)}",
@@ -75,8 +77,9 @@ def day_book(request: HttpRequest) -> HttpResponse:
         },
         "chips": _months(request.now.day, month),
         "columns": shown.DAY_COLUMNS,
-        "rows": [_day(row) for row in found],
+        "rows": [_day(row) for row in rows],
         "label": "日ごとの記帳",
+        "pager": _pager(month, page, len(rows), len(found)),
         "exports": exports(f"{DAYS}list", request.staff, month=month),
         "empty": {"title": "この月に記帳はありません"},
     }
@@ -90,6 +93,21 @@ def day_book_export(request: HttpRequest, form: str) -> HttpResponse:
     first, last = _month(request)
     found = days(first, last, offices=asking.offices_of(request.staff))
     return sent(f"日計_{first:%Y%m}", form, shown.DAY_HEADS, [shown.day_cells(x) for x in found])
+
+
+def _page(request: HttpRequest) -> int:
+    text = request.GET.get("page", "")
+    return max(1, int(text)) if text.isdecimal() and len(text) < 6 else 1
+
+
+def _pager(month: str, page: int, shown: int, total: int) -> dict[str, Any]:
+    url = f"{DAYS}?{urlencode({'month': month})}&page="
+    found: dict[str, Any] = {"shown": shown, "total": total, "unit": "行"}
+    if page > 1:
+        found |= {"first_url": f"{url}1", "previous_url": f"{url}{page - 1}"}
+    if page * PAGE < total:
+        found["next_url"] = f"{url}{page + 1}"
+    return found
 
 
 def _month(request: HttpRequest) -> tuple[date, date]:

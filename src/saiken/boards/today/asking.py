@@ -14,7 +14,7 @@ from saiken.store.offices.walls import LOOK, LOOK_PROTECTED, counted_offices, op
 from saiken.store.searching import finding
 from saiken.values.actors import Staff
 
-NAMES = ("reason", "mine", "kind", "year", "yen", "words")
+NAMES = ("reason", "mine", "officer", "kind", "year", "yen", "words")
 NARROWS = NAMES[1:]
 MOST_PEOPLE = 2000
 CLERK = "clerk"
@@ -42,7 +42,7 @@ def asking(request: HttpRequest) -> Asking:
     mine = raw.get("mine") == "1"
     said = form.cleaned_data
     narrowed = Narrowed(
-        officer=staff.number if mine else "",
+        officer=staff.number if mine else raw.get("officer", ""),
         kind=said.get("kind") or "",
         year=said.get("year"),
         least_yen=said.get("yen"),

@@ -7,6 +7,7 @@ from django import forms
 
 from saiken import kinds
 from saiken.boards.addresses import address
+from saiken.boards.today.narrowed import NOBODY
 from saiken.store import reads
 
 ANY = [("", "すべて")]
@@ -30,7 +31,7 @@ class NarrowForm(forms.Form):
     ) -> None:
         super().__init__(data)
         held, wanted = kinds.load_kinds(), set(offices)
-        modes = reads.city().modes.items()
+        modes = reads.city_in_charge().modes.items()
         choices = sorted(held[code].name for code, mode in modes if mode.office in wanted)
         by_name = {held[code].name: code for code in reads.city().modes}
         self.fields["kind"].choices = ANY + [(by_name[name], name) for name in choices]
@@ -39,11 +40,20 @@ class NarrowForm(forms.Form):
             del self.fields["words"]
 
 
+def _officer(number: str) -> str:
+    """Whose cases a list is narrowed to."""
+    if not number:
+        return ""
+    names = {one.number: one.name for one in reads.city().staff}
+    return "担当者なし" if number == NOBODY else f"担当：{names.get(number, number)}"
+
+
 def chips(form: NarrowForm, asked: Mapping[str, str], path: str) -> list[dict[str, Any]]:
     """What the list is narrowed to, each with the way to take it off."""
     said = form.cleaned_data
     held = kinds.load_kinds()
     labels = {
+        "officer": _officer(asked.get("officer", "")),
         "kind": held[said["kind"]].name if said.get("kind") else "",
         "year": f"{said['year']}年度" if said.get("year") else "",
         "yen": f"{said['yen']:,}円以上" if said.get("yen") is not None else "",

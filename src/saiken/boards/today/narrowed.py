@@ -8,33 +8,41 @@ from saiken import kinds
 from saiken.claims.next_acts.policy import number
 from saiken.kinds import City
 from saiken.store import reads
+from saiken.store.transfers.handling import HANDLED, OFFICE
 
 # One person under several records is one debtor: the record that leads stands for all.
 WHO = "coalesce(n.canonical_id, c.person_id)"
+IN_OFFICES = f"{OFFICE} = any(%(offices)s)"
 _FROM = (
     " from standing s join register_instalment i on i.id = s.instalment_id"
-    " join register_claim c on c.id = i.claim_id"
+    f" join register_claim c on c.id = i.claim_id{HANDLED}"
     " left join person_identity n on n.person_id = c.person_id"
-    " where c.office = any(%(offices)s)"
+    f" where {IN_OFFICES}"
 )
 _OFFICER = (
-    " and (c.person_id, c.office) in (select person_id, office from"
+    f" and (c.person_id, {OFFICE}) in (select person_id, office from"
     " (select distinct on (person_id, office) person_id, office, officer from case_officer"
     " where office = any(%(offices)s) order by person_id, office, id desc) a"
     " where a.officer = %(officer)s)"
 )
+NOBODY = "nobody"
+_GIVEN_NOBODY = _OFFICER.replace(f"(c.person_id, {OFFICE}) in", f"(c.person_id, {OFFICE}) not in")
+_GIVEN_NOBODY = _GIVEN_NOBODY.replace("a.officer = %(officer)s", "a.officer <> ''")
 _TOTAL = (
-    " and (c.person_id, c.office) in (select c2.person_id, c2.office from standing s2"
-    " join register_instalment i2 on i2.id = s2.instalment_id"
-    " join register_claim c2 on c2.id = i2.claim_id where c2.office = any(%(offices)s)"
-    " group by 1, 2 having sum(s2.open_yen) >= %(least_yen)s)"
+    f" and (c.person_id, {OFFICE}) in (select c.person_id, {OFFICE} from standing s"
+    " join register_instalment i on i.id = s.instalment_id"
+    f" join register_claim c on c.id = i.claim_id{HANDLED} where {IN_OFFICES}"
+    " group by 1, 2 having sum(s.open_yen) >= %(least_yen)s)"
 )
 SHORT_PERIOD = 6  # months: where the first alarm of a kind rings no earlier, its period is short
 
 
 @dataclass(frozen=True)
 class Narrowed:
-    """絞り込み. What is empty does not narrow; `people`: who was found by words, None for all."""
+    """絞り込み. What is empty does not narrow; `people`: who was found by words, None for all.
+
+    The officer `NOBODY` is that of the cases which were given to nobody.
+    """
 
     officer: str = ""
     kind: str = ""
@@ -45,7 +53,7 @@ class Narrowed:
     def source(self) -> str:
         """The rows that are left, as SQL over standing `s`, instalment `i` and claim `c`."""
         held = {
-            _OFFICER: self.officer,
+            _GIVEN_NOBODY if self.officer == NOBODY else _OFFICER: self.officer,
             " and c.kind = %(kind)s": self.kind,
             " and c.fiscal_year = %(year)s": self.year is not None,
             _TOTAL: self.least_yen is not None,

@@ -7,10 +7,11 @@ from datetime import date
 from django.db import connection
 
 from saiken.boards.ordering import DAY, NUMBER, Order, mark
-from saiken.boards.today.narrowed import WHO, Asked, Narrowed
+from saiken.boards.today.narrowed import IN_OFFICES, WHO, Asked, Narrowed
 from saiken.boards.today.reason import Reason
 from saiken.boards.today.reasons import REASONS
 from saiken.store.mirrors.lists import DIFFERING
+from saiken.store.transfers.handling import HANDLED, OFFICE
 
 PAGE = 50
 TIES = "g.person, g.office"
@@ -99,7 +100,7 @@ def tallies(asked: Asked, reasons: Sequence[Reason] = REASONS) -> Tallies:
         for k, r in enumerate(reasons)
     )
     found = _rows(
-        f"with l as materialized (select {WHO} as who, c.office, {bits} as m"
+        f"with l as materialized (select {WHO} as who, {OFFICE} as office, {bits} as m"
         f" {asked.narrowed.source()} and {_OF_MONEY})"
         " select true, m, count(*) from (select bit_or(m) as m from l group by who, office) g"
         " group by m union all select false, m, count(*) from l group by m",
@@ -135,7 +136,7 @@ def cases(
     place = order.place(after)
     values = asked.values() | place.values() | {"limit": limit + 1}
     found = _rows(
-        f"with g as (select min(c.person_id) as person, {WHO} as who, c.office,"
+        f"with g as (select min(c.person_id) as person, {WHO} as who, {OFFICE} as office,"
         f" min({reason.by}) as by, sum(s.open_yen)::bigint as yen,"
         " array_agg(s.instalment_id) as ids, count(distinct c.id) as claims"
         f" {asked.narrowed.source()} and {reason.where} group by 2, 3),"
@@ -161,7 +162,7 @@ def _case(row: Sequence[object], lines: Mapping[int, CaseLine]) -> Case:
 
 
 def _lines(ids: list[int], reason: Reason, values: Mapping[str, object]) -> dict[int, CaseLine]:
-    those = Narrowed().source().replace("c.office = any(%(offices)s)", "i.id = any(%(ids)s)")
+    those = Narrowed().source().replace(IN_OFFICES, "i.id = any(%(ids)s)")
     rows = _rows(
         "select i.id, i.key, i.label, c.kind, c.fiscal_year, s.due_on, s.open_yen,"
         f" {reason.by}, s.stage {those}",
@@ -173,8 +174,10 @@ def _lines(ids: list[int], reason: Reason, values: Mapping[str, object]) -> dict
 def years(offices: Sequence[str]) -> list[int]:
     """The fiscal years of these offices' claims, the latest first."""
     rows = _rows(
-        "select distinct fiscal_year from register_claim where office = any(%(offices)s)"
-        " order by 1 desc",
+        "select fiscal_year from register_claim where office = any(%(offices)s)"
+        " union select c.fiscal_year from handled h join register_instalment i"
+        " on i.id = h.instalment_id join register_claim c on c.id = i.claim_id"
+        " where h.last is null and h.office = any(%(offices)s) order by 1 desc",
         {"offices": list(offices)},
     )
     return [row[0] for row in rows]
@@ -188,9 +191,9 @@ def done_today(asked: Asked) -> int:
             " join ledger_act a on a.id = f.act_id"
             " where f.known_at >= %(on)s::date and a.happened_on = %(on)s"
             " and a.kind not in ('take_in', 'receive', 'match', 'correction'))"
-            " select count(*) from (select distinct c.person_id, c.office from touched t"
+            f" select count(*) from (select distinct c.person_id, {OFFICE} from touched t"
             " join register_instalment i on i.id = t.instalment_id"
-            " join register_claim c on c.id = i.claim_id where c.office = any(%(offices)s)) d",
+            f" join register_claim c on c.id = i.claim_id{HANDLED} where {IN_OFFICES}) d",
             {"offices": list(asked.offices), "on": asked.on},
         )[0][0]
     )

@@ -8,14 +8,14 @@ from saiken import kinds
 from saiken.claims import facts as f
 from saiken.claims.charges import beyond_principal, fee_on, late_charge_on
 from saiken.claims.effects import money_effects
-from saiken.claims.facts.words import DUNNING_FEE, LATE_CHARGE, PRINCIPAL
+from saiken.claims.facts.words import COST, DUNNING_FEE, LATE_CHARGE, PRINCIPAL
 from saiken.claims.instalments import Instalment
 from saiken.claims.position import Position, position
 
 ASSESSED, RECEIVED, REFUNDABLE, LOST = "assessed", "received", "refundable", "lost"
 EXPENDED = "expended"  # paid back after the year had closed: expenditure, no less revenue
 COLUMNS = (ASSESSED, RECEIVED, REFUNDABLE, LOST, EXPENDED)
-PARTS = (PRINCIPAL, DUNNING_FEE, LATE_CHARGE)
+PARTS = (PRINCIPAL, DUNNING_FEE, LATE_CHARGE, COST)
 
 Cell = tuple[str, str]  # part, column
 _Money = f.PaidInError | f.RefundDecided | f.Refunded | f.SetOff
@@ -69,7 +69,7 @@ def account_of(
 def _assessed(instalment: Instalment, at: Position) -> dict[Cell, int]:
     fee, _ = fee_on(instalment, at)
     charge = _charge(instalment, at)
-    yen = {PRINCIPAL: at.owed.principal, DUNNING_FEE: fee, LATE_CHARGE: charge}
+    yen = {PRINCIPAL: at.owed.principal, DUNNING_FEE: fee, LATE_CHARGE: charge, COST: at.cost}
     return {(part, ASSESSED): amount for part, amount in yen.items()}
 
 
@@ -101,6 +101,7 @@ def _received(
         (PRINCIPAL, EXPENDED): expended,
         (DUNNING_FEE, RECEIVED): beyond.fee,
         (LATE_CHARGE, RECEIVED): beyond.late_charge,
+        (COST, RECEIVED): at.cost - at.cost_open,
     }
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
-from saiken.claims.facts.words import LATER, UNKNOWN, Worded, WriteOffCause
+from saiken.claims.facts.words import LATER, UNKNOWN, CostOf, Worded, WriteOffCause
 from saiken.values.yen import ZERO, Yen
 
 
@@ -57,12 +57,17 @@ class AcknowledgedByPayment:
 
 
 @dataclass(frozen=True)
-class CostIncurred:
-    """費用の発生. A measure cost the city money that the debtor owes from then on."""
+class CostIncurred(Worded):
+    """費用の発生. A measure cost the city money that the debtor owes from then on.
+
+    `yen` is what of it falls on the instalment; `paper` names the voucher by which it was paid.
+    """
 
     word: ClassVar[str] = "cost_incurred"
     label: ClassVar[str] = "費用の発生"
     yen: Yen
+    what: CostOf = field(default="", metadata=LATER)
+    paper: str = field(default="", metadata=LATER)
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,7 @@ from saiken.claims.facts.relief import (
     ExtinguishedAtOnce,
     GraceCancelled,
     Graced,
+    Lowered,
     Remitted,
     StopCancelled,
     Stopped,
@@ -131,6 +132,7 @@ Body = (
     | CollectionStopped
     | CollectionResumed
     | Deferred
+    | Lowered
     | Remitted
     | Waived
     | Died
@@ -173,16 +175,20 @@ def as_plain(body: Body) -> dict[str, Any]:
 
     A value that older facts of the word do not have is left out while it says nothing.
     """
-    told = ((one, getattr(body, one.name)) for one in fields(body))
-    values = {
-        one.name: value
-        for one, value in told
-        if not (one.metadata.keys() == LATER.keys() and value == one.default)
-    }
-    return {
-        name: value.isoformat() if isinstance(value, date) else value
-        for name, value in values.items()
-    }
+    plain = {}
+    for name, may_be_left_out, default in _values_of(body.word):
+        value = getattr(body, name)
+        if not (may_be_left_out and value == default):
+            plain[name] = value.isoformat() if isinstance(value, date) else value
+    return plain
+
+
+@cache
+def _values_of(word: str) -> tuple[tuple[str, bool, Any], ...]:
+    """The values of a fact: whether each may be left out, and where. Asked once per word."""
+    return tuple(
+        (one.name, one.metadata.keys() == LATER.keys(), one.default) for one in fields(BODIES[word])
+    )
 
 
 def from_plain(word: str, values: Mapping[str, Any]) -> Body:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from saiken.claims.facts.words import HaltGround, StopGround, WaiverBasis, Worded
+from saiken.claims.facts.words import HaltGround, LoweredWay, StopGround, WaiverBasis, Worded
+from saiken.values.yen import Yen
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,17 @@ class Deferred:
     def __post_init__(self) -> None:
         if self.last < self.first or self.due_on < self.first:
             raise ValueError(f"a deferral from {self.first} cannot end or fall due before it")
+
+
+@dataclass(frozen=True)
+class Lowered(Worded):
+    """減免・更正. From the day on so much is assessed, by `article`; nothing of it is given up."""
+
+    word: ClassVar[str] = "lowered"
+    label: ClassVar[str] = "減免・更正"
+    principal: Yen
+    way: LoweredWay
+    article: str = ""
 
 
 @dataclass(frozen=True)

@@ -104,6 +104,23 @@ DISCHARGE_EXCEPTIONS: Mapping[str, str] = {
     "knowingly_omitted": "債権者名簿に知りながら記載しなかった",
 }
 
+# What a measure cost the city; empty where the record does not tell.
+CostOf = Literal["", "custody", "appraisal", "sale", "court", "enforcement", "service", "other"]
+COSTS: Mapping[str, str] = {
+    "": "種類の記録なし",
+    "custody": "差押財産の保管・運搬",
+    "appraisal": "鑑定・評価",
+    "sale": "公売・換価",
+    "court": "申立ての手数料・予納金",
+    "enforcement": "執行官の手数料・費用",
+    "service": "送達・公告",
+    "other": "その他の費用",
+}
+
+# A lower assessment, and nothing that is given up (BK-4).
+LoweredWay = Literal["reduction", "correction"]
+LOWERED_WAYS: Mapping[str, str] = {"reduction": "減免", "correction": "更正（減額）"}
+
 # Why something was written off; the last only by a rule of the city, the claim being alive (RL-9).
 WriteOffCause = Literal[
     "prescription",

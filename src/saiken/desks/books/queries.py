@@ -9,6 +9,7 @@ from saiken.store.books.closing import Closing
 from saiken.values.actors import Now
 from saiken.values.eras import day_in_words, fiscal_year_in_words
 
+PAGE = 50
 WORDS = {DAY: "日締め", MONTH: "月締め", YEAR: "年度の締め"}
 COLUMNS = [
     {"key": "level", "label": "締め", "below": "year"},
@@ -27,9 +28,20 @@ def lead() -> str:
     return f"{last}締めた後に分かったことは、開いている日に記帳します。"
 
 
-def rows(undo_at: str) -> list[dict[str, Any]]:
-    """Every closing, the last first; `undo_at` is where one is asked to be undone."""
-    return [_row(one, undo_at) for one in closing.every()]
+def page(undo_at: str, *, before: int | None) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """A page of the closings, the last first, and the ways to the others.
+
+    `undo_at` is where one is asked to be undone, `before` the number of a closing.
+    """
+    every = closing.every()
+    later = [one for one in every if before is None or one.number < before]
+    shown = later[:PAGE]
+    pager: dict[str, Any] = {"shown": len(shown), "total": len(every), "unit": "件"}
+    if before is not None:
+        pager["first_url"] = undo_at
+    if len(later) > len(shown):
+        pager["next_url"] = f"{undo_at}?before={shown[-1].number}"
+    return [_row(one, undo_at) for one in shown], pager
 
 
 def _row(one: Closing, undo_at: str) -> dict[str, Any]:

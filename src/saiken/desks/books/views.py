@@ -25,6 +25,9 @@ def _page(request: HttpRequest, bad: forms.Form | None = None) -> HttpResponse:
     today = request.now.day
     close = CloseForm(today=today, initial={"level": DAY}, auto_id="close_%s")
     state = StateForm(today=today, initial={"through": today}, auto_id="state_%s")
+    text = request.GET.get("before", "")
+    before = int(text) if text.isdecimal() and len(text) < 18 else None
+    rows, pager = queries.page(HERE, before=before)
     values = {
         "page": {
             "title": "帳簿の締め",
@@ -35,7 +38,8 @@ def _page(request: HttpRequest, bad: forms.Form | None = None) -> HttpResponse:
         "state": bad if isinstance(bad, StateForm) else state,
         "undo": bad if isinstance(bad, UndoForm) else _asked_undo(request),
         "columns": queries.COLUMNS,
-        "rows": queries.rows(HERE),
+        "rows": rows,
+        "pager": pager,
         "exports": {"csv": f"{HERE}list.csv", "excel": f"{HERE}list.xlsx", "print": True},
         "url": HERE,
     }

@@ -29,12 +29,15 @@ class MandateForm(forms.Form):
     holder = forms.CharField(label="口座名義（通帳のとおりのカナ）", max_length=60)
     first = _day("いつの納期限から")
     paper = forms.CharField(label="申込書の保管場所", max_length=100, required=False)
+    ahead = forms.BooleanField(label="振替の前の知らせ（予告）を希望する", required=False)
 
     def __init__(self, *args: Any, office: str, **values: Any) -> None:
         super().__init__(*args, **values)
         field = self.fields["kind"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(one.code, one.name) for one in kinds.kinds_of(office, reads.city())]
+        field.choices = [
+            (one.code, one.name) for one in kinds.kinds_of(office, reads.city_in_charge())
+        ]
 
 
 class EndForm(forms.Form):
@@ -43,6 +46,41 @@ class EndForm(forms.Form):
     mandate = forms.IntegerField(widget=forms.HiddenInput)
     last = _day("いつの振替まで")
     reason = forms.CharField(label="廃止する理由", max_length=200)
+
+
+class WishForm(forms.Form):
+    """予告の希望."""
+
+    mandate = forms.IntegerField(widget=forms.HiddenInput)
+    ahead = forms.TypedChoiceField(
+        label="振替の前の知らせ（予告）",
+        choices=[("yes", "希望する"), ("no", "希望しない")],
+        coerce=lambda said: said == "yes",
+        widget=forms.RadioSelect,
+    )
+
+
+class MakeNoticesForm(forms.Form):
+    """Of which request which letters are made."""
+
+    request = forms.IntegerField(widget=forms.HiddenInput)
+    sort = forms.CharField(max_length=20, widget=forms.HiddenInput)
+
+
+class SentForm(forms.Form):
+    """The day on which letters left."""
+
+    on = _day("発送した日")
+
+
+class TakeBackForm(forms.Form):
+    """Why letters are not sent."""
+
+    reason = forms.CharField(
+        label="取りやめる理由",
+        max_length=200,
+        error_messages={"required": "取りやめる理由を入力してください。"},
+    )
 
 
 class FileForm(forms.Form):

@@ -40,6 +40,18 @@ class MandateEndRow(models.Model):
         db_table = "mandate_end"
 
 
+class MandateWishRow(models.Model):
+    """予告の希望. Whether a mandate's giver wants to be told before debits; the last row counts."""
+
+    mandate = models.ForeignKey(MandateRow, models.PROTECT, related_name="wishes")
+    ahead = models.BooleanField()
+    by = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "mandate_wish"
+
+
 class RequestRow(models.Model):
     """口座振替の依頼. One file to a bank for a day; `second`: the request it tries again."""
 
@@ -80,3 +92,50 @@ class RequestLineRow(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["request", "instalment"], name="requested_line_once")
         ]
+
+
+SENT, TAKEN_BACK = "sent", "taken_back"
+NOTICE_STATES = {MADE: "作成済み", SENT: "発送済み", TAKEN_BACK: "取りやめ"}
+
+
+class NoticeRunRow(models.Model):
+    """口座振替の通知. The letters of one office about one request: before it, or of what failed."""
+
+    request = models.ForeignKey(RequestRow, models.PROTECT, related_name="notices")
+    sort = models.TextField()
+    office = models.TextField()
+    status = models.TextField(default=MADE)
+    issued_on = models.DateField()
+    by = models.TextField()
+    at = models.DateTimeField()
+    sent_on = models.DateField(null=True)
+    sent_by = models.TextField(default="")
+    taken_back_by = models.TextField(default="")
+    taken_back_why = models.TextField(default="")
+
+    class Meta:
+        db_table = "transfer_notice_run"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["request", "sort", "office"],
+                condition=~models.Q(status=TAKEN_BACK),
+                name="mandate_told_once",
+            )
+        ]
+
+
+class NoticeRow(models.Model):
+    """通知の一通. A letter of a run; `apart`: the address is protected, and it goes alone.
+
+    `dropped`: why it is not sent after all.
+    """
+
+    run = models.ForeignKey(NoticeRunRow, models.PROTECT, related_name="letters")
+    person = models.ForeignKey("store.PersonRow", models.PROTECT, related_name="+")
+    paper = models.OneToOneField("store.PaperRow", models.PROTECT, related_name="+")
+    yen = models.BigIntegerField()
+    apart = models.BooleanField(default=False)
+    dropped = models.TextField(default="")
+
+    class Meta:
+        db_table = "transfer_notice"

@@ -8,6 +8,20 @@ from saiken.store.feeds.delivery import WORDS
 from saiken.store.intake.uploads import LARGEST
 
 
+def keys_with_yen(text):
+    """Each line's number and yen, None where only a number was said; ValidationError else."""
+    found = []
+    for line in text.splitlines():
+        parts = unicodedata.normalize("NFKC", line).replace(",", "").replace("円", "").split()
+        if not parts:
+            continue
+        if len(parts) > 2 or not all(part.isdecimal() and len(part) < 13 for part in parts):
+            says = f"「{line}」は、番号と金額として読めません。書き直してください。"
+            raise forms.ValidationError(says)
+        found.append((parts[0], int(parts[1]) if len(parts) == 2 else None))
+    return found
+
+
 class UploadForm(forms.Form):
     """One payment file as it was sent."""
 
@@ -46,12 +60,26 @@ class DecideForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "判断を選んでください。"},
     )
-    key = forms.CharField(label="充てる期別の番号（12桁）", max_length=20, required=False)
+    key = forms.CharField(
+        label="表にない期別の番号と金額",
+        max_length=1_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "data-split-lines": ""}),
+        help_text="一行に一つ。番号（12桁）だけなら、その期別の未納の全額に充てます。",
+    )
+    rest = forms.BooleanField(label="残りは還付・充当待ちにする", required=False)
+    by_other = forms.BooleanField(
+        label="納付したのは債務者ではない（家族など。承認にならない）", required=False
+    )
     reason = forms.CharField(
         label="理由",
         max_length=300,
         error_messages={"required": "判断の理由を入力してください。"},
     )
+
+    def clean_key(self):
+        """The keys with their yen; None where only a key was said."""
+        return keys_with_yen(self.cleaned_data["key"])
 
 
 class UndoForm(forms.Form):
@@ -100,8 +128,8 @@ class TakeCashForm(forms.Form):
         label="充てる期別の番号と金額",
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 4, "autofocus": True}),
+        required=False,
         help_text="一行に一つ。番号（12桁）だけなら未納の全額、金額を続けると一部を受け取ります。",
-        error_messages={"required": "充てる期別の番号を入力してください。"},
     )
     payer = forms.CharField(
         label="納付者の氏名",
@@ -129,19 +157,18 @@ class TakeCashForm(forms.Form):
         label="領収証書の番号（訪問先のみ）", required=False, min_value=1, max_value=999_999
     )
     token = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
+    slip = forms.CharField(max_length=44, required=False, widget=forms.HiddenInput)
 
     def clean_lines(self):
         """The keys with their yen."""
-        found = []
-        for line in self.cleaned_data["lines"].splitlines():
-            parts = unicodedata.normalize("NFKC", line).replace(",", "").replace("円", "").split()
-            if not parts:
-                continue
-            if len(parts) > 2 or not all(part.isdecimal() and len(part) < 13 for part in parts):
-                says = f"「{line}」は、番号と金額として読めません。書き直してください。"
-                raise forms.ValidationError(says)
-            found.append((parts[0], int(parts[1]) if len(parts) == 2 else None))
-        return found
+        return keys_with_yen(self.cleaned_data["lines"])
+
+    def clean(self):
+        """What is paid is said by keys or by a slip."""
+        said = super().clean()
+        if not said.get("lines") and not said.get("slip") and "lines" not in self.errors:
+            self.add_error("lines", "充てる期別の番号を入力してください。")
+        return said
 
 
 class VoidBlankForm(forms.Form):

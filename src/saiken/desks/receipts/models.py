@@ -54,7 +54,9 @@ class PaymentLineRow(models.Model):
     facts of a line from a store or a deposit; `hold` keeps letters back while it is only told.
     """
 
-    batch = models.ForeignKey("store.BatchRow", models.PROTECT, related_name="+")
+    batch = models.ForeignKey(  # found by the constraint's own index
+        "store.BatchRow", models.PROTECT, related_name="+", db_index=False
+    )
     line = models.IntegerField()
     key = models.TextField()
     yen = models.BigIntegerField()
@@ -89,6 +91,7 @@ class PaymentLineRow(models.Model):
             models.Index(fields=["channel", "slip"], name="payment_line_slip"),
             models.Index(fields=["channel", "identity"], name="payment_line_identity"),
             models.Index(fields=["state"], name="payment_line_state"),
+            models.Index(fields=["key"], name="payment_line_key"),
         ]
 
     @property
@@ -100,13 +103,15 @@ class PaymentLineRow(models.Model):
 class PaymentDecisionRow(models.Model):
     """担当者の判断. What somebody decided of a line that waited, and why; an undoing is one more.
 
-    `before`: the line's state, why, applied and rest before the decision.
+    `before`: the line's state, why, applied and rest before the decision; `applied`: yen by
+    instalment as decided.
     """
 
     line = models.ForeignKey(PaymentLineRow, models.PROTECT, related_name="decisions")
     word = models.TextField()
     reason = models.TextField()
     before = models.JSONField(default=dict)
+    applied = models.JSONField(default=list)
     by = models.TextField()
     at = models.DateTimeField()
 

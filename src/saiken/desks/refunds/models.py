@@ -3,12 +3,14 @@
 from django.db import models
 
 DRAFTED, ASKED, DECIDED, DONE, WITHDRAWN = "drafted", "asked", "decided", "done", "withdrawn"
+DIVIDED = "divided"  # its parts, one for each heir, are paid in its place
 BEFORE = (DRAFTED, ASKED)
 STATES = {
     DRAFTED: "案",
     ASKED: "決裁待ち",
     DECIDED: "支払待ち",
     DONE: "完了",
+    DIVIDED: "相続人ごとに分割",
     WITHDRAWN: "取りやめ",
 }
 MADE, SETTLED, CALLED_OFF = "made", "settled", "called_off"
@@ -48,7 +50,8 @@ class RefundRow(models.Model):
     """還付・充当. One decision about what is owed back of one instalment, from draft to payment.
 
     `shares`: [instalment, day, yen, interest] of each setting off; `pay_yen` and `interest_yen` are
-    paid back; `case` and `case_day` say why a principal was lowered.
+    paid back; `case` and `case_day` say why a principal was lowered. `part_of`: the refund of one
+    who died, of which this is what one heir gets.
     """
 
     office = models.TextField()
@@ -74,6 +77,7 @@ class RefundRow(models.Model):
     transfer = models.ForeignKey(
         RefundTransferRow, models.PROTECT, null=True, related_name="refunds"
     )
+    part_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="heirs")
     paid_on = models.DateField(null=True)
     paid_act = models.ForeignKey("store.ActRow", models.PROTECT, null=True, related_name="+")
 
@@ -104,3 +108,21 @@ class RefundStepRow(models.Model):
 
     class Meta:
         db_table = "refund_step"
+
+
+class RefundResultRow(models.Model):
+    """振込結果. A file in which the bank told what it could not pay of a transfer file, once."""
+
+    transfer = models.ForeignKey(RefundTransferRow, models.PROTECT, related_name="results")
+    name = models.TextField()
+    sha256 = models.TextField()
+    count = models.IntegerField()
+    yen = models.BigIntegerField()
+    by = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "refund_result"
+        constraints = [
+            models.UniqueConstraint(fields=["transfer", "sha256"], name="refund_result_once")
+        ]

@@ -15,3 +15,25 @@ class CountForm(forms.Form):
         initial=0,
     )
     note = forms.CharField(label="添え書き", required=False, max_length=200)
+
+
+class AnswerForm(forms.Form):
+    """処理結果のファイル."""
+
+    file = forms.FileField(
+        label="基幹システムの処理結果のファイル",
+        help_text="ファイル名・行番号・処理結果の欄のあるCSVです。届いたままのファイルを選びます。",
+        error_messages={
+            "required": "ファイルを選んでください。",
+            "empty": "ファイルが空です。届いたままのファイルを選んでください。",
+        },
+    )
+
+    def clean_file(self):
+        """The file; one that cannot be an answer by its size is not read."""
+        file = self.cleaned_data["file"]
+        if file.size > 50_000_000:
+            raise forms.ValidationError(
+                "ファイルが大きすぎます。処理結果のファイルを選んでください。"
+            )
+        return file

@@ -5,9 +5,9 @@ from typing import Any
 
 from saiken import kinds
 from saiken.files.lists import TYPES, ListFile, as_file
-from saiken.files.to_core import load_layouts
+from saiken.files.to_core import load_layouts, read_lines
 from saiken.store import reads
-from saiken.store.to_core import files
+from saiken.store.to_core import answers, files
 from saiken.store.to_core.files import CoreFile
 from saiken.values.actors import Now, Staff
 
@@ -41,7 +41,7 @@ _DIFFERS = {"kind": "warn", "text": "違う"}
 
 def mirrored(offices: Sequence[str] | None = None) -> list[str]:
     """The kinds that live in a core system, of these offices or of all."""
-    modes = reads.city().modes.values()
+    modes = reads.city_in_charge().modes.values()
     return [
         one.kind for one in modes if one.mirrored and (offices is None or one.office in offices)
     ]
@@ -94,3 +94,54 @@ def _cells(file: CoreFile) -> Sequence[Any]:
     counted = file.counted or ("", "")
     told = (file.name, shown["kind"], shown["layout"], file.at.isoformat(), file.rows, file.yen)
     return [*told, file.sha256, *counted, shown["state"]["text"], file.note]
+
+
+REFUSED = [
+    {"key": "file", "label": "ファイル", "kind": "link"},
+    {"key": "row", "label": "行番号", "kind": "figure"},
+    {"key": "what", "label": "期別・番号"},
+    {"key": "code", "label": "エラーコード", "kind": "code"},
+    {"key": "why", "label": "エラー内容"},
+    {"key": "at", "label": "結果の日時", "kind": "moment"},
+]
+REFUSED_HEADS = ["ファイル", "行番号", "期別・番号", "エラーコード", "エラー内容", "結果の日時"]
+
+
+def refused_rows(
+    staff: Staff, *, after: int | None = None, limit: int | None = None
+) -> list[dict[str, Any]]:
+    """Rows that a core system refused by its last word, the oldest first."""
+    found = answers.refused(mirrored([staff.office]), after=after, limit=limit)
+    told = {number: _lines(number, staff) for number in {one.file for one in found}}
+    return [
+        {
+            "id": one.id,
+            "file": {"text": told[one.file][0], "url": f"/to-core/files/{one.file}/"},
+            "row": one.row,
+            "what": told[one.file][1][one.row - 2],
+            "code": one.code,
+            "why": one.why,
+            "at": one.at,
+        }
+        for one in found
+    ]
+
+
+def _lines(number: int, staff: Staff) -> tuple[str, list[str]]:
+    """The name of a file, and of each row its claim and instalment."""
+    file = files.file_of(number, mirrored([staff.office]))
+    assert file is not None
+    layout = load_layouts()[file.layout]
+    read = read_lines(layout, files.content_of(number))
+    return file.name, [f"{row['通知書番号']} {row['期別']}" for row in read.rows]
+
+
+def refused_list(staff: Staff, form: str, now: Now) -> ListFile | None:
+    """The refused rows as CSV or Excel; None for a form that there is not."""
+    if form not in TYPES:
+        return None
+    cells = [
+        (one["file"]["text"], one["row"], one["what"], one["code"], one["why"], str(one["at"]))
+        for one in refused_rows(staff)
+    ]
+    return as_file(f"基幹の拒んだ行_{now.day:%Y%m%d}", form, REFUSED_HEADS, cells)

@@ -9,5 +9,8 @@ urlpatterns = [
     path("make/", views.make, name="to_core_make"),
     path("count/", views.count, name="to_core_count"),
     path("files/<int:number>/", views.download, name="to_core_file"),
+    path("answer/", views.answered, name="to_core_answer"),
+    path("refused/", views.refused, name="to_core_refused"),
+    path("refused/list.<str:form>", views.refused_export, name="to_core_refused_export"),
     path("list.<str:form>", views.handed_export, name="to_core_export"),
 ]

@@ -13,6 +13,7 @@ from saiken.files.convenience_code.slip_number import (
     NUMBER_DIGITS,
     is_slip_number,
     slip_number,
+    typed_slip_number,
 )
 from saiken.files.convenience_code.symbol import Bars, bars_of
 
@@ -30,4 +31,5 @@ __all__ = [
     "is_slip_number",
     "printable",
     "slip_number",
+    "typed_slip_number",
 ]

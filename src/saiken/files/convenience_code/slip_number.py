@@ -1,9 +1,13 @@
 """納付書番号: the 16 digits that a city puts into its own area of the code, one for each slip."""
 
-from saiken.files.convenience_code.code import check_digit
+import re
+import unicodedata
+
+from saiken.files.convenience_code.code import LENGTH, PaymentCode, check_digit, code_of
 
 NUMBER_DIGITS = 16
 _SERIAL_DIGITS = 9
+_BETWEEN = re.compile(r"[\s()\-‐−ー]")
 
 
 def slip_number(prefix: str, year: int, serial: int) -> str:
@@ -25,3 +29,15 @@ def is_slip_number(text: str) -> bool:
     if len(text) != NUMBER_DIGITS or not (text.isascii() and text.isdecimal()):
         return False
     return not text.startswith("0") and check_digit(text[:-1]) == text[-1]
+
+
+def typed_slip_number(text: str) -> str:
+    """納付書番号 in what somebody typed or scanned; empty where it is none.
+
+    The number itself, in groups or not, or the 44 digits of the store code that bears it.
+    """
+    digits = _BETWEEN.sub("", unicodedata.normalize("NFKC", text))
+    if len(digits) == LENGTH:
+        code = code_of(digits)
+        digits = code.city_area(NUMBER_DIGITS) if isinstance(code, PaymentCode) else ""
+    return digits if is_slip_number(digits) else ""

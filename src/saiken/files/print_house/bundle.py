@@ -13,7 +13,7 @@ from saiken.files.print_house.letters import BREAK, PrintedLetter
 from saiken.files.print_house.tables import LETTERS, LINES, WORKING, read_table, tables
 from saiken.values.refusals import Refused
 
-LAYOUT = "saiken-letters@1"
+LAYOUT = "saiken-letters@2"
 MANIFEST = "manifest.json"
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # the first a zip can hold: the same letters give the same bytes
 

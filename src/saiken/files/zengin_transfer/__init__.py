@@ -17,7 +17,14 @@ from saiken.files.zengin_transfer.batch import (
     Totals,
 )
 from saiken.files.zengin_transfer.compare import Compared, against_request
-from saiken.files.zengin_transfer.layout import TransferLayout, jba, read_layout
+from saiken.files.zengin_transfer.layout import (
+    TransferLayout,
+    fitted,
+    jba,
+    layout_of,
+    layouts,
+    read_layout,
+)
 from saiken.files.zengin_transfer.lines import read_lines, write_lines
 from saiken.files.zengin_transfer.read import read
 from saiken.files.zengin_transfer.write import write
@@ -36,7 +43,10 @@ __all__ = [
     "against_request",
     "cut_kana",
     "encoded",
+    "fitted",
     "jba",
+    "layout_of",
+    "layouts",
     "nearest",
     "read",
     "read_layout",

@@ -8,12 +8,16 @@ from saiken.files.bank_records import RefusedRecord
 from saiken.values.yen import Yen
 
 REQUEST, RESULT = "request", "result"
+JBA = "jba_transfer"  # the name of the association's layout
 REQUESTED, PAID, UNPAID, HELD = "requested", "paid", "unpaid", "held"
 
 
 @dataclass(frozen=True)
 class Header:
-    """委託者と引落日. `debit_day` is MMDD as in the file; other numbers may be blank."""
+    """委託者と引落日. `debit_day` is as in the file; other numbers may be blank.
+
+    `more` are fields that only some layouts have, by name, without those that hold nothing.
+    """
 
     charset_code: str
     consignor_code: str
@@ -25,6 +29,7 @@ class Header:
     branch_name: str
     account_type: str
     account: str
+    more: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class Debit:
 
     `customer_number` is the city's own key as text of 20 characters. `state` is requested in a
     request; in a result paid, unpaid, or held where the bank's code is unknown: never paid.
+    `more` as of a header.
     """
 
     line: int
@@ -49,6 +55,7 @@ class Debit:
     customer_number: str
     result_code: str
     state: str
+    more: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,7 +74,7 @@ class Totals:
 class Batch:
     """口座振替の一件のファイル. `kind` is request or result; `debit_on` needs a day to be near to.
 
-    `framing` and `charset` say how the file was written, so that it can be written alike.
+    `framing`, `charset` and `layout` say how it was written, so that it can be written alike.
     """
 
     kind: str
@@ -76,6 +83,7 @@ class Batch:
     debit_on: date | None
     framing: str
     charset: str
+    layout: str = JBA
 
     @property
     def totals(self) -> Totals:

@@ -4,7 +4,6 @@ from dataclasses import asdict
 
 from saiken.files import bank_records
 from saiken.files.bank_records import Parts, Record, RefusedRecord, is_number, whole_file
-from saiken.files.bank_records.days import is_month_and_day
 from saiken.files.zengin_transfer.batch import REQUEST, RESULT, totals_of
 from saiken.files.zengin_transfer.layout import TransferLayout
 
@@ -15,7 +14,7 @@ def header_fault(header: Record, layout: TransferLayout) -> RefusedRecord | None
     if fault:
         return fault
     day = header.fields["debit_day"]
-    if not is_month_and_day(day):
+    if not layout.is_day(day):
         why = "引落日が暦にない日です。"
         return whole_file(header.frame, "引落日", day, reason="date_impossible", why=why)
     return None

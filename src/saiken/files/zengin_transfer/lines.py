@@ -9,6 +9,7 @@ from saiken.files.bank_records import BREAKS, EBCDIC, JIS, RefusedRecord
 from saiken.files.bank_records.lines import refusal_line, rows_and_summary, written
 from saiken.files.zengin_transfer.batch import (
     HELD,
+    JBA,
     PAID,
     REQUEST,
     REQUESTED,
@@ -19,11 +20,13 @@ from saiken.files.zengin_transfer.batch import (
     Header,
     Reading,
 )
+from saiken.files.zengin_transfer.layout import layouts
 from saiken.files.zengin_transfer.read import read
 from saiken.files.zengin_transfer.write import write
 from saiken.values.asked import Asked
 
 Line = dict[str, Any]
+_HEADER = [field.name for field in fields(Header) if field.name != "more"]
 
 
 def read_lines(data: bytes, near: date | None = None) -> Iterator[Line]:
@@ -36,8 +39,22 @@ def read_lines(data: bytes, near: date | None = None) -> Iterator[Line]:
     debits: tuple[Debit, ...] = reading.batch.debits if reading.batch else ()
     rows: list[Debit | RefusedRecord] = [*debits, *reading.refused]
     for row in sorted(rows, key=lambda one: one.line):
-        yield refusal_line(row) if isinstance(row, RefusedRecord) else asdict(row)
+        yield refusal_line(row) if isinstance(row, RefusedRecord) else _plain(row)
     yield {"summary": _summary(reading)}
+
+
+def _plain(one: Debit | Header) -> Line:
+    """As JSON; fields that only some layouts have, where there are any."""
+    told = asdict(one)
+    more = told.pop("more")
+    return told | ({"more": dict(more)} if more else {})
+
+
+def _more(asked: Asked) -> tuple[tuple[str, str], ...]:
+    told = asked.raw("more", None) or {}
+    if not isinstance(told, dict) or not all(isinstance(x, str) for x in told.values()):
+        raise asked.wrong("more", "must be texts by the names of fields")
+    return tuple(told.items())
 
 
 def _summary(reading: Reading) -> Line:
@@ -55,8 +72,10 @@ def _summary(reading: Reading) -> Line:
             "debit_on": batch.debit_on.isoformat() if batch.debit_on else None,
             "framing": batch.framing,
             "charset": batch.charset,
-            "header": asdict(batch.header),
+            "header": _plain(batch.header),
         }
+    if batch and batch.layout != JBA:
+        summary["layout"] = batch.layout
     return summary
 
 
@@ -71,11 +90,12 @@ def _batch(summary: Asked, debits: tuple[Debit, ...]) -> Batch:
     header = summary.inner("header")
     batch = Batch(
         kind=summary.word("kind", {REQUEST, RESULT}),
-        header=Header(**{field.name: header.text(field.name) for field in fields(Header)}),
+        header=Header(**{name: header.text(name) for name in _HEADER}, more=_more(header)),
         debits=debits,
         debit_on=None,
         framing=summary.word("framing", {*BREAKS, "mixed"}, "none"),
         charset=summary.word("charset", {JIS, EBCDIC}, JIS),
+        layout=summary.word("layout", set(layouts()), JBA),
     )
     header.finish()
     summary.finish()
@@ -90,4 +110,5 @@ def _debit(asked: Asked) -> Debit:
         yen=asked.yen("yen"),
         state=asked.word("state", {REQUESTED, PAID, UNPAID, HELD}, REQUESTED),
         **{name: asked.text(name) for name in texts},
+        more=_more(asked),
     )

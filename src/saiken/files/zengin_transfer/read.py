@@ -13,9 +13,9 @@ from saiken.files.bank_records import (
     field_fault,
     framed,
     in_order,
-    nearest,
     seen,
 )
+from saiken.files.bank_records.layout import TEXT, RecordLayout
 from saiken.files.zengin_transfer.batch import (
     HELD,
     REQUEST,
@@ -27,8 +27,11 @@ from saiken.files.zengin_transfer.batch import (
     Seen,
 )
 from saiken.files.zengin_transfer.checks import header_fault, kind_of, totals_fault
-from saiken.files.zengin_transfer.layout import TransferLayout, jba
+from saiken.files.zengin_transfer.layout import TransferLayout, layout_of
 from saiken.values.yen import Yen
+
+_HEADER = frozenset(field.name for field in fields(Header)) - {"more"}
+_DEBIT = frozenset(field.name for field in fields(Debit))
 
 
 def read(data: bytes, *, near: date | None = None, layout: TransferLayout | None = None) -> Reading:
@@ -38,7 +41,7 @@ def read(data: bytes, *, near: date | None = None, layout: TransferLayout | None
     the year taken is the one that brings the debit day nearest. Without it `debit_on` is None. A
     debit that cannot be read is refused alone; it counts in the totals like all others.
     """
-    layout = layout or jba()
+    layout = layout or layout_of(data)
     found = framed(data, layout.record_bytes)
     parts, digest = _sound_parts(found, layout), sha256(data).hexdigest()
     if isinstance(parts, RefusedRecord):
@@ -62,11 +65,15 @@ def _reading(
     answers = [field_fault(row, layout.data) or _debit(row, layout, kind) for row in parts.rows]
     batch = Batch(
         kind=kind,
-        header=Header(**{field.name: header[field.name] for field in fields(Header)}),
+        header=Header(
+            **{name: header[name] for name in sorted(_HEADER)},
+            more=more_of(header, layout.header, _HEADER),
+        ),
         debits=tuple(answer for answer in answers if isinstance(answer, Debit)),
-        debit_on=nearest(header["debit_day"], near) if near else None,
+        debit_on=layout.debit_on(header["debit_day"], near),
         framing=found.framing,
         charset=charset_of(found.frames),
+        layout=layout.name,
     )
     refused = tuple(answer for answer in answers if isinstance(answer, RefusedRecord))
     total = sum(int(row.fields["yen"]) for row in parts.rows)
@@ -91,4 +98,16 @@ def _debit(record: Record, layout: TransferLayout, kind: str) -> Debit:
         customer_number=row["customer_number"],
         result_code=row["result_code"],
         state=REQUESTED if kind == REQUEST else result.state if result else HELD,
+        more=more_of(row, layout.data, _DEBIT),
+    )
+
+
+def more_of(
+    row: dict[str, str], layout: RecordLayout, known: frozenset[str]
+) -> tuple[tuple[str, str], ...]:
+    """The fields of a record that only its layout has, without fillers and what holds nothing."""
+    own = (one for one in layout.fields if one.name not in known | {"data_class", "kind_code"})
+    told = ((one, row[one.name]) for one in own if not one.name.startswith("spare"))
+    return tuple(
+        (one.name, text) for one, text in told if text.strip(" " if one.type == TEXT else " 0")
     )

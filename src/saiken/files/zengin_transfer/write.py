@@ -1,10 +1,11 @@
 """Writing a bank debit file: the inverse of reading, with the framing that the bank wants."""
 
 from dataclasses import asdict
+from typing import Any
 
 from saiken.files.bank_records import BREAKS, Fault, RefusedRecord, encoded_record, not_written
 from saiken.files.zengin_transfer.batch import Batch, Debit, totals_of
-from saiken.files.zengin_transfer.layout import TransferLayout, jba
+from saiken.files.zengin_transfer.layout import TransferLayout, layouts
 
 
 def write(
@@ -16,7 +17,7 @@ def write(
     has another character is refused, never cut. The trailer counts what is in the file. `framing`
     is none, crlf, lf or cr; as it was read unless given, and crlf where that was mixed.
     """
-    layout = layout or jba()
+    layout = layout or layouts()[batch.layout]
     head = encoded_record(layout.header, _header(batch, layout), batch.charset)
     if isinstance(head, Fault):
         return b"", (not_written(1, head),)
@@ -43,9 +44,15 @@ def _closing(layout: TransferLayout, charset: str) -> bytes:
 
 
 def _header(batch: Batch, layout: TransferLayout) -> dict[str, str]:
-    return {"kind_code": layout.kind_code, **asdict(batch.header)}
+    return {"kind_code": layout.kind_code, **_told(asdict(batch.header))}
 
 
 def _fields(debit: Debit) -> dict[str, str]:
-    values = {name: str(value) for name, value in asdict(debit).items()}
+    values = _told(asdict(debit))
     return {name: values[name] for name in values if name not in ("line", "offset", "state")}
+
+
+def _told(values: dict[str, Any]) -> dict[str, str]:
+    """The fields of a record by name, those of its own layout among them."""
+    more = values.pop("more")
+    return {name: str(value) for name, value in values.items()} | dict(more)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from saiken.law.terms import FiguresFile, day_in_words, read_figures, shift
@@ -63,6 +63,7 @@ class DunningDuty:
     sources: tuple[Source, ...]
 
 
+@lru_cache(maxsize=4096)  # all of one due day have the same duty
 def dunning_duty(
     *,
     due_on: date,

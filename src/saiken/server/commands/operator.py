@@ -10,6 +10,7 @@ PERMISSIONS = frozenset(
         "intake.take_in_any_office",
         "intake.take_in_addresses",
         "receipts.receive",
+        "core.hand_over",
         "night.run",
     }
 )

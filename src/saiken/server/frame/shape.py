@@ -31,7 +31,8 @@ class FrameUser:
 class Frame:
     """The frame of one page. Only what exists and what the role needs is passed.
 
-    `search_url` is empty where nothing can be searched; `user` is None before sign-in.
+    `search_url` is empty where nothing can be searched; `user` is None before sign-in; `guide_url`
+    leads to the manual of the step that the page is for.
     """
 
     city: str
@@ -45,3 +46,4 @@ class Frame:
     user: FrameUser | None = None
     sign_out_url: str = ""
     footer: str = ""
+    guide_url: str = ""

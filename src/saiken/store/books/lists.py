@@ -8,6 +8,7 @@ from django.db import connection
 
 from saiken.claims.books import COLUMNS
 from saiken.store.books.tables import StatedRow
+from saiken.store.reorganisations.succession import office_on
 from saiken.values.actors import Now, Staff
 
 
@@ -60,9 +61,12 @@ _OF_YEAR = ", ".join(
 )
 _FROM = """book_entry e join register_instalment i on i.id = e.instalment_id
     join register_claim c on c.id = i.claim_id"""
-_OFFICES = "(%(offices)s::text[] is null or c.office = any(%(offices)s))"
+_OFFICE = office_on("%(upto)s")
+_OFFICES = f"(%(offices)s::text[] is null or {_OFFICE} = any(%(offices)s))"
+_THAT_DAY = office_on('e."on"')
+_OF_DAY = f"(%(offices)s::text[] is null or {_THAT_DAY} = any(%(offices)s))"
 _SETTLEMENT = f"""
-    select c.kind, c.office, e.part, e.own_year < %(year)s,
+    select c.kind, {_OFFICE}, e.part, e.own_year < %(year)s,
            coalesce(sum({_SIGNED}) filter (where {_CARRIED_IN}), 0)::bigint, {_OF_YEAR}
       from {_FROM}
      where e.year <= %(year)s and e.own_year <= %(year)s and e."on" <= %(upto)s and {_OFFICES}
@@ -71,7 +75,7 @@ _SETTLEMENT = f"""
 _DAYS = f"""
     select e."on", e.year, c.kind, e.year <> e.own_year, e."column", sum(e.yen)::bigint, count(*)
       from {_FROM}
-     where e."on" between %(first)s and %(last)s and {_OFFICES}
+     where e."on" between %(first)s and %(last)s and {_OF_DAY}
      group by 1, 2, 3, 4, 5 order by 1 desc, 2, 3, 4, 5
 """
 # By the books so much principal is open, by the standing so much. Where something was lost or owed

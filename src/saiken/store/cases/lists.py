@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import connection
 
 from saiken.store.cases.tables import ToldRow
+from saiken.store.transfers.handling import HANDLED, OFFICE
 
 Of = tuple[int, str]
 
@@ -33,9 +34,10 @@ def known(cases: Iterable[Of]) -> set[Of]:
     wanted = list(cases)
     with connection.cursor() as cursor:
         cursor.execute(
-            "select distinct c.person_id, c.office from register_claim c"
+            f"select distinct c.person_id, {OFFICE} from register_claim c"
+            f" join register_instalment i on i.claim_id = c.id {HANDLED}"
             " join unnest(%s::bigint[], %s::text[]) as w (person_id, office)"
-            " using (person_id, office)",
+            f" on w.person_id = c.person_id and w.office = {OFFICE}",
             [[person for person, _ in wanted], [office for _, office in wanted]],
         )
         return {(person, office) for person, office in cursor.fetchall()}

@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef
 
 from saiken.store.ledger.tables import ActRow, FactRow, HeadRow
+from saiken.store.transfers.handling import HANDLED, OFFICE
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,10 @@ def done(act: int) -> Done | None:
     """An act by its id, with its instalments and their offices; None if it is about none."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select a.kind, array_agg(distinct i.id), array_agg(distinct c.office)"
+            f"select a.kind, array_agg(distinct i.id), array_agg(distinct {OFFICE})"
             " from ledger_act a join ledger_fact f on f.act_id = a.id"
             " join register_instalment i on i.id = f.instalment_id"
-            " join register_claim c on c.id = i.claim_id where a.id = %s group by a.id",
+            f" join register_claim c on c.id = i.claim_id{HANDLED} where a.id = %s group by a.id",
             [act],
         )
         row = cursor.fetchone()

@@ -1,10 +1,22 @@
-"""Placeholder: filled by the work of its name, or removed."""
+"""A slip that lies behind a letter knows its letter."""
 
-from django.db import migrations
+import django.db.models.deletion
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """Nothing yet."""
+    """Slips issued at the counter have no letter."""
 
     dependencies = [("store", "0022_money")]
-    operations: list[migrations.operations.base.Operation] = []
+    operations = [
+        migrations.AddField(
+            "SlipRow",
+            "paper",
+            models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="slips",
+                to="store.paperrow",
+            ),
+        ),
+    ]

@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from django.db import connection
 
+from saiken.store.transfers.handling import HANDLED, OFFICE
+
 # A batch that was taken back neither opens a difference nor settles one.
 _UNDONE = (
     "exists (select 1 from intake_batch b join ledger_fact u on u.undoes_id = b.act_id"
@@ -19,11 +21,12 @@ OPEN = (
 DIFFERING = f"(select d.instalment_id from mirror_difference d where {OPEN})"
 _FROM = (
     " from mirror_difference d join register_instalment i on i.id = d.instalment_id"
-    " join register_claim c on c.id = i.claim_id left join standing s on s.instalment_id = i.id"
-    f" where c.office = any(%(offices)s) and {OPEN}"
+    f" join register_claim c on c.id = i.claim_id{HANDLED}"
+    " left join standing s on s.instalment_id = i.id"
+    f" where {OFFICE} = any(%(offices)s) and {OPEN}"
 )
 _COLUMNS = (
-    "d.id, i.id, i.key, i.label, c.kind, c.fiscal_year, c.office, c.person_id, d.field, d.ours,"
+    f"d.id, i.id, i.key, i.label, c.kind, c.fiscal_year, {OFFICE}, c.person_id, d.field, d.ours,"
     " d.theirs, d.extract_on, d.batch_id, coalesce(s.open_yen, 0)"
 )
 
@@ -127,7 +130,7 @@ def last_settled(offices: Sequence[str], *, limit: int) -> list[Settled]:
 def open_of(instalments: Collection[int]) -> dict[int, list[Difference]]:
     """The open differences of these instalments."""
     found: dict[int, list[Difference]] = {}
-    every = _FROM.replace("c.office = any(%(offices)s)", "i.id = any(%(ids)s)")
+    every = _FROM.replace(f"{OFFICE} = any(%(offices)s)", "i.id = any(%(ids)s)")
     for row in _rows(f"select {_COLUMNS} {every} order by d.id", {"ids": list(instalments)}):
         one = Difference(*row)
         found.setdefault(one.instalment, []).append(one)

@@ -88,7 +88,11 @@ def keep(
             )
         )
     ParticularsRow.objects.bulk_create(rows, ignore_conflicts=True)
-    searched.keep({person: searched_by(x) for person, x in person_particulars.items()}, hashes)
+    parts = {
+        person: {**searched_by(x), searched.HOUSEHOLD: (x.household,)}
+        for person, x in person_particulars.items()
+    }
+    searched.keep(parts, hashes)
     spelled = {person: spelled_by(x) for person, x in person_particulars.items()}
     likeness.keep(spelled, hashes, by_register=by_register)
     return hashes

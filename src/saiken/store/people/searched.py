@@ -1,6 +1,7 @@
 """What people are found by, kept without saying who they are: keyed hashes of pairs of letters.
 
-There are only a hundred pairs of digits: of telephones six digits are hashed together.
+There are only a hundred pairs of digits: of telephones six digits are hashed together, and the
+number of a household whole.
 """
 
 import hashlib
@@ -14,8 +15,8 @@ from django.db import connection
 from saiken.store.people.folding import fold, fold_address, fold_telephone, grams
 from saiken.store.people.searching_tables import SearchKeyRow
 
-NAME, ADDRESS, TELEPHONE = "name", "address", "telephone"
-FOLDS = {NAME: fold, ADDRESS: fold_address, TELEPHONE: fold_telephone}
+NAME, ADDRESS, TELEPHONE, HOUSEHOLD = "name", "address", "telephone", "household"
+FOLDS = {NAME: fold, ADDRESS: fold_address, TELEPHONE: fold_telephone, HOUSEHOLD: fold}
 LEAST = {NAME: 2, ADDRESS: 2, TELEPHONE: 6}  # letters that stand beside each other
 _BYTES = 8
 
@@ -52,8 +53,15 @@ def wanted(part: str, words: str) -> list[int]:
 
 def hashed(secret: bytes, part: str, texts: Iterable[str]) -> set[int]:
     """The pairs of letters of these texts as numbers that say nothing without the key."""
-    found = {gram for text in texts for gram in grams(FOLDS[part](text), LEAST[part])}
-    return {_hash(secret, part, gram) for gram in found}
+    found = {piece for text in texts for piece in _pieces(part, FOLDS[part](text))}
+    return {_hash(secret, part, piece) for piece in found}
+
+
+def _pieces(part: str, folded: str) -> frozenset[str]:
+    """What of a text is hashed each for itself: the number of a household only whole."""
+    if part == HOUSEHOLD:
+        return frozenset({folded} if folded else ())
+    return grams(folded, LEAST[part])
 
 
 @lru_cache(maxsize=65536)

@@ -8,9 +8,10 @@ from django.db import connection
 from saiken.claims import facts as f
 from saiken.claims.refunds import OwedBack
 from saiken.store import reads
+from saiken.store.transfers.handling import HANDLED, OFFICE
 
 _WORDS = [body.word for body in (f.PaidInError, f.RefundDecided, f.Refunded, f.SetOff)]
-_OF_OFFICE = " and c.office = %(office)s"
+_OF_OFFICE = f" and {OFFICE} = %(office)s"
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ def concerned(office: str = "") -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(
             "select i.id from register_instalment i join register_claim c on c.id = i.claim_id"
-            " left join standing s on s.instalment_id = i.id"
+            f"{HANDLED} left join standing s on s.instalment_id = i.id"
             " where (s.over_yen > 0 or exists (select 1 from ledger_fact f"
             " where f.instalment_id = i.id and f.word = any(%(words)s)))"
             f"{_OF_OFFICE if office else ''} order by i.id",

@@ -8,6 +8,7 @@ from django.db import connection
 
 from saiken.store.identities import GROUP_OF
 from saiken.store.people.tables import PersonRow
+from saiken.store.transfers.handling import HANDLED, OFFICE
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,9 @@ def instalments_of(person: int) -> dict[int, str]:
     """The instalments that a person owes in any role and any record, with the office of each."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select o.instalment_id, c.office from register_obligation o"
+            f"select o.instalment_id, {OFFICE} from register_obligation o"
             " join register_instalment i on i.id = o.instalment_id"
-            " join register_claim c on c.id = i.claim_id"
+            f" join register_claim c on c.id = i.claim_id{HANDLED}"
             f" where o.person_id in {GROUP_OF.format('%(person)s')} order by 1",
             {"person": person},
         )
@@ -76,7 +77,8 @@ def instalment_by_key(key: str, office: str) -> int | None:
     with connection.cursor() as cursor:
         cursor.execute(
             "select i.id from register_instalment i join register_claim c on c.id = i.claim_id"
-            " left join standing s on s.instalment_id = i.id where i.key = %s and c.office = %s"
+            f"{HANDLED} left join standing s on s.instalment_id = i.id"
+            f" where i.key = %s and {OFFICE} = %s"
             " order by s.instalment_id is null, i.id desc limit 1",
             [key, office],
         )
@@ -89,8 +91,8 @@ def instalments_by_start(start: str, office: str, *, limit: int) -> list[tuple[i
     with connection.cursor() as cursor:
         cursor.execute(
             "select i.id, i.key from standing s join register_instalment i"
-            " on i.id = s.instalment_id join register_claim c on c.id = i.claim_id"
-            " where starts_with(i.key, %s) and c.office = %s order by i.key limit %s",
+            f" on i.id = s.instalment_id join register_claim c on c.id = i.claim_id{HANDLED}"
+            f" where starts_with(i.key, %s) and {OFFICE} = %s order by i.key limit %s",
             [start, office, limit],
         )
         return cursor.fetchall()
@@ -113,17 +115,21 @@ class ClaimOfYears:
     instalments: Sequence[int]
 
 
-def claim_of_years(id_: int) -> ClaimOfYears | None:
-    """The matter that a claim belongs to; None where there is none, or nothing is assessed."""
+def claim_of_years(id_: int, office: str = "") -> ClaimOfYears | None:
+    """The matter that a claim belongs to; None where there is none, or nothing is assessed.
+
+    Where a part of it was handed over, the part that this office handles, else the first.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "select min(c.id), c.kind, c.office, c.person_id, c.number, min(c.fiscal_year),"
+            f"select min(c.id), c.kind, {OFFICE}, c.person_id, c.number, min(c.fiscal_year),"
             " max(c.fiscal_year), array_agg(i.id order by s.due_on, i.key)"
             " from register_claim asked join register_claim c using"
             " (kind, office, person_id, number)"
-            " join register_instalment i on i.claim_id = c.id"
-            " join standing s on s.instalment_id = i.id where asked.id = %s group by 2, 3, 4, 5",
-            [id_],
+            f" join register_instalment i on i.claim_id = c.id{HANDLED}"
+            " join standing s on s.instalment_id = i.id where asked.id = %s group by 2, 3, 4, 5"
+            f" order by {OFFICE} = %s desc limit 1",
+            [id_, office],
         )
         row = cursor.fetchone()
     return None if row is None else ClaimOfYears(*row)

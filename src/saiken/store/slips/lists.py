@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 
 from saiken.store.ledger.lists import not_undone
 from saiken.store.slips.tables import SlipPartRow, SlipRow, SlipWithdrawalRow
@@ -35,11 +35,12 @@ class Part:
     principal: int
     late_charge: int
     fee: int
+    cost: int = 0
 
     @property
     def yen(self) -> int:
-        """Principal, late charge and fee together."""
-        return self.principal + self.late_charge + self.fee
+        """Principal, late charge, fee and cost of execution together."""
+        return self.principal + self.late_charge + self.fee + self.cost
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class Slip:
     withdrawn_at: datetime | None = None
     withdrawn_by: str = ""
     reason: str = ""
+    paper: int | None = None
 
     @property
     def shares(self) -> tuple[tuple[int, int], ...]:
@@ -100,8 +102,47 @@ def of_ids(ids: Iterable[int]) -> list[Slip]:
 
 
 def issued_with(slip: Slip) -> list[Slip]:
-    """A slip and those that were issued with it: to one person, by one member of staff, at once."""
-    return _slips(SlipRow.objects.filter(person_id=slip.person, by=slip.by, at=slip.at))
+    """A slip and those issued with it: to one person, by one member of staff, at once.
+
+    Those of a letter are those that lie behind it.
+    """
+    one = SlipRow.objects.filter(person_id=slip.person, by=slip.by, at=slip.at)
+    return _slips(one.filter(paper_id=slip.paper))
+
+
+def of_papers(papers: Iterable[int]) -> dict[int, list[Slip]]:
+    """The slips that lie behind these letters, by letter, in order; a letter without has none."""
+    found: dict[int, list[Slip]] = {}
+    for slip in _slips(SlipRow.objects.filter(paper_id__in=list(papers))):
+        found.setdefault(slip.paper or 0, []).append(slip)
+    return found
+
+
+@dataclass(frozen=True)
+class Enclosed:
+    """The slips behind some letters: how many, how many stand, their yen, and what they replaced.
+
+    `replaced_until`: until when the paper of those replaced may still be paid; None without any.
+    """
+
+    issued: int
+    standing: int
+    yen: int
+    replaced: int
+    replaced_until: date | None
+
+
+def counted_of(papers: Iterable[int]) -> Enclosed:
+    """How many slips lie behind these letters, and what became of them."""
+    rows = SlipRow.objects.filter(paper_id__in=list(papers))
+    told = rows.aggregate(
+        issued=Count("pk"),
+        standing=Count("pk", filter=Q(withdrawal=None)),
+        yen=Sum("yen"),
+        replaced=Count("replaces", distinct=True),
+        replaced_until=Max("replaces__usable_until"),
+    )
+    return Enclosed(**told | {"yen": told["yen"] or 0})
 
 
 def usable(instalments: Collection[int], *, on: date) -> list[Slip]:
@@ -165,9 +206,13 @@ def _slips(rows: QuerySet[SlipRow]) -> list[Slip]:
     ids = [row.pk for row in held]
     parts: dict[int, list[Part]] = {id_: [] for id_ in ids}
     for p in SlipPartRow.objects.filter(slip_id__in=ids).order_by("slip_id", "place"):
-        parts[p.slip_id].append(Part(p.instalment_id, p.principal, p.late_charge, p.fee))
+        parts[p.slip_id].append(_part(p))
     gone = {w.slip_id: w for w in SlipWithdrawalRow.objects.filter(slip_id__in=ids)}
     return [_slip(row, tuple(parts[row.pk]), gone) for row in held]
+
+
+def _part(p: SlipPartRow) -> Part:
+    return Part(p.instalment_id, p.principal, p.late_charge, p.fee, p.cost)
 
 
 def _slip(r: SlipRow, parts: tuple[Part, ...], gone: Mapping[int, SlipWithdrawalRow]) -> Slip:
@@ -197,4 +242,5 @@ def _slip(r: SlipRow, parts: tuple[Part, ...], gone: Mapping[int, SlipWithdrawal
         back.at if back else None,
         back.by if back else "",
         back.reason if back else "",
+        r.paper_id,
     )

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from saiken.store.holds import recording as holds
+from saiken.store.papers.numbering import next_numbers
 from saiken.store.slips.tables import SlipHoldRow, SlipPartRow, SlipRow, SlipWithdrawalRow
 from saiken.values.actors import Now, Staff
+
+BEHIND_LETTERS = 500_000_000  # the counter never comes so far in a year
 
 
 @dataclass(frozen=True)
@@ -18,11 +21,12 @@ class NewPart:
     principal: int
     late_charge: int = 0
     fee: int = 0
+    cost: int = 0
 
 
 @dataclass(frozen=True)
 class NewSlip:
-    """A slip to be kept; `snapshot` is everything that is printed on it."""
+    """A slip to be kept; `snapshot` is everything that is printed on it, `paper` its letter."""
 
     number: str
     kind: str
@@ -33,6 +37,16 @@ class NewSlip:
     code: str = ""
     case_key: str = ""
     replaces: int | None = None
+    paper: int | None = None
+
+
+def serials_behind_letters(year: int, count: int) -> range:
+    """連番 for the slips of a run of letters, apart from those of the counter.
+
+    A run holds its series until it is done, and nobody at a counter waits for thousands of letters.
+    """
+    given = next_numbers(f"slip_behind_letters:{year}", count)
+    return range(BEHIND_LETTERS + given.start, BEHIND_LETTERS + given.stop)
 
 
 def keep(slips: Sequence[NewSlip], *, by: Staff, now: Now) -> list[int]:
@@ -47,6 +61,7 @@ def keep(slips: Sequence[NewSlip], *, by: Staff, now: Now) -> list[int]:
                 principal=part.principal,
                 late_charge=part.late_charge,
                 fee=part.fee,
+                cost=part.cost,
             )
             for row, one in zip(made, slips, strict=True)
             for place, part in enumerate(one.parts, 1)
@@ -61,12 +76,13 @@ def _row(one: NewSlip, by: Staff, now: Now) -> SlipRow:
         office=by.office,
         kind=one.kind,
         person_id=one.person,
-        yen=sum(part.principal + part.late_charge + part.fee for part in one.parts),
+        yen=sum(p.principal + p.late_charge + p.fee + p.cost for p in one.parts),
         issued_on=now.day,
         usable_until=one.usable_until,
         code=one.code,
         case_key=one.case_key,
         replaces_id=one.replaces,
+        paper_id=one.paper,
         snapshot=one.snapshot,
         snapshot_hash=hashlib.sha256(one.snapshot).hexdigest(),
         by=by.number,

@@ -7,7 +7,7 @@ class SlipRow(models.Model):
     """納付書. One printed slip: its number leads money that comes by it to its parts.
 
     `code` are the 44 digits of the store code, `case_key` the key of its eL-QR, each empty where
-    the slip carries none.
+    the slip carries none. `paper`: the letter behind which it lies, none at the counter.
     """
 
     number = models.TextField(unique=True)
@@ -20,6 +20,7 @@ class SlipRow(models.Model):
     code = models.TextField(default="")
     case_key = models.TextField(default="")
     replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="replaced_by")
+    paper = models.ForeignKey("store.PaperRow", models.PROTECT, null=True, related_name="slips")
     snapshot = models.BinaryField()
     snapshot_hash = models.TextField()
     by = models.TextField()
@@ -42,6 +43,7 @@ class SlipPartRow(models.Model):
     principal = models.BigIntegerField()
     late_charge = models.BigIntegerField()
     fee = models.BigIntegerField()
+    cost = models.BigIntegerField(default=0)
 
     class Meta:
         db_table = "slip_part"

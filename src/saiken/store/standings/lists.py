@@ -5,9 +5,11 @@ from datetime import date
 
 from django.db import connection
 
+from saiken.store.transfers.handling import HANDLED, OFFICE
+
 _FROM = (
     " from standing s join register_instalment i on i.id = s.instalment_id"
-    " join register_claim c on c.id = i.claim_id"
+    f" join register_claim c on c.id = i.claim_id{HANDLED}"
 )
 
 
@@ -17,7 +19,7 @@ def undunned(office: str, *, on: date) -> list[int]:
     What was accelerated is overdue before the due day that was assessed.
     """
     return _ids(
-        f"select s.instalment_id {_FROM} where c.office = %s and s.open_yen > 0"
+        f"select s.instalment_id {_FROM} where {OFFICE} = %s and s.open_yen > 0"
         " and (s.due_on < %s or s.dunning = 'needed')"
         " and s.dunning in ('needed', 'unknown', 'barred')"
         " order by s.dunning_by nulls last, i.key",
@@ -31,7 +33,7 @@ def dunned(office: str, *, on: date) -> list[int]:
     Those too of which nobody knows on which day.
     """
     return _ids(
-        f"select s.instalment_id {_FROM} where c.office = %s and s.open_yen > 0"
+        f"select s.instalment_id {_FROM} where {OFFICE} = %s and s.open_yen > 0"
         " and s.due_on < %s and s.dunning = 'done' order by s.dunned_on nulls last, i.key",
         [office, on],
     )
@@ -88,7 +90,7 @@ def median_overdue(office: str, *, on: date) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             "select coalesce(percentile_disc(0.5) within group (order by s.open_yen), 0)"
-            f" {_FROM} where c.office = %s and s.open_yen > 0 and s.due_on < %s",
+            f" {_FROM} where {OFFICE} = %s and s.open_yen > 0 and s.due_on < %s",
             [office, on],
         )
         return int(cursor.fetchone()[0])

@@ -36,3 +36,35 @@ class CoreCountRow(models.Model):
 
     class Meta:
         db_table = "core_count"
+
+
+class CoreAnswerRow(models.Model):
+    """基幹の処理結果. What a core system said of the rows of a file in one answer file, once."""
+
+    file = models.ForeignKey(CoreFileRow, models.PROTECT, related_name="answers")
+    name = models.TextField()
+    sha256 = models.TextField()
+    accepted = models.IntegerField()
+    refused = models.IntegerField()
+    at = models.DateTimeField()
+    by = models.TextField()
+
+    class Meta:
+        db_table = "core_answer"
+        constraints = [models.UniqueConstraint(fields=["file", "sha256"], name="core_answer_once")]
+
+
+class CoreAnswerLineRow(models.Model):
+    """処理結果の一行. `row` of the file (2 is the first); the last answer of a row holds."""
+
+    answer = models.ForeignKey(CoreAnswerRow, models.PROTECT, related_name="lines")
+    row = models.IntegerField()
+    accepted = models.BooleanField()
+    code = models.TextField(default="")
+    why = models.TextField(default="")
+
+    class Meta:
+        db_table = "core_answer_line"
+        constraints = [
+            models.UniqueConstraint(fields=["answer", "row"], name="core_answer_line_once")
+        ]

@@ -19,6 +19,7 @@ from saiken.store.people import likeness, particulars
 from saiken.store.people.particulars import UNKNOWN, Particulars
 from saiken.store.people.spelling import is_firm
 from saiken.store.register.lists import person_numbers
+from saiken.store.transfers.handling import HANDLED, OFFICE
 from saiken.values.actors import Now, Staff
 
 
@@ -79,7 +80,7 @@ def _unjoined(offices: Sequence[str]) -> list[int]:
         cursor.execute(
             "select distinct p.id from register_claim c join register_instalment i"
             " on i.claim_id = c.id join register_obligation o on o.instalment_id = i.id"
-            " join person p on p.id = o.person_id where c.office = any(%s)"
+            f" join person p on p.id = o.person_id{HANDLED} where {OFFICE} = any(%s)"
             " and p.number like '%%:%%' and not exists"
             " (select 1 from person_identity d where d.person_id = p.id)",
             [list(offices)],
@@ -92,7 +93,7 @@ def _debtors(offices: Sequence[str]) -> set[int]:
         cursor.execute(
             "select distinct o.person_id from register_claim c join register_instalment i"
             " on i.claim_id = c.id join register_obligation o on o.instalment_id = i.id"
-            " where c.office = any(%s)",
+            f"{HANDLED} where {OFFICE} = any(%s)",
             [list(offices)],
         )
         return {row[0] for row in cursor.fetchall()}

@@ -11,6 +11,7 @@ from saiken.store.identities.decided import Decision
 from saiken.store.offices.walls import open_offices
 from saiken.store.people import likeness, particulars
 from saiken.store.register.lists import person_numbers
+from saiken.store.transfers.handling import HANDLED, OFFICE
 from saiken.values.actors import Staff
 
 SAME, ANOTHER = "同じ人", "別の人"
@@ -51,8 +52,8 @@ def visible(persons: Collection[int], by: Staff) -> set[int]:
     with connection.cursor() as cursor:
         cursor.execute(
             "select distinct o.person_id from register_obligation o join register_instalment i"
-            " on i.id = o.instalment_id join register_claim c on c.id = i.claim_id"
-            " where o.person_id = any(%s) and c.office = any(%s)",
+            f" on i.id = o.instalment_id join register_claim c on c.id = i.claim_id{HANDLED}"
+            f" where o.person_id = any(%s) and {OFFICE} = any(%s)",
             [list(persons), open_offices(by)],
         )
         own = {row[0] for row in cursor.fetchall()}

@@ -157,7 +157,7 @@ def _before_correction(ids: Sequence[int], drawn_on: date) -> dict[int, int]:
     for id_, serial in shelf.corrected_since(ids, drawn_on, CORRECTION).items():
         at = position(reads.effects([id_], upto=serial - 1)[id_], on=date.max)
         if at is not None:
-            told = (p.yen for p in at.payments if p.channel == "ledger" and p.on <= drawn_on)
+            told = (p.came for p in at.payments if p.channel == "ledger" and p.on <= drawn_on)
             found[id_] = max(0, at.owed.principal - sum(told))
     return found
 
@@ -209,7 +209,7 @@ def _line(
     return ParityLine(
         kind,
         year,
-        kinds.office_of(kinds.load_kinds()[kind], reads.city()).code,
+        kinds.office_of(kinds.load_kinds()[kind], reads.city_in_charge()).code,
         person,
         theirs,
         None if None in counts else sum(count or 0 for count in counts),

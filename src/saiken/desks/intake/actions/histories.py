@@ -58,7 +58,7 @@ def state_histories(statements: Sequence[Statement], *, by: Staff, now: Now) -> 
 def known_of(claim: int, *, by: Staff) -> dict[int, list[f.Fact]]:
     """The facts of a claim's assessed instalments; NotAllowed where it is another office's."""
     by.must(CONFIRM)
-    found = claim_of_years(claim)
+    found = claim_of_years(claim, by.office)
     if found is None or found.office != by.office:
         raise NotAllowed("ほかの所属の債権です。扱っている所属に頼んでください。")
     return reads.facts(found.instalments)

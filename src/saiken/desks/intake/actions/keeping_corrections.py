@@ -129,5 +129,5 @@ def _kept(
 
 
 def _offices(instalments: Collection[int]) -> list[str]:
-    city, held = reads.city(), reads.instalments(instalments)
+    city, held = reads.city_in_charge(), reads.instalments(instalments)
     return sorted({kinds.office_of(one.kind, city).code for one in held.values()})

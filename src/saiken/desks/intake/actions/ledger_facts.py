@@ -191,7 +191,7 @@ def further_facts(
         if ours != theirs
     ]
     wrong.extend(x for x in (_vanished(row, known), _another_day(row, known)) if x is not None)
-    from_ledger = sum(p.yen for p in known.payments if p.channel == "ledger")
+    from_ledger = sum(p.came for p in known.payments if p.channel == "ledger")
     if row.paid_yen < from_ledger:
         wrong.append(Difference("収納額", f"{from_ledger}", f"{row.paid_yen}"))
     if wrong:

@@ -52,4 +52,4 @@ def resting_by(instalments: Sequence[int]) -> Mapping[int, tuple[Resting, ...]]:
 def may_hold(kind: str, by: Staff) -> bool:
     """Whether somebody may correct the ledger of a kind: their office's own, or any's."""
     held = kinds.load_kinds()[kind]
-    return by.may(ANY_OFFICE) or kinds.office_of(held, reads.city()).code == by.office
+    return by.may(ANY_OFFICE) or kinds.office_of(held, reads.city_in_charge()).code == by.office

@@ -59,7 +59,7 @@ def mapping_versions(name: str) -> list[SavedMapping]:
 
 def must_hold(wanted: Sequence[str] | frozenset[str], by: Staff) -> None:
     """NotAllowed where kinds of another office are among them, unless one may take in any's."""
-    city, held = reads.city(), kinds.load_kinds()
+    city, held = reads.city_in_charge(), kinds.load_kinds()
     offices = {kinds.office_of(held[kind], city).code for kind in set(wanted)}
     if offices - {by.office} and not by.may(ANY_OFFICE):
         names = "、".join(sorted(city.offices[code].name for code in offices))
@@ -104,7 +104,7 @@ def _must_be_ours(mapping: AnyMapping, by: Staff) -> None:
 
 
 def _offices(mapping: AnyMapping) -> set[str]:
-    modes = reads.city().modes
+    modes = reads.city_in_charge().modes
     return {modes[kind].office for kind in kinds_of(mapping) if kind in modes}
 
 

@@ -58,7 +58,7 @@ class Held:
 
 def held_beside(rows: Iterable[LedgerRow], *, on: date) -> Held | None:
     """突合: the mirrored rows of an extract held against the record; None where there are none."""
-    modes = reads.city().modes
+    modes = reads.city_in_charge().modes
     codes = {code for code, mode in modes.items() if mode.mirrored}
     mirrored = {row.key: row for row in rows if row.kind in codes}
     if not mirrored:

@@ -20,7 +20,7 @@ def first_facts(
     mark = marker()
     named = people.in_ledger(rows, mark)
     persons = registering.persons(named)
-    city, held = reads.city(), kinds.load_kinds()
+    city, held = reads.city_in_charge(), kinds.load_kinds()
     ids = registering.instalments(
         [
             ledger_facts.registration(

@@ -157,7 +157,7 @@ def _beside(token: str, by: Staff, now: Now, used: Used, tell: Tell) -> None:
 
 def kinds_to_choose(by: Staff) -> list[kinds.Kind]:
     """The kinds whose ledgers this person may bring in."""
-    modes, held = reads.city().modes, kinds.load_kinds()
+    modes, held = reads.city_in_charge().modes, kinds.load_kinds()
     ours = (one for one in modes.values() if one.office == by.office or by.may(ANY_OFFICE))
     return [held[one.kind] for one in ours if one.kind in held]
 

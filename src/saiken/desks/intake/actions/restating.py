@@ -59,7 +59,7 @@ def _instead(
     stated = ledger_facts.first_facts(one.row, one.instalment, complete=complete, today=today)
     facts += [x for x in stated if _is_wanted(x, one, kept, wrong)]
     if f.Paid not in wrong:
-        facts += ledger_facts.payment(one.row, one.instalment, one.at.paid, today=today)
+        facts += ledger_facts.payment(one.row, one.instalment, one.at.came, today=today)
     return facts
 
 

@@ -132,7 +132,7 @@ class _TakingIn:
         """Whose ledger it is. NotAllowed for another office's."""
         held = _kinds_held(stream)
         must_hold(sorted(held), self.by)
-        city, known = reads.city(), kinds.load_kinds()
+        city, known = reads.city_in_charge(), kinds.load_kinds()
         offices = sorted({kinds.office_of(known[kind], city).code for kind in held})
         version, office = version_of(stream.mapping), keeper(self.by, offices)
         return Asked(self.file, self.by, self.now, self.tell, version, office)
@@ -154,7 +154,7 @@ class _TakingIn:
 
 def _kinds_held(stream: LedgerStream) -> frozenset[str]:
     """The kinds of a ledger; where they could be several offices', every row is looked at first."""
-    held, city, known = kinds_of(stream.mapping), reads.city(), kinds.load_kinds()
+    held, city, known = kinds_of(stream.mapping), reads.city_in_charge(), kinds.load_kinds()
     if len({kinds.office_of(known[kind], city).code for kind in held}) == 1:
         return held
     rows = (row for batch in stream.again() for row in batch)

@@ -45,7 +45,7 @@ def news(rows: Iterable[LedgerRow], *, on: date) -> dict[Whose, News]:
 
 
 def _told(rows: Iterable[LedgerRow]) -> dict[Whose, News]:
-    city, held = reads.city(), kinds.load_kinds()
+    city, held = reads.city_in_charge(), kinds.load_kinds()
     found: dict[Whose, News] = {}
     for row in rows:
         if row.telephones:

@@ -45,7 +45,7 @@ def _figures(row: LedgerRow, at: Position) -> Iterator[Said]:
     told = (
         ("調定額", f"{at.owed.principal:,}円", f"{row.assessed_yen:,}円"),
         ("納期限", at.owed.due_on.isoformat(), row.due_on.isoformat()),
-        ("収納額", f"{at.paid:,}円", f"{row.paid_yen:,}円"),
+        ("収納額", f"{at.came:,}円", f"{row.paid_yen:,}円"),
     )
     yield from (said for said in told if said[1] != said[2])
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from saiken.desks.mandates.models import MandateEndRow, MandateRow
-from saiken.desks.mandates.queries.mandates import account_of, standing_of
+from saiken.desks.mandates.models import MandateEndRow, MandateRow, MandateWishRow
+from saiken.desks.mandates.queries.mandates import account_of, standing_of, wishes_of
 from saiken.files.bank_records.account import Account, BadAccount, checked
 from saiken.store import reads
 from saiken.store.people.sealing import sealed
@@ -36,13 +36,17 @@ class CannotKeep(ValueError):
 
 @dataclass(frozen=True)
 class NewMandate:
-    """申込書. Whose account for which kind, from which due day on; `paper` is where it is filed."""
+    """申込書. Whose account for which kind, from which due day on; `paper` is where it is filed.
+
+    `ahead`: whether they want to be told before each debit.
+    """
 
     person: int
     kind: str
     account: Account
     first: date
     paper: str = ""
+    ahead: bool = False
 
 
 @transaction.atomic
@@ -83,7 +87,22 @@ def keep_mandate(new: NewMandate, *, by: Staff, now: Now) -> int | None:
         by=by.number,
         at=now.moment,
     )
+    if new.ahead:
+        MandateWishRow.objects.create(mandate=row, ahead=True, by=by.number, at=now.moment)
     return row.pk
+
+
+@transaction.atomic
+def wish_ahead(number: int, *, ahead: bool, by: Staff, now: Now) -> None:
+    """予告の希望を記録する; CannotKeep for a mandate that has ended or is another office's."""
+    by.must(KEEP)
+    row = MandateRow.objects.select_for_update().filter(pk=number, office=by.office).first()
+    if row is None:
+        raise CannotKeep("この申込みは、あなたの所属にありません。画面を開き直してください。")
+    if hasattr(row, "end"):
+        raise CannotKeep("この申込みは、すでに廃止されています。画面を開き直してください。")
+    if (row.pk in wishes_of([row.pk])) != ahead:
+        MandateWishRow.objects.create(mandate=row, ahead=ahead, by=by.number, at=now.moment)
 
 
 def _one_at_a_time(new: NewMandate) -> None:
@@ -97,7 +116,8 @@ def keep_paper(said: Mapping[str, Any], *, by: Staff, now: Now) -> int | None:
     person = persons_known([number]).get(number)
     if person is None:
         raise CannotKeep("この宛名番号の人は台帳にいません。宛名番号を確かめてください。", "number")
-    new = NewMandate(person, said["kind"], account_in(said), said["first"], said["paper"])
+    about = (said["first"], said["paper"], bool(said.get("ahead")))
+    new = NewMandate(person, said["kind"], account_in(said), *about)
     return keep_mandate(new, by=by, now=now)
 
 

@@ -32,8 +32,10 @@ HEADS = {
     "holder": "口座名義",
     "first": "開始日",
     "paper": "申込書の保管場所",
+    "ahead": "振替の予告",
 }
-_NEEDED = frozenset(HEADS) - {"paper"}
+_NEEDED = frozenset(HEADS) - {"paper", "ahead"}
+_YES = ("希望する", "する", "1", "○")
 _LARGEST = 5_000_000
 
 
@@ -104,9 +106,8 @@ def _new(row: dict[str, str], known: dict[str, int], office: str) -> NewMandate:
         raise CannotKeep("この宛名番号の人は台帳にいません。宛名番号を確かめてください。", "number")
     account = account_in(row | {"sort": _sort(row["sort"])})
     person = known[row["number"]]
-    return NewMandate(
-        person, _kind(row["kind"], office), account, _first(row["first"]), row["paper"]
-    )
+    about = (_first(row["first"]), row["paper"], row["ahead"] in _YES)
+    return NewMandate(person, _kind(row["kind"], office), account, *about)
 
 
 def _sort(text: str) -> str:
@@ -115,7 +116,7 @@ def _sort(text: str) -> str:
 
 
 def _kind(text: str, office: str) -> str:
-    for kind in kinds.kinds_of(office, reads.city()):
+    for kind in kinds.kinds_of(office, reads.city_in_charge()):
         if text in (kind.code, kind.name, kind.short_name):
             return kind.code
     raise CannotKeep(

@@ -9,10 +9,11 @@ from django.db import connection, transaction
 from saiken import kinds
 from saiken.desks.mandates.models import CALLED_OFF, MADE, RequestLineRow, RequestRow
 from saiken.desks.mandates.queries import requests as found
-from saiken.desks.mandates.queries.mandates import account_of
+from saiken.desks.mandates.queries.mandates import accounts_of
 from saiken.desks.mandates.queries.requests import Candidates
 from saiken.files import zengin_transfer
-from saiken.files.zengin_transfer import Batch, Debit
+from saiken.files.bank_records import EBCDIC
+from saiken.files.zengin_transfer import Batch, Debit, TransferLayout, fitted
 from saiken.files.zengin_transfer.batch import REQUEST as IS_REQUEST
 from saiken.files.zengin_transfer.batch import REQUESTED, Header
 from saiken.kinds import TransferBank
@@ -23,7 +24,6 @@ from saiken.values.eras import day_in_words
 from saiken.values.yen import Yen
 
 REQUEST = "mandates.request"
-_KEY_DIGITS = 20
 _ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtext('mandate_request'))"
 
 
@@ -154,8 +154,12 @@ def file_of(request: RequestRow) -> bytes:
     CannotRequest where a line cannot be written, for instance because a person's key was erased.
     """
     bank = kinds.transfer_banks(reads.city())[request.bank]
-    debits = tuple(_debits(found.lines(request)))
-    batch = Batch(IS_REQUEST, _header(bank, request), debits, request.debit_on, "crlf", "jis")
+    layout = _layout(bank)
+    digits = layout.data.field("customer_number").length
+    debits = tuple(_debits(found.lines(request), digits))
+    header = fitted(_header(bank, request, layout), layout)
+    form = bank.framing, bank.charset, layout.name
+    batch = Batch(IS_REQUEST, header, debits, request.debit_on, *form)
     data, refused = zengin_transfer.write(batch)
     if refused:
         told = "、".join(f"{one.where} {one.why}" for one in refused)
@@ -163,12 +167,26 @@ def file_of(request: RequestRow) -> bytes:
     return data
 
 
-def _header(bank: TransferBank, request: RequestRow) -> Header:
+def _layout(bank: TransferBank) -> TransferLayout:
+    """The form of the bank's files; an example of a form is for nothing but trying it out."""
+    found = zengin_transfer.layouts().get(bank.layout)
+    if found is None:
+        raise CannotRequest(
+            f"{bank.name}の記録の形「{bank.layout}」がありません。市の設定を確かめてください。"
+        )
+    if found.example and not reads.city().demo:
+        raise CannotRequest(
+            f"{bank.name}の記録の形は見本です。金融機関の仕様書に合わせて書き直してください。"
+        )
+    return found
+
+
+def _header(bank: TransferBank, request: RequestRow, layout: TransferLayout) -> Header:
     return Header(
-        "0",
+        "1" if bank.charset == EBCDIC else "0",
         bank.consignor_code,
         bank.consignor_name,
-        f"{request.debit_on:%m%d}",
+        layout.day(request.debit_on),
         bank.code,
         bank.bank_name,
         bank.branch,
@@ -178,9 +196,11 @@ def _header(bank: TransferBank, request: RequestRow) -> Header:
     )
 
 
-def _debits(lines: Iterable[RequestLineRow]) -> Iterable[Debit]:
-    for place, line in enumerate(lines, start=2):
-        account = account_of(line.mandate)
+def _debits(lines: Iterable[RequestLineRow], digits: int) -> Iterable[Debit]:
+    held = list(lines)
+    accounts = accounts_of(line.mandate for line in held)
+    for place, line in enumerate(held, start=2):
+        account = accounts[line.mandate_id]
         if account is None:
             raise CannotRequest(f"{line.key} の口座は消されています。申込みを廃止してください。")
         yield Debit(
@@ -195,7 +215,7 @@ def _debits(lines: Iterable[RequestLineRow]) -> Iterable[Debit]:
             holder=account.holder,
             yen=Yen(line.yen),
             new_code="0",
-            customer_number=line.key.zfill(_KEY_DIGITS),
+            customer_number=line.key.zfill(digits),
             result_code="0",
             state=REQUESTED,
         )

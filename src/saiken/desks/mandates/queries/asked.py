@@ -1,12 +1,13 @@
 """Requests to banks as lines of a list, the day of a second try, and the list as a file."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from saiken import kinds
 from saiken.desks.mandates.models import MADE, STATES, RequestRow
 from saiken.desks.mandates.queries.listing import EVERY, file_of
-from saiken.desks.mandates.queries.requests import open_lines, requests
+from saiken.desks.mandates.queries.requests import open_counts, requests
 from saiken.files.lists import ListFile
 from saiken.law.terms import shift
 from saiken.store import reads
@@ -36,10 +37,14 @@ def again_on(number: int, now: Now) -> date | None:
     return shift(max(usual, now.day + timedelta(days=1)))
 
 
-def line(row: RequestRow, at: str, now: Now) -> dict[str, Any]:
-    """A request as a line; `at` is the address of the page."""
+def lines(rows: Sequence[RequestRow], at: str, now: Now) -> list[dict[str, Any]]:
+    """Requests as lines; `at` is the address of the page."""
+    still = open_counts(row for row in rows if row.status == MADE)
+    return [_line(row, still.get(row.pk, 0), at, now) for row in rows]
+
+
+def _line(row: RequestRow, still: int, at: str, now: Now) -> dict[str, Any]:
     bank = kinds.transfer_banks(reads.city()).get(row.bank)
-    still = open_lines(row) if row.status == MADE else 0
     over = now.day > row.debit_on
     return {
         "bank": bank.name if bank else row.bank,
@@ -68,6 +73,6 @@ def _act(row: RequestRow, still: int, at: str, *, over: bool) -> dict[str, Any] 
 def as_list(form: str, now: Now) -> ListFile | None:
     """The requests as CSV or Excel; they name nobody."""
     names = ("bank", "second", "due_on", "debit_on", "count", "yen", "open")
-    told = (line(row, "", now) for row in requests(EVERY))
+    told = lines(requests(EVERY), "", now)
     cells = ([*(row[name] for name in names), row["state"]["text"]] for row in told)
     return file_of(f"口座振替の依頼_{now.day:%Y%m%d}", form, HEADS, cells)

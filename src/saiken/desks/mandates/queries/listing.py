@@ -5,7 +5,8 @@ from typing import Any
 
 from saiken import kinds
 from saiken.desks.mandates.models import MandateRow
-from saiken.desks.mandates.queries.mandates import account_of, mandates, take_up
+from saiken.desks.mandates.queries.mandates import accounts_of, mandates, take_up, wishes_of
+from saiken.files.bank_records.account import Account
 from saiken.files.lists import TYPES, ListFile, as_file
 from saiken.store import reads
 from saiken.store.offices.walls import counted_offices
@@ -20,6 +21,7 @@ COLUMNS = [
     {"key": "account", "label": "口座"},
     {"key": "first", "label": "始め", "kind": "day"},
     {"key": "last", "label": "終わり", "kind": "day", "below": "reason"},
+    {"key": "ahead", "label": "振替の予告", "kind": "link"},
     {"key": "act", "label": "処理", "kind": "act"},
 ]
 LIST_HEADS = [
@@ -31,6 +33,7 @@ LIST_HEADS = [
     "終わり",
     "廃止の理由",
     "申込書の保管場所",
+    "振替の予告",
 ]
 USED_COLUMNS = [
     {"key": "kind", "label": "債権", "below": "office"},
@@ -51,11 +54,28 @@ def found(
 def rows(held: Sequence[MandateRow], at: str) -> list[dict[str, Any]]:
     """Mandates as lines; `at` is the address of the page."""
     told = particulars.latest({row.person_id for row in held})
-    return [_row(row, told[row.person_id], at) for row in held]
+    accounts, wishes = accounts_of(held), wishes_of(row.pk for row in held)
+    return [
+        _row(row, told[row.person_id], accounts[row.pk], at)
+        | {"ahead": _ahead(row, row.pk in wishes, at), "wish": _WISHES[row.pk in wishes]}
+        for row in held
+    ]
 
 
-def _row(row: MandateRow, told: particulars.Particulars, at: str) -> dict[str, Any]:
-    end, account = getattr(row, "end", None), account_of(row)
+_WISHES = {True: "希望する", False: ""}
+
+
+def _ahead(row: MandateRow, wish: bool, at: str) -> dict[str, str] | None:
+    """The link to the form by which the wish is noted; an ended mandate has none."""
+    if getattr(row, "end", None):
+        return None
+    return {"text": "希望する" if wish else "希望しない", "url": f"{at}?wish={row.pk}#wish"}
+
+
+def _row(
+    row: MandateRow, told: particulars.Particulars, account: Account | None, at: str
+) -> dict[str, Any]:
+    end = getattr(row, "end", None)
     act = {"method": "get", "label": "廃止する", "url": f"{at}?end={row.pk}#end"}
     return {
         "who": {"name": told.name, "kana": told.kana, "url": f"/debtors/{row.person_id}/"},
@@ -72,7 +92,7 @@ def _row(row: MandateRow, told: particulars.Particulars, at: str) -> dict[str, A
 def as_list(held: Sequence[MandateRow], form: str, now: Now) -> ListFile | None:
     """Mandates as CSV or Excel, with the last digits of the account only."""
     numbers = person_numbers({row.person_id for row in held})
-    names = ("kind", "account", "first", "last", "reason", "paper")
+    names = ("kind", "account", "first", "last", "reason", "paper", "wish")
     cells = (
         [numbers[row.person_id], told["who"]["name"], *(told[name] or "" for name in names)]
         for row, told in zip(held, rows(held, ""), strict=True)

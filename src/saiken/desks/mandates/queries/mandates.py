@@ -8,15 +8,33 @@ from datetime import date
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from saiken.desks.mandates.models import MandateRow
+from saiken.desks.mandates.models import MandateRow, MandateWishRow
 from saiken.files.bank_records.account import Account
-from saiken.store.people.sealing import opened
+from saiken.store.people.keys import secrets_of, unseal
 
 
 def account_of(row: MandateRow) -> Account | None:
     """The account of a mandate; None where the person's key was erased."""
-    plain = opened(row.person_id, bytes(row.sealed))
+    return accounts_of([row])[row.pk]
+
+
+def accounts_of(rows: Iterable[MandateRow]) -> dict[int, Account | None]:
+    """The account of each of these mandates by its number, all keys read at once."""
+    held = list(rows)
+    secrets = secrets_of({row.person_id for row in held})
+    return {row.pk: _account(row, secrets.get(row.person_id)) for row in held}
+
+
+def _account(row: MandateRow, secret: bytes | None) -> Account | None:
+    plain = unseal(bytes(row.sealed), secret) if secret else None
     return Account(**json.loads(plain)) if plain else None
+
+
+def wishes_of(mandates: Iterable[int]) -> set[int]:
+    """Those of these mandates whose people want to be told before each debit."""
+    rows = MandateWishRow.objects.filter(mandate__in=list(mandates)).order_by("pk")
+    last = dict(rows.values_list("mandate_id", "ahead"))
+    return {mandate for mandate, ahead in last.items() if ahead}
 
 
 def standing_of(person: int, kind: str, *, on: date) -> MandateRow | None:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.mandates import actions
-from saiken.desks.mandates.forms import EndForm, FileForm, MandateForm
+from saiken.desks.mandates.forms import EndForm, FileForm, MandateForm, WishForm
 from saiken.desks.mandates.queries import listing
 from saiken.desks.mandates.views.sent import number, sent
 from saiken.values.permissions import asks
@@ -67,6 +67,10 @@ def _forms(request: HttpRequest, bad: forms.Form | None) -> list[dict[str, Any]]
     if isinstance(bad, EndForm) or ending is not None:
         form = bad if isinstance(bad, EndForm) else EndForm(initial={"mandate": ending})
         found.append(_card("end", "申込みを廃止する", f"{HERE}end/", form) | {"first": True})
+    wishing = number(request, "wish")
+    if isinstance(bad, WishForm) or wishing is not None:
+        form = bad if isinstance(bad, WishForm) else _wish(wishing)
+        found.append(_card("wish", "予告の希望を記録する", f"{HERE}wish/", form) | {"first": True})
     new = bad if isinstance(bad, MandateForm) else MandateForm(office=request.staff.office)
     found.append(_card("add", "申込みを登録する", f"{HERE}add/", new))
     many = _card("file", "一覧から登録する", f"{HERE}file/", FileForm())
@@ -118,6 +122,27 @@ def end(request: HttpRequest) -> HttpResponse:
         form.add_error("reason", str(wrong))
         return _page(request, form)
     messages.success(request, "申込みを廃止しました。")
+    return HttpResponseRedirect(HERE)
+
+
+def _wish(mandate: int | None) -> WishForm:
+    return WishForm(initial={"mandate": mandate, "ahead": "yes"})
+
+
+@require_POST
+@asks(actions.KEEP)
+def wish(request: HttpRequest) -> HttpResponse:
+    """予告の希望を記録する."""
+    form = WishForm(request.POST)
+    if not form.is_valid():
+        return _page(request, form)
+    said, who = form.cleaned_data, {"by": request.staff, "now": request.now}
+    try:
+        actions.wish_ahead(said["mandate"], ahead=said["ahead"], **who)
+    except actions.CannotKeep as wrong:
+        form.add_error("ahead", str(wrong))
+        return _page(request, form)
+    messages.success(request, "振替の予告の希望を記録しました。")
     return HttpResponseRedirect(HERE)
 
 

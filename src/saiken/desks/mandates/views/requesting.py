@@ -38,7 +38,7 @@ def _page(
         },
         "forms": _forms(request, bad),
         "columns": asked.COLUMNS,
-        "rows": [asked.line(row, HERE, request.now) for row in shown],
+        "rows": asked.lines(shown, HERE, request.now),
         "label": "口座振替の依頼",
         "pager": {
             "shown": len(shown),

@@ -15,7 +15,7 @@ from saiken.values.actors import Now, Staff
 
 def must_be_held(run: DunningRunRow, *, on: date) -> None:
     """NotNow where on that day nobody may issue the run's letters, or its office is no more."""
-    city = reads.city()
+    city = reads.city_in_charge()
     office = city.offices[run.office]
     if not office.exists_on(on):
         raise NotNow(
@@ -41,7 +41,7 @@ def _held(city: kinds.City, kind: kinds.Kind, on: date, paper: str) -> kinds.Aut
 
 def write_down_use(run: DunningRunRow, *, by: Staff, now: Now) -> None:
     """公印使用の記録. One line for each name and seal under which the run's letters go out."""
-    city = reads.city()
+    city = reads.city_in_charge()
     numbers: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
     known = kinds.load_kinds()
     rows = run.items.filter(place__in=(IN, BY_HAND), paper__isnull=False)

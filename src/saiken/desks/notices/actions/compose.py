@@ -15,12 +15,12 @@ from saiken.desks.notices.rules.purposes import DUNNING, Purpose
 from saiken.law import late_charges
 from saiken.law.dunning_fees import DunnedPart
 from saiken.law.terms import day_in_words
+from saiken.letters.enclosing import Lines, enclosed
+from saiken.letters.from_city import authority_of, naming_of, office_of
+from saiken.letters.slip_rules import SlipRules, read_slip_rules
 from saiken.store.people.particulars import Particulars
 from saiken.values.days import ONE_DAY
 from saiken.values.yen import Yen
-
-# A claim of private law has no objection to teach: the letter says whom to ask.
-PRIVATE_WORDS = {"pay": "支払", "due": "支払期限", "objection": "金額や内容が違うと思われるとき"}
 
 
 class CannotPrint(ValueError):
@@ -32,7 +32,7 @@ class Letter:
     """The instalments of one debtor under one kind that go on one letter.
 
     `whole`: where one letter would be too long, all that is asked for at once; this is the `part`th
-    of `parts` letters then.
+    of `parts` letters then. `bare`: there is no room for payment slips behind it.
     """
 
     person: int
@@ -42,6 +42,7 @@ class Letter:
     whole: tuple[Standing, ...] = ()
     part: int = 1
     parts: int = 1
+    bare: bool = False
 
     @property
     def together(self) -> tuple[Standing, ...]:
@@ -86,25 +87,26 @@ def snapshot(
     """督促状・催告書. The frozen letter; CannotPrint where a day on it has no announced rate."""
     city = letter.standings[0].instalment.city
     kind, until = letter.kind, pay_by(letter, issue_on=issue_on)
-    office = _office(city, letter.standings[0].instalment.office)
+    office = office_of(city, letter.standings[0].instalment.office)
     fees = _fees(letter, issue_on)
     all_lines = [_line(at, until, fees[at.instalment.key], letter) for at in letter.together]
     here = {at.instalment.key for at in letter.standings}
     lines = tuple(line for line in all_lines if line.key in here)
     total = Yen(sum(line.total for line in lines))
     said = _said(letter, city, issue_on)
+    slips = len(slip_lines(letter, lines))
     words = _texts(city.folder, said.texts).filled(
-        letters.Filling(kind.name, total, until, until, office)
+        letters.Filling(kind.name, total, until, until, office), slips=slips > 0
     )
     return letters.DunningSnapshot(
         template=letter.purpose.template,
         number=number,
         issued_on=issue_on,
-        authority=_authority(kind, city, issue_on),
+        authority=authority_of(kind, city, issue_on),
         office=office,
         addressee=_addressee(to),
         kind_name=kind.name,
-        naming=_naming(kind),
+        naming=naming_of(kind, costs=any(at.position.cost_open for at in letter.standings)),
         lines=lines,
         late_charge_to_on=until,
         pay_by_on=until,
@@ -116,7 +118,14 @@ def snapshot(
         part=letter.part,
         parts=letter.parts,
         all_parts=Yen(sum(line.total for line in all_lines)) if letter.whole else Yen(0),
+        slips=slips,
     )
+
+
+def slip_lines(letter: Letter, lines: Sequence[letters.InstalmentLine]) -> tuple[Lines, ...]:
+    """同封の納付書. The lines of each payment slip behind a letter; none where it carries none."""
+    folder = letter.standings[0].instalment.city.folder
+    return () if letter.bare else enclosed(lines, slip_rules(folder), letter.purpose.word)
 
 
 @dataclass(frozen=True)
@@ -188,6 +197,7 @@ def _line(at: Standing, until: date, fee: Yen, letter: Letter) -> letters.Instal
         fee=fee,
         working=tuple(_stretch(line) for line in working),
         dunned_on=at.dunning.dunned_on if letter.purpose.demands else None,
+        cost=at.position.cost_open,
     )
 
 
@@ -216,31 +226,16 @@ def _addressee(to: Particulars) -> letters.Addressee:
     )
 
 
-def _authority(kind: kinds.Kind, city: kinds.City, day: date) -> letters.Authority:
-    held = kinds.authority_on(city, day, kind)
-    name = held.title if held.title_only else f"{held.title}　{held.name}"
-    return letters.Authority(name, held.seal or city.seal.text)
-
-
-def _office(city: kinds.City, code: str) -> letters.Office:
-    office = city.offices[code]
-    return letters.Office(
-        f"{city.name} {city.full_name(code)}",
-        office.post_code,
-        office.address,
-        office.telephone,
-        office.hours,
-    )
-
-
-def _naming(kind: kinds.Kind) -> letters.Naming:
-    words = {} if kind.appeal.possible else PRIVATE_WORDS
-    return letters.Naming(f"未納の{kind.principal_name}", kind.late_charge.name, **words)
-
-
 @cache
 def _texts(folder: Path, name: str) -> letters.DunningTexts:
     return letters.read_texts((folder / "letters" / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+@cache
+def slip_rules(folder: Path) -> SlipRules | None:
+    """納付書の決まり of a city; None where it has written none down."""
+    file = folder / "letters" / "slip.yaml"
+    return read_slip_rules(file.read_text(encoding="utf-8")) if file.exists() else None
 
 
 @cache

@@ -51,7 +51,7 @@ def mark_dispatched(run_id: int, *, on: date, by: Staff, now: Now) -> int:
     if why := stands_in_the_way(run):
         raise NotNow(why)
     must_be_in(run, now=now)
-    drop_untrue(run, on=on)
+    drop_untrue(run, on=on, by=by, now=now)
     rows = run.items.filter(place=IN, paper__isnull=False)
     items = list(rows.select_related("paper", "instalment"))
     before = kept_ends([row.instalment_id for row in items])

@@ -1,13 +1,18 @@
 """From a frozen letter to the columns that a print house prints it from."""
 
+from collections.abc import Sequence
+
 from saiken import letters
 from saiken.desks.notices.models import DunningPieceRow
 from saiken.files.print_house import PrintedLetter, PrintedLine, PrintedStretch
 from saiken.files.print_house.letters import BREAK
+from saiken.letters.slip import SlipSnapshot
 
 
-def printed(paper: letters.DunningSnapshot, row: DunningPieceRow) -> PrintedLetter:
-    """A letter with its place in the mail, every word of it in a column."""
+def printed(
+    paper: letters.DunningSnapshot, row: DunningPieceRow, slips: Sequence[SlipSnapshot] = ()
+) -> PrintedLetter:
+    """A letter with its place in the mail and its slips, every word of it in a column."""
     piece = letters.Piece(row.envelope, row.place, row.letters, row.sheets)
     return PrintedLetter(
         number=paper.number,
@@ -19,7 +24,10 @@ def printed(paper: letters.DunningSnapshot, row: DunningPieceRow) -> PrintedLett
         postal_code=paper.addressee.postal_code,
         barcode=row.code,
         bars=row.bars,
-        texts=(*_addressee(paper), *_head(paper), *_sender(paper), *_words(paper), *_law(paper)),
+        texts=(
+            *(*_addressee(paper), *_head(paper), *_sender(paper), *_words(paper), *_law(paper)),
+            *_slips(slips),
+        ),
         lines=tuple(map(_line, paper.lines)),
     )
 
@@ -81,9 +89,14 @@ def _words(paper: letters.DunningSnapshot) -> _Texts:
         ("納付の語", naming.pay),
         ("期限の語", naming.due),
         ("番号の語", naming.key),
-        ("手数料の名", naming.fee),
+        ("手数料の名", _fee_and_cost(paper)),
         ("延滞金の注", naming.late_charge_note),
     )
+
+
+def _fee_and_cost(paper: letters.DunningSnapshot) -> str:
+    naming = paper.naming
+    return f"{naming.fee}・{naming.cost}" if any(x.cost for x in paper.lines) else naming.fee
 
 
 def _law(paper: letters.DunningSnapshot) -> _Texts:
@@ -93,6 +106,30 @@ def _law(paper: letters.DunningSnapshot) -> _Texts:
         ("教示の見出し", paper.naming.objection if paper.objection else ""),
         ("教示", _paragraphs(paper.objection)),
     )
+
+
+def _slips(slips: Sequence[SlipSnapshot]) -> _Texts:
+    """納付書. A sheet each behind the letter; of several, what is said of each in their order."""
+    words = [one.words for one in slips]
+    told = {
+        "納付書の数": [str(len(slips))],
+        "納付書番号": [one.number for one in slips],
+        "納付書の金額": [str(one.total) for one in slips],
+        "納付書の使用期限": [one.usable_until.isoformat() for one in slips],
+        "納付書の期別": ["、".join(line.key for line in one.lines) for one in slips],
+        "納付書の元金の名": [one.naming.principal for one in slips],
+        "納付書のコンビニ番号": [one.code for one in slips],
+        "納付書のコンビニ番号がないわけ": [one.no_code for one in slips],
+        "納付書のeL-QR": [one.el_qr for one in slips],
+        "納付書のeL番号": [one.el_number for one in slips],
+        "納付書のOCR": ["／".join(one.ocr) for one in slips],
+        "納付書の方法": ["／".join(one.how_to_pay) for one in words],
+        "納付書の期限後": [one.after for one in words],
+        "納付書の一度だけ": [one.once for one in words],
+        "納付書の相談": [one.help for one in words],
+        "納付書の注": [one.assumed for one in words],
+    }
+    return tuple((name, BREAK.join(said)) for name, said in told.items())
 
 
 def _paragraphs(told: tuple[letters.LegalParagraph, ...]) -> str:
@@ -108,7 +145,7 @@ def _line(line: letters.InstalmentLine) -> PrintedLine:
         paid=line.paid,
         owed=line.owed,
         late_charge=line.late_charge,
-        fee=line.fee,
+        fee=line.fee + line.cost,  # one column holds both, named so where there is a cost
         dunned_on=line.dunned_on,
         working=tuple(
             PrintedStretch(w.first, w.last, w.days, w.rate, w.base, w.yen) for w in line.working

@@ -10,6 +10,7 @@ from django.db import transaction
 from saiken import letters
 from saiken.claims.persons import LIVING
 from saiken.desks.notices.actions import compose
+from saiken.desks.notices.actions.enclosing import slips_of
 from saiken.desks.notices.actions.feed_gate import must_be_in
 from saiken.desks.notices.actions.for_print import printed
 from saiken.desks.notices.actions.last_look import drop_untrue
@@ -118,7 +119,7 @@ def note_result(run_id: int, told: Told, *, by: Staff, now: Now) -> list[str]:
     job = mail.job_of(run)
     if job is None or job.handed_on is None:
         raise NotNow("印刷業者に渡したファイルはありません。先に引渡しを記録してください。")
-    drop_untrue(run, on=now.day)
+    drop_untrue(run, on=now.day, by=by, now=now)
     differ = _differences(job, told)
     PrintResultRow.objects.create(
         job=job,
@@ -156,7 +157,7 @@ def _looked_over(
     run = run_of(run_id, by.office, held=True)
     expect(run, SEALED)
     must_be_in(run, now=now)
-    drop_untrue(run, on=now.day)
+    drop_untrue(run, on=now.day, by=by, now=now)
     rows = mail.sent_pieces(run)
     persons = {row.paper.person_id for row in rows}
     states = reads.person_states(persons, on=now.day)
@@ -181,7 +182,8 @@ def _unhanded(run: DunningRunRow, rows: Sequence[DunningPieceRow]) -> PrintJobRo
 
 def _file(run: DunningRunRow, papers: Sequence[Paper]) -> bytes:
     rows = {row.paper_id: row for row in run.pieces.filter(paper__in=[p.id for p in papers])}
-    made = [printed(letters.from_json(p.snapshot), rows[p.id]) for p in papers]
+    behind = slips_of([p.id for p in papers])
+    made = [printed(letters.from_json(p.snapshot), rows[p.id], behind[p.id]) for p in papers]
     about = {"run": str(run.pk), "issued_on": run.issue_on.isoformat(), "city": reads.city().name}
     return print_house.write_bundle(made, about | {"office": run.office})
 

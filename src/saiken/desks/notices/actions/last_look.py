@@ -5,6 +5,7 @@ from datetime import date
 
 from saiken.claims.standing import Standing
 from saiken.desks.notices.actions.candidates import GONE, PROTECTED, Candidate, look
+from saiken.desks.notices.actions.enclosing import withdraw_slips
 from saiken.desks.notices.actions.steps import NotNow
 from saiken.desks.notices.models import (
     BY_HAND,
@@ -17,6 +18,7 @@ from saiken.desks.notices.models import (
 from saiken.desks.notices.rules.purposes import Purpose
 from saiken.store.mirrors.lists import differing
 from saiken.store.refold import lock
+from saiken.values.actors import Now, Staff
 
 PART_PAID = "起案の後に一部納付がありました。残額で作成します。"
 REASSESSED = "起案の後に調定が変わりました。次の{}の対象になります。"
@@ -51,10 +53,11 @@ def must_agree(run: DunningRunRow) -> None:
         )
 
 
-def drop_untrue(run: DunningRunRow, *, on: date) -> None:
+def drop_untrue(run: DunningRunRow, *, on: date, by: Staff, now: Now) -> None:
     """A sealed letter whose debtor died, got protected or paid since is not sent: dropped whole.
 
-    Its paper stays on record. The run must be held by the caller, so that none leaves meanwhile.
+    Its paper stays on record, and the slips behind it are withdrawn. The run must be held by the
+    caller, so that none leaves meanwhile.
     """
     rows = run.items.filter(place__in=(IN, BY_HAND), paper__isnull=False, handed_on=None)
     items = list(rows.select_related("paper"))
@@ -64,6 +67,7 @@ def drop_untrue(run: DunningRunRow, *, on: date) -> None:
         number = row.paper.number if row.paper else ""
         row.place, row.reason = DROPPED, f"{number}は送りません。{why[row.paper_id]}"
     DunningItemRow.objects.bulk_update(dropped, ["place", "reason"])
+    withdraw_slips({row.paper_id for row in dropped if row.paper_id}, by=by, now=now)
 
 
 def untrue(items: Sequence[DunningItemRow], purpose: Purpose, *, on: date) -> dict[int | None, str]:

@@ -6,10 +6,11 @@ from datetime import date
 
 from django.db import transaction
 
-from saiken import letters
+from saiken import kinds, letters
 from saiken.claims.persons import LIVING
 from saiken.desks.notices.actions.candidates import look
 from saiken.desks.notices.actions.compose import CannotPrint, grouped, snapshot
+from saiken.desks.notices.actions.enclosing import drafted, with_slips
 from saiken.desks.notices.actions.last_look import drop_untrue, untrue
 from saiken.desks.notices.actions.steps import NotNow, run_of
 from saiken.desks.notices.models import (
@@ -25,7 +26,7 @@ from saiken.desks.notices.queries.papers import batches
 from saiken.desks.notices.rules.purposes import BY_HAND_KINDS
 from saiken.store import reads
 from saiken.store.looks.recording import record
-from saiken.store.offices.walls import LOOK_PROTECTED, may_see_address
+from saiken.store.offices.walls import LOOK_PROTECTED, may_see_address, may_see_paper
 from saiken.store.papers.lists import Paper, kept
 from saiken.store.people import particulars
 from saiken.values.actors import NotAllowed, Now, Staff
@@ -95,7 +96,7 @@ def must_be_as_drawn(
 def _looked_at_again(run_id: int, *, by: Staff, now: Now) -> DunningRunRow:
     run = run_of(run_id, by.office, held=True)
     if run.status == SEALED:
-        drop_untrue(run, on=now.day)
+        drop_untrue(run, on=now.day, by=by, now=now)
     return run
 
 
@@ -114,22 +115,23 @@ def paper_pdf(paper: Paper, *, by: Staff, now: Now, large: bool = False) -> byte
     `large`: 拡大文字版, the same words and figures in large print, for one who asks for it.
     """
     by.must(LOOK)
-    if paper.office != by.office:
+    issued = letters.from_json(paper.snapshot)
+    if not may_see_paper(by, paper.office, paper.person, (line.key for line in issued.lines)):
         raise NotAllowed("ほかの所属の文書です。扱っている所属に頼んでください。")
     if paper.kind in BY_HAND_KINDS or _protected(paper.person, now):
         by.must(LOOK_PROTECTED)
     record([paper.person], f"papers/{paper.number}", by=by, now=now, address_shown=True)
-    issued, marks = letters.from_json(paper.snapshot), marks_of([paper])
+    marks = marks_of([paper])
     if large:  # a copy: it is no sheet of the batch
         return pdf([replace(issued, large_print=True)], [replace(marks[0], sequence="")])
     return pdf([issued], marks)
 
 
 def marks_of(papers: Sequence[Paper]) -> list[letters.Mark]:
-    """What stands on these papers beside their words: bar code and place in the mail."""
+    """What these papers carry beside their words: bar code, place in the mail, payment slips."""
     ids = [paper.id for paper in papers]
     rows = {row.paper_id: row for row in DunningPieceRow.objects.filter(paper__in=ids)}
-    return [_mark(rows.get(paper.id)) for paper in papers]
+    return with_slips(ids, [_mark(rows.get(paper.id)) for paper in papers])
 
 
 def _mark(row: DunningPieceRow | None) -> letters.Mark:
@@ -178,7 +180,12 @@ def preview(run: DunningRunRow, letter: str, *, by: Staff, now: Now) -> letters.
 def preview_file(run: DunningRunRow, letter: str, form: str, *, by: Staff, now: Now) -> bytes:
     """The preview as a PDF, or its first page as a PNG."""
     made = preview(run, letter, by=by, now=now)
-    return letters.picture(made) if form == "png" else pdf([made])
+    if form == "png":
+        return letters.picture(made)
+    kind = kinds.load_kinds()[_named(letter)[1]]
+    city, purpose = reads.city(), run.sends.word
+    slips = drafted(made, city.folder, purpose=purpose, principal=kind.principal_name)
+    return pdf([made], [slips])
 
 
 def pdf(snapshots: Sequence[letters.DunningSnapshot], marks: Sequence[letters.Mark] = ()) -> bytes:

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from saiken import kinds
 from saiken.desks.notices.actions import authority, feed_gate, last_look
 from saiken.desks.notices.actions.candidates import Candidate, candidates, look
+from saiken.desks.notices.actions.enclosing import issue_slips, withdraw_slips
 from saiken.desks.notices.actions.looking_over import look_over, must_pass
 from saiken.desks.notices.actions.sealing import drawn_ahead, seal_letters
 from saiken.desks.notices.actions.steps import (
@@ -222,17 +223,19 @@ def _sealed(run_id: int, by: Staff, now: Now, apart: Collection[str], drawings: 
     standings = last_look.before_sealing(run, on=now.day)
     run.issue_on = now.day
     run.save(update_fields=["issue_on"])
-    seal_letters(run, standings, apart=apart, drawings=drawings)
+    frozen = seal_letters(run, standings, apart=apart, drawings=drawings)
+    issue_slips(frozen, by=by, now=now)
     authority.write_down_use(run, by=by, now=now)
     move(run, of=APPROVED, to=SEALED, sealed_by=by.number, sealed_at=now.moment)
     return run.items.filter(place=DROPPED).count()
 
 
+@transaction.atomic
 def withdraw(run_id: int, *, by: Staff, now: Now) -> bool:
     """取下げ. Before the dispatch only; whether letters had been made.
 
     Those stay on record and are not sent, but for what was handed over already; the rest of the
-    instalments are free for the next run.
+    instalments are free for the next run. Slips behind letters that are not sent are withdrawn.
     """
     by.must(DRAFT)
     run = run_of(run_id, by.office)
@@ -240,6 +243,8 @@ def withdraw(run_id: int, *, by: Staff, now: Now) -> bool:
     made = run.status == SEALED
     must_be_back(run)
     move(run, of=run.status, to=WITHDRAWN)
+    unsent = run.items.filter(handed_on=None, paper__isnull=False)
+    withdraw_slips(unsent.values_list("paper_id", flat=True), by=by, now=now)
     return made
 
 

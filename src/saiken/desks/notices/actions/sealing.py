@@ -1,7 +1,7 @@
 """Freezing letters: tried in print, numbered in postal order, stored; protected ones stay apart."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import QuerySet
@@ -43,6 +43,15 @@ class NeedsDecision(NotNow):
         self.unready = tuple(unready)
 
 
+@dataclass(frozen=True)
+class Frozen:
+    """A letter that was numbered and kept: as it is printed, and which paper it is."""
+
+    letter: compose.Letter
+    snapshot: letters.DunningSnapshot
+    paper: int
+
+
 def letters_in(run: DunningRunRow, place: str) -> list[compose.Letter]:
     """The letters that the items of one place make, by a look on the day of issue."""
     ids = run.items.filter(place=place).values_list("instalment_id", flat=True)
@@ -65,7 +74,7 @@ def seal_letters(
     *,
     apart: Collection[str] = (),
     drawings: Drawings | None = None,
-) -> None:
+) -> list[Frozen]:
     """Number and freeze the letters of a run, by place; `drawings`: those drawn ahead.
 
     `apart`: the letters, by their codes, that a person decided to send apart: they are dropped
@@ -89,8 +98,7 @@ def seal_letters(
     if unready and not any(batches.values()):
         raise NotNow(f"印刷できる{purpose.paper}がありません。{unready[0].why}")
     _drop(run, unready)
-    for kind, ready in batches.items():
-        _freeze(run, ready, kind)
+    return [one for kind, ready in batches.items() for one in _freeze(run, ready, kind)]
 
 
 def drawn_ahead(run: DunningRunRow, *, on: date) -> Drawings:
@@ -113,7 +121,7 @@ def _drop(run: DunningRunRow, unready: Sequence[Unready]) -> None:
         _of(run, one.letter).update(place=DROPPED, reason=reason)
 
 
-def _freeze(run: DunningRunRow, ready: Sequence[Ready], kind: str) -> None:
+def _freeze(run: DunningRunRow, ready: Sequence[Ready], kind: str) -> list[Frozen]:
     ordered = _in_postal_order(ready)
     snapshots = _numbered(run, ordered)
     papers = numbering.keep(
@@ -128,6 +136,8 @@ def _freeze(run: DunningRunRow, ready: Sequence[Ready], kind: str) -> None:
         _of(run, one.letter).update(paper_id=paper)
     if kind == run.sends.word:
         _into_envelopes(run, ordered, papers)
+    made = [one.letter for one in ordered]
+    return [Frozen(*one) for one in zip(made, snapshots, papers, strict=True)]
 
 
 def _numbered(run: DunningRunRow, ready: Sequence[Ready]) -> list[letters.DunningSnapshot]:

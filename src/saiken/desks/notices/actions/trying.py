@@ -48,6 +48,7 @@ class Unready:
 class Drawings:
     """What came of drawing letters, so that the same letter is drawn once: sheets, and bar code.
 
+    Slips behind a letter are a sheet each and need no trial.
     Whoever holds others up while they seal draws ahead of that.
     """
 
@@ -109,7 +110,17 @@ class _Trial:
         return ready, [*unready, *odd]
 
     def cut(self, one: Ready, most: int) -> list[Ready]:
-        """The letter, or as many as it takes for each to have no more than so many pages."""
+        """The letter, or as many as it takes for each to have no more than so many pages.
+
+        Where its slips alone are what is too much, it goes without them.
+        """
+        found = self._cut(one, most)
+        if one.snapshot.slips and max(part.sheets for part in found) > most:
+            bare, _ = self.of([replace(one.letter, bare=True)])
+            return self._cut(bare[0], most) if bare else found
+        return found
+
+    def _cut(self, one: Ready, most: int) -> list[Ready]:
         whole, parts = one.letter.standings, -(-one.sheets // most)
         found = [one]
         while max(part.sheets for part in found) > most and parts <= len(whole):
@@ -143,7 +154,7 @@ class _Trial:
         for (_, one), bar, sheets, barred in zip(
             composed, bars, made.sheets, made.barred, strict=True
         ):
-            self.drawings.keep(one, bar, sheets, barred)
+            self.drawings.keep(one, bar, sheets + one.slips, barred)
         return {}
 
     def _known(self, one: letters.DunningSnapshot) -> tuple[int, bool] | None:

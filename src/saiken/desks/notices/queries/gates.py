@@ -144,7 +144,7 @@ def _looked_over(run: DunningRunRow) -> dict[str, Any]:
 
 def _authority(run: DunningRunRow, on: date) -> dict[str, Any]:
     """In whose name the letters of this day go out, and who decides them."""
-    city, known = reads.city(), kinds.load_kinds()
+    city, known = reads.city_in_charge(), kinds.load_kinds()
     codes = run.items.filter(place__in=(IN, BY_HAND)).values_list("kind", flat=True)
     try:
         held = {kinds.authority_on(city, on, known[code]) for code in set(codes)}

@@ -4,7 +4,7 @@ from typing import Any
 
 from saiken.desks.notices import models as m
 from saiken.desks.notices.models import DunningRunRow
-from saiken.desks.notices.queries import feeds, listing, stopped
+from saiken.desks.notices.queries import enclosed, feeds, listing, stopped
 from saiken.desks.notices.queries.batch import limits
 from saiken.store.approvals.lists import decisions
 from saiken.store.seals.recording import uses
@@ -29,7 +29,7 @@ def report(run: DunningRunRow, now: Now) -> dict[str, Any]:
         "decisions": _decisions(run),
         "seals": [_seal(use) for use in uses(subject=f"{run.purpose}:{run.pk}")],
         "postings": [_posting(row) for row in run.postings.order_by("pk")],
-        "effects": _effects(run),
+        "effects": [*enclosed.told(run), *_effects(run)],
     }
 
 

@@ -20,7 +20,7 @@ from saiken.desks.notices.forms import (
     ReasonForm,
 )
 from saiken.desks.notices.models import DunningRunRow
-from saiken.desks.notices.queries import feeds, holds, listing, stopped
+from saiken.desks.notices.queries import enclosed, feeds, holds, listing, stopped
 from saiken.desks.notices.queries.gates import gates
 from saiken.desks.notices.queries.papers import dropped_letters
 from saiken.desks.notices.views import feeds_stop, long
@@ -82,6 +82,7 @@ def values(run: DunningRunRow, staff: Staff, now: Now, asked: Asked) -> dict[str
         "preview": _preview(run, asked.letter, staff),
         "approval": _approval(run, staff),
         "papers": long.papers(run, staff, now),
+        "slips": enclosed.told(run),
         "under_way": long.under_way(run, staff),
         "effects": _effects(run),
         "acts": _acts(run, staff),

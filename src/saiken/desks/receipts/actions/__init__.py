@@ -7,6 +7,7 @@ from saiken.desks.receipts.actions.cash import (
     void_blank,
     void_cash,
 )
+from saiken.desks.receipts.actions.cash_by_slip import why_not_by_slip
 from saiken.desks.receipts.actions.closing import Counted, close_cash, undo_close
 from saiken.desks.receipts.actions.deciding import (
     DECISIONS,
@@ -18,6 +19,7 @@ from saiken.desks.receipts.actions.deciding import (
     decide,
     undo,
 )
+from saiken.desks.receipts.actions.long_files import receive_later
 from saiken.desks.receipts.actions.received import (
     FORMATS,
     NOTICE,
@@ -56,10 +58,12 @@ __all__ = [
     "match_waiting",
     "matchable",
     "receive",
+    "receive_later",
     "take_back_file",
     "take_cash",
     "undo",
     "undo_close",
     "void_blank",
     "void_cash",
+    "why_not_by_slip",
 ]

@@ -7,6 +7,8 @@ from datetime import date
 from django.db import transaction
 
 from saiken.claims import facts as f
+from saiken.desks.receipts.actions.by_slip import of_slip, slips_of
+from saiken.desks.receipts.actions.cash_by_slip import why_not_by_slip
 from saiken.desks.receipts.actions.posting import Money, facts_of
 from saiken.desks.receipts.actions.received import RECEIVE
 from saiken.desks.receipts.models import COUNTER, DOOR, PLACES, CashReceiptRow
@@ -30,7 +32,8 @@ class Taking:
 
     `lines`: keys of instalments with their yen, None for all that is owed. `serial`: of a door's
     numbered book, which is entered later; at the counter the next number is given. `token`: of the
-    form, so that one sent twice takes the money once.
+    form, so that one sent twice takes the money once. `slip`: the number of the payment slip that
+    is paid, which says itself what it pays; there are no lines then.
     """
 
     place: str
@@ -42,6 +45,7 @@ class Taking:
     book: str = ""
     serial: int = 0
     token: str = ""
+    slip: str = ""
 
 
 @transaction.atomic
@@ -53,10 +57,10 @@ def take_cash(taking: Taking, *, by: Staff, now: Now) -> int:
     before = CashReceiptRow.objects.filter(token=taking.token).first() if taking.token else None
     if before is not None:
         return before.pk
-    applied = _applied(taking, now)
+    money = _by_slip(taking, now) if taking.slip else _by_keys(taking, now)
+    applied = money.applied
     serial = _serial(taking, series)
     number = f"{series}-{serial:06}"
-    money = Money(taking.taken_on, applied, taking.designated, channel=taking.place, by="debtor")
     facts = facts_of(money)
     renewed = [x.instalment for x in facts if isinstance(x.body, f.AcknowledgedByPayment)]
     receipt = _receipt(taking, number, applied, [id_ for id_ in renewed if id_], by)
@@ -125,6 +129,27 @@ def _free(series: str, serial: int) -> None:
         raise CannotTake(
             f"領収帳の {serial}番は、すでに入力されています。領収帳の番号を確かめてください。"
         )
+
+
+def _by_keys(taking: Taking, now: Now) -> Money:
+    applied = _applied(taking, now)
+    return Money(taking.taken_on, applied, taking.designated, channel=taking.place, by="debtor")
+
+
+def _by_slip(taking: Taking, now: Now) -> Money:
+    """What a payment slip says that it pays, charge and all; CannotTake where it cannot any more.
+
+    Whoever reads it at the counter has the payer there: a slip that would be paid twice, or says
+    more than is owed by now, is not taken.
+    """
+    if taking.lines:
+        raise CannotTake(
+            "納付書で受け取るときは、期別の番号を入力しません。どちらか一方にしてください。"
+        )
+    if why := why_not_by_slip(taking.slip, on=taking.taken_on, now=now):
+        raise CannotTake(why)
+    slip = slips_of([taking.slip])[taking.slip]
+    return of_slip(slip, taking.taken_on, channel=taking.place)
 
 
 def _applied(taking: Taking, now: Now) -> tuple[tuple[int, int], ...]:

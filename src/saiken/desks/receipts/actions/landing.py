@@ -56,7 +56,9 @@ def ended_on(ids: Collection[int], day: date) -> dict[int, Landing]:
     is owed back, as it would be were it posted.
     """
     asked = [id_ for id_, stage in kept_stages(ids).items() if stage in _LOOKED_AT]
-    found = {}
+    found: dict[int, Landing] = {}
+    if not asked:
+        return found
     for id_, at in reads.standings(asked, on=day).items():
         landing = _landing(at)
         if landing is not None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db import connection
+
 from saiken.desks.receipts.actions.landing import Landing, landings
 from saiken.desks.receipts.models import (
     KEY_DIGITS,
@@ -11,7 +13,6 @@ from saiken.desks.receipts.models import (
     TOLD,
     TRANSFER,
     WAITING,
-    PaymentLineRow,
 )
 from saiken.files.zengin_transfer import Debit
 from saiken.files.zengin_transfer.batch import PAID
@@ -25,9 +26,13 @@ def landings_of(
     `batch`: the file whose earlier portions these debits follow; None for its first.
     """
     debits = list(debits)
-    repeated = _came_before(debits, paid_on, batch)
-    known = {d.line: (ids[key_of(d)], int(d.yen), paid_on) for d in debits if key_of(d) in ids}
-    landed = landings(known[d.line] for d in debits if d.state == PAID and d.line in known)
+    keys = {d.line: key_of(d) for d in debits if d.state == PAID}
+    told = _told_before(keys.values(), paid_on, batch)
+    repeated = {d.line for d in debits if (keys.get(d.line), d.yen) in told}
+    known = {
+        d.line: (ids[keys[d.line]], int(d.yen), paid_on) for d in debits if keys.get(d.line) in ids
+    }
+    landed = landings(known.values())
     found = {}
     for d in debits:
         if d.state != PAID:
@@ -50,11 +55,14 @@ def key_in(number: str) -> str:
     return number if before.strip("0") else key
 
 
-def _came_before(debits: Iterable[Debit], paid_on: date, batch: int | None) -> frozenset[int]:
-    """The lines of debits that another file told of: a bank may send one result in two files."""
-    paid = [d for d in debits if d.state == PAID]
-    known = PaymentLineRow.objects.filter(
-        channel=TRANSFER, paid_on=paid_on, key__in=[key_of(d) for d in paid], state__in=TOLD
-    )
-    told = set(known.exclude(batch_id=batch).values_list("key", "yen"))
-    return frozenset(d.line for d in paid if (key_of(d), d.yen) in told)
+def _told_before(
+    keys: Iterable[str], paid_on: date, batch: int | None
+) -> frozenset[tuple[str, int]]:
+    """Keys and yen that another file told of: a bank may send one result in two files."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select key, yen from payment_line where channel = %s and paid_on = %s"
+            " and state = any(%s) and batch_id is distinct from %s and key = any(%s)",
+            [TRANSFER, paid_on, list(TOLD), batch, list(keys)],
+        )
+        return frozenset(cursor.fetchall())

@@ -32,7 +32,7 @@ def recognised(data: bytes) -> str | None:
 
 def _transfer(data: bytes) -> bool:
     """口座振替: a header record with the business code 91, in JIS or EBCDIC digits."""
-    return data[:3] in (b"191", b"\xf1\xf9\xf1")
+    return data.removeprefix(_BOM)[:3] in (b"191", b"\xf1\xf9\xf1")
 
 
 def _notice(data: bytes) -> bool:

@@ -5,7 +5,7 @@ it was, and the ledger is the same whatever the size of the portions.
 """
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -167,16 +167,11 @@ def _next_portion(file: _File, *, by: Staff, now: Now, rows: int) -> Begun | Non
         lines.insert(posted.rows(batch))
     else:
         lines.insert(posted.rows(known.batch))
-        counts = _counts(file, known.batch)
+        counts = posted.counts(known.counts)
         portions.go_on(known, portions.Portion(upto, counts, (), act, last), now=now)
     done = portions.begun(file.reading.sha256, ZENGIN)
     assert done is not None
     return done
-
-
-def _counts(file: _File, batch: int) -> dict[str, Any]:
-    counted = lines.counts_in(batch, records=file.records)
-    return counted | file.told
 
 
 def _keep(
@@ -221,20 +216,20 @@ class _Portion:
             if self.landed[debit.line][0] == MATCHED:
                 yield self.ids[key], debit
 
-    def counts(self) -> dict[str, Any]:
-        """What the manifest keeps of the first portion."""
+    def counts(self, before: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """What the manifest keeps of this portion and those before it."""
         paid = [debit.yen for _, debit in self._posted()]
         matched = sum(key in self.ids for key in self.keys)
         states = [state for state, _ in self.landed.values()]
-        return {
-            "records": self.file.records,
+        counted = {
             "matched": matched,
             "unmatched": len(self.debits) - matched,
             "posted": len(paid),
             "yen": sum(paid),
             "repeated": states.count("repeated"),
-            **self.file.told,
         }
+        so_far = {name: many + (before or {}).get(name, 0) for name, many in counted.items()}
+        return {"records": self.file.records, **so_far, **self.file.told}
 
     def rows(self, batch: int) -> Iterable[list[Any]]:
         """The lines as they are stored."""

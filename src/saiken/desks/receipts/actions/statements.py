@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -38,34 +38,23 @@ from saiken.desks.receipts.models import (
     WAITING,
     PaymentLineRow,
 )
+from saiken.desks.receipts.queries.payers import Paid, payers_of, points_chosen
 from saiken.desks.receipts.rules import guessing
 from saiken.desks.receipts.rules.pairing import TWICE
 from saiken.desks.receipts.rules.told_days import told_days, told_period
 from saiken.files import statements_csv
 from saiken.files.credit_notice import Account, NoticeReading
 from saiken.files.statements_csv import Deposit, DepositReading
-from saiken.store import identities, reads
+from saiken.store import reads
 from saiken.store.append import Act, append, free_key
 from saiken.store.intake import batches
-from saiken.store.register.lists import instalments_of
 from saiken.store.register.registering import assessed_ids
-from saiken.store.searching.payers import of_kana
 from saiken.store.slips.lists import Slip, paid_numbers
-from saiken.store.standings.lists import kept_stages
 from saiken.values.actors import Now, Staff
 from saiken.values.days import Span
 
 _KEY = re.compile(r"(?<!\d)\d{12}(?!\d)")
 _SLIP = re.compile(r"(?<!\d)\d{16}(?!\d)")
-_NOT_OWED = ("completion_suspected", "completed_not_invoked", "discharged")
-
-
-@dataclass
-class Paid:
-    """What other deposits of the same file pay, in yen by instalment, and which cash they are."""
-
-    yen: Counter[int] = field(default_factory=Counter)
-    closes: set[str] = field(default_factory=set)
 
 
 def receive_statement(name: str, data: bytes, *, by: Staff, now: Now) -> Received:
@@ -216,7 +205,7 @@ def _by_key(row: PaymentLineRow, named: tuple[str, int], paid: Paid, now: Now) -
 
 
 def _by_name(row: PaymentLineRow, paid: Paid, now: Now) -> None:
-    found = guessing.guess(row.yen, row.paid_on, _payers(row.payer, paid, now), _points())
+    found = guessing.guess(row.yen, row.paid_on, payers_of(row.payer, paid, now), points_chosen())
     if found.choice is None:
         row.state = WAITING if found.why == guessing.NOBODY else HELD
         row.why = found.why
@@ -224,21 +213,6 @@ def _by_name(row: PaymentLineRow, paid: Paid, now: Now) -> None:
     row.state, row.why, row.rest_yen = MATCHED, "", found.choice.rest
     row.applied = [list(share) for share in found.choice.applied]
     row.instalment_id = found.choice.applied[0][0]
-
-
-def _points() -> guessing.Points:
-    """The points that the city chose (doubt RC-1); where it chose none, the usual ones."""
-    chosen = reads.city().parameters
-    named = {one.name: f"matching.{one.name}" for one in fields(guessing.Points)}
-    found = {name: chosen[key].value for name, key in named.items() if key in chosen}
-    return guessing.Points(**{name: _whole(value) for name, value in found.items()})
-
-
-def _whole(value: object) -> int:
-    """A parameter that is a number; TypeError where the city wrote something else."""
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError(f"{value!r} is no number of points")
-    return value
 
 
 def _as_cash_paid_in(row: PaymentLineRow, paid: Paid) -> None:
@@ -249,27 +223,6 @@ def _as_cash_paid_in(row: PaymentLineRow, paid: Paid) -> None:
     if close:
         paid.closes.add(close)
         row.state, row.why, row.slip = PAID_IN, "", close
-
-
-def _payers(payer: str, paid: Paid, now: Now) -> list[guessing.Payer]:
-    """Whose kana it is, each person once, with all that is owed today."""
-    found = of_kana(payer)
-    exactly: dict[int, bool] = defaultdict(bool)
-    for person, leads in identities.canonical(found).items():
-        exactly[leads] |= found[person]
-    return [
-        guessing.Payer(person, exactly[person], tuple(_owes(person, paid, now)))
-        for person in sorted(exactly)
-    ]
-
-
-def _owes(person: int, paid: Paid, now: Now) -> Iterable[guessing.Open]:
-    ids = instalments_of(person)
-    owed = [id_ for id_, stage in kept_stages(ids).items() if stage not in _NOT_OWED]
-    for id_, at in reads.standings(owed, on=now.day).items():
-        still = at.position.open - paid.yen[id_]
-        if still > 0 and not at.ended:
-            yield guessing.Open(id_, at.instalment.claim, still, at.position.due_on)
 
 
 def _kept(told: Told, rows: Sequence[PaymentLineRow], *, by: Staff, now: Now) -> Received:

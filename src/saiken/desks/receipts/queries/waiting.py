@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet, Sum
 from saiken.claims.facts import AcknowledgedByPayment
 from saiken.desks.receipts import models as m
 from saiken.desks.receipts.models import PaymentLineRow
+from saiken.desks.receipts.queries.dividing import candidates
 from saiken.desks.receipts.queries.reasons import why
 from saiken.files.lists import TYPES, ListFile, as_file
 from saiken.store import reads
@@ -84,8 +85,8 @@ def _row(line: PaymentLineRow) -> dict[str, Any]:
     }
 
 
-def line(pk: int) -> dict[str, Any] | None:
-    """One line with what became of it and what people decided; None where there is none."""
+def line(pk: int, *, by: Staff, now: Now) -> dict[str, Any] | None:
+    """One line, what became of it, what people decided and may; None where there is none."""
     row = PaymentLineRow.objects.select_related("batch").filter(pk=pk).first()
     if row is None:
         return None
@@ -109,9 +110,17 @@ def line(pk: int) -> dict[str, Any] | None:
         "next": next_of(row),
         "key": row.key if row.instalment_id else "",
         "state": row.state,
+        "yen": row.yen,
+        "candidates": _candidates(row, by=by, now=now),
         "items": items,
         "decisions": [_decision(one) for one in row.decisions.order_by("pk")],
     }
+
+
+def _candidates(row: PaymentLineRow, *, by: Staff, now: Now) -> dict[str, Any]:
+    """Among what a line that waits may be divided; nothing where it waits for nobody."""
+    waits = row.state in m.UNMATCHED and not row.decided
+    return candidates(row, by=by, now=now) if waits else {"rows": [], "more": 0}
 
 
 def _renewed(row: PaymentLineRow) -> list[str]:
@@ -123,7 +132,9 @@ def _renewed(row: PaymentLineRow) -> list[str]:
 
 
 def _decision(one: Any) -> dict[str, Any]:
-    return {"word": one.word, "reason": one.reason, "by": one.by, "at": one.at}
+    keys = {id_: held.key for id_, held in reads.instalments([i for i, _ in one.applied]).items()}
+    paid = "、".join(f"{keys[id_]} {yen:,}円" for id_, yen in one.applied)
+    return {"word": one.word, "reason": one.reason, "paid": paid, "by": one.by, "at": one.at}
 
 
 def as_list(form: str, *, by: Staff, now: Now, only: str = "") -> ListFile | None:

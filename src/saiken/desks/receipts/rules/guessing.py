@@ -4,10 +4,11 @@ A pure function: what scores clearly best is taken, what is doubtful waits for a
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 NOBODY, NO_AMOUNT, SEVERAL = "payer_unknown", "amount_fits_nothing", "several_fit"
+HOUSEHOLD = "household_fits"
 
 
 @dataclass(frozen=True)
@@ -16,11 +17,13 @@ class Points:
 
     The name alone never suffices, nor does an amount: only both together reach `enough`, and only
     who is `clearly` ahead of all others is taken. Of what comes beyond all that is owed, the rest
-    is one part in `rest_of` at most: else it is other money.
+    is one part in `rest_of` at most: else it is other money. `household`: the name is that of
+    somebody who lives with the debtor; that speaks for a guess, and a person decides.
     """
 
     name: int = 60
     name_loosely: int = 40
+    household: int = 30
     one: int = 40
     run: int = 35
     all_and_more: int = 30
@@ -45,11 +48,15 @@ class Open:
 
 @dataclass(frozen=True)
 class Payer:
-    """Somebody whose kana is that of the payer, exactly or loosely, and what they owe."""
+    """Somebody whose kana is that of the payer, exactly or loosely, and what they owe.
+
+    `lives_with`: the kana is that of somebody else of the household.
+    """
 
     person: int
     exactly: bool
     owes: tuple[Open, ...]
+    lives_with: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,7 @@ class Choice:
     applied: tuple[tuple[int, int], ...]
     rest: int
     points: int
+    by_household: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,20 +81,41 @@ def guess(yen: int, on: date, payers: Sequence[Payer], points: Points = USUAL) -
     """入金の推定. What a deposit of a day pays by these points, among those whose name it bears."""
     if not payers:
         return Guess(None, NOBODY)
-    choices = sorted(
-        (choice for payer in payers for choice in _choices(yen, on, payer, points)),
-        key=lambda choice: (-choice.points, choice.applied),
-    )
+    choices = ranked(yen, on, payers, points)
+    if choices and choices[0].by_household:
+        return Guess(None, HOUSEHOLD)
     if not choices or choices[0].points < points.enough:
-        return Guess(None, NO_AMOUNT)
+        return Guess(None, _none_of(payers))
     best, *others = choices
     if others and best.points - others[0].points < points.clearly:
         return Guess(None, SEVERAL)
     return Guess(best)
 
 
+def ranked(yen: int, on: date, payers: Sequence[Payer], points: Points = USUAL) -> Sequence[Choice]:
+    """候補の順. All that a deposit may pay by name or household and amount, the likeliest first."""
+    found = (choice for payer in payers for choice in _choices(yen, on, payer, points))
+    return sorted(found, key=lambda choice: (-choice.points, choice.applied))
+
+
+def _none_of(payers: Iterable[Payer]) -> str:
+    """Who lives with somebody of the name is no payer of the name."""
+    return NOBODY if all(payer.lives_with for payer in payers) else NO_AMOUNT
+
+
 def _choices(yen: int, on: date, payer: Payer, points: Points) -> Iterator[Choice]:
-    name = points.name if payer.exactly else points.name_loosely
+    for choice in _fitting(yen, on, payer, points):
+        yield replace(choice, by_household=payer.lives_with)
+
+
+def _name(payer: Payer, points: Points) -> int:
+    if payer.lives_with:
+        return points.household
+    return points.name if payer.exactly else points.name_loosely
+
+
+def _fitting(yen: int, on: date, payer: Payer, points: Points) -> Iterator[Choice]:
+    name = _name(payer, points)
     owes = sorted(payer.owes, key=lambda one: (one.due_on, one.id))
     for one in owes:
         if one.yen == yen:

@@ -12,6 +12,7 @@ from saiken.desks.receipts import actions
 from saiken.desks.receipts.actions import CannotTake, Counted, Taking
 from saiken.desks.receipts.forms import CloseCashForm, TakeCashForm, UndoForm, VoidBlankForm
 from saiken.desks.receipts.queries import cash as queries
+from saiken.desks.receipts.queries import slips
 from saiken.desks.receipts.views.waiting import EXPORT, TRAIL, page_of, pager
 from saiken.values.permissions import asks
 
@@ -102,9 +103,7 @@ def take(request: HttpRequest) -> HttpResponse:
     """現金を受け取る: posted at once, and the receipt can be printed."""
     title, lead = "現金を受け取る", "番号を入力して受け取ると、すぐに収納として記録されます。"
     if request.method == "GET":
-        who = {"collector": request.staff.name, "taken_on": request.now.day}
-        form = TakeCashForm(initial=who | {"token": token_urlsafe(24)})
-        return _form(request, title, lead, form, "受け取る")
+        return _taking(request, title, lead)
     form = TakeCashForm(request.POST)
     if form.is_valid():
         said = form.cleaned_data
@@ -118,6 +117,7 @@ def take(request: HttpRequest) -> HttpResponse:
             book=said["book"],
             serial=said["serial"] or 0,
             token=said["token"],
+            slip=said["slip"],
         )
         try:
             made = actions.take_cash(taking, by=request.staff, now=request.now)
@@ -126,7 +126,36 @@ def take(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "現金を受け取り、収納として記録しました。")
             return HttpResponseRedirect(f"{HERE}{made}/")
+    if form.data.get("slip"):
+        _by_slip(form)
     return _form(request, title, lead, form, "受け取る", status=422)
+
+
+def _by_slip(form: TakeCashForm) -> None:
+    """The slip says what is paid, and nobody is asked again."""
+    del form.fields["lines"], form.fields["designated"]
+
+
+def _taking(request: HttpRequest, title: str, lead: str) -> HttpResponse:
+    """The form, filled in from the slip whose number was typed or scanned."""
+    typed = request.GET.get("slip", "").strip()
+    read = slips.slip_on_the_counter(typed, by=request.staff, now=request.now) if typed else {}
+    number = read.get("number", "")
+    if number:
+        read["why"] = actions.why_not_by_slip(number, on=request.now.day, now=request.now)
+    ready = bool(number) and not read["why"]
+    first = {"collector": request.staff.name, "taken_on": request.now.day}
+    first |= {"token": token_urlsafe(24), "slip": number if ready else ""}
+    form = TakeCashForm(initial=first | {"payer": read["payer"] if ready else ""})
+    if ready:
+        _by_slip(form)
+    values = {
+        "page": {"title": title, "lead": lead, "trail": _TRAIL},
+        "lookup": {"url": request.path, "typed": typed, "why": read.get("why", "")},
+        "items": read.get("items", []),
+        "form": {"url": request.path, "form": form, "button": "受け取る"},
+    }
+    return render(request, "frame/cash.html", values, status=422 if read.get("why") else 200)
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.receipts import actions, queries
+from saiken.desks.receipts.actions.saying import REFUSED, came_again, said
 from saiken.desks.receipts.forms import UploadForm
 from saiken.desks.receipts.views.waiting import chips, exports
 from saiken.values.permissions import asks
@@ -48,36 +49,22 @@ def take_back(request: HttpRequest, batch_id: int) -> HttpResponse:
 @require_POST
 @asks(actions.RECEIVE)
 def receive(request: HttpRequest) -> HttpResponse:
-    """受け付ける: the file is read, matched and posted, or refused whole."""
+    """受け付ける: the file is read, matched and posted, or refused whole; a long one as a job."""
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, form, status=422)
-    upload = form.cleaned_data["file"]
-    got = actions.receive(upload.name, upload.read(), by=request.staff, now=request.now)
+    name, data = form.cleaned_data["file"].name, form.cleaned_data["file"].read()
+    job = actions.receive_later(name, data, by=request.staff, now=request.now)
+    if job is not None:
+        return HttpResponseRedirect(f"/jobs/{job}/")
+    got = actions.receive(name, data, by=request.staff, now=request.now)
     if got.batch is None:
         chosen = {"label": got.file, "unmatched": [], "refused": got.refused}
-        messages.error(
-            request,
-            "ファイル全体を受け付けませんでした。下の理由を確かめてください。",
-        )
+        messages.error(request, f"{REFUSED}下の理由を確かめてください。")
         return _page(request, UploadForm(), chosen, status=422)
-    if got.repeated == got.records:
-        messages.warning(request, "同じファイルは、すでに受け付けています。何も加えていません。")
-    else:
-        messages.success(request, _said(got))
+    level = messages.WARNING if came_again(got) else messages.SUCCESS
+    messages.add_message(request, level, said(got))
     return HttpResponseRedirect(f"/receipts/{got.batch}/")
-
-
-def _said(got: actions.Received) -> str:
-    told, _ = got.states.get("preliminary", (0, 0))
-    said = [f"{got.posted}件、{got.yen:,}円を収納として記録しました。"]
-    said += [f"{told}件は速報だけのため、督促状を待たせて確報を待ちます。"] if told else []
-    if got.in_ledger:
-        said.append(f"{got.in_ledger}件は、台帳にすでに入っているとみられるため記録していません。")
-    back = got.refund_yen + got.left_over_yen
-    said += [f"{back:,}円は還付・充当を待ちます。"] if back else []
-    said += [f"{got.repeated}件は、すでに受け付けている入金です。"] if got.repeated else []
-    return "".join(said)
 
 
 def _back(batch_id: int) -> dict[str, Any]:
@@ -104,7 +91,10 @@ def _page(
             "lead": "届いた収納ファイルを送ると、番号か、名前と金額で消し込みます。",
         },
         "upload": {"url": "/receipts/receive/", "form": form, "button": "受け付ける"},
-        "help": ["件数と金額の合計が合わないファイルは、全体を受け付けません。"],
+        "help": [
+            "件数と金額の合計が合わないファイルは、全体を受け付けません。",
+            "長いファイルは画面の外で受け付け、進み具合を「自分の処理」に示します。",
+        ],
         "rows": queries.rows(),
         "chips": chips(),
         "exports": exports(request),

@@ -1,5 +1,6 @@
 """The lists of what waits, one line with its form, and the decisions about it."""
 
+import unicodedata
 from typing import Any
 
 from django.contrib import messages
@@ -95,7 +96,7 @@ def line(request: HttpRequest, line_id: int) -> HttpResponse:
 
 
 def _line(request: HttpRequest, line_id: int, form: Any = None, status: int = 200) -> HttpResponse:
-    found = queries.line(line_id)
+    found = queries.line(line_id, by=request.staff, now=request.now)
     if found is None:
         raise Http404
     here = f"/receipts/lines/{line_id}/"
@@ -106,15 +107,29 @@ def _line(request: HttpRequest, line_id: int, form: Any = None, status: int = 20
         shown = {"url": f"{here}decide/", "form": new, "button": "判断を記録する"}
     columns = [
         {"key": "word", "label": "判断"},
+        {"key": "paid", "label": "充てた期別"},
         {"key": "reason", "label": "理由"},
         {"key": "by", "label": "職員"},
         {"key": "at", "label": "日時", "kind": "moment"},
     ]
     rows = [one | {"word": actions.DECISIONS[one["word"]]} for one in found["decisions"]]
-    page = {"title": "入金の確認", "trail": TRAIL}
+    page = {"title": "入金の確認", "lead": _lead(found), "trail": TRAIL}
     values = {"page": page, "items": found["items"], "form": shown, "columns": columns}
     values["next"] = f"/receipts/lines/{found['next']}/" if found["next"] else ""
+    values["split"] = found["candidates"] | {"yen": found["yen"]}
+    for one in values["split"]["rows"]:  # what was typed stays
+        one["typed"] = request.POST.get(f"share-{one['key']}", one["yen"] or "")
     return render(request, "frame/receipts_line.html", values | {"rows": rows}, status=status)
+
+
+def _lead(found: dict[str, Any]) -> str:
+    """What is to be done with the line, in one sentence."""
+    if found["decided"]:
+        return "判断を記録した入金です。誤りがあれば、理由を書いて取り消せます。"
+    many = len(found["candidates"]["rows"])
+    if many:
+        return f"入金 {found['yen']:,}円を、候補の期別 {many}件に振り分けるか、還付を選びます。"
+    return f"入金 {found['yen']:,}円を、充てる期別の番号で振り分けるか、還付を選びます。"
 
 
 @require_POST
@@ -124,15 +139,39 @@ def decide(request: HttpRequest, line_id: int) -> HttpResponse:
     form = DecideForm(request.POST)
     if not form.is_valid():
         return _line(request, line_id, form, status=422)
-    said = form.cleaned_data
-    decision = Decision(said["word"], said["reason"], said["key"])
     try:
-        actions.decide(line_id, decision, by=request.staff, now=request.now)
+        actions.decide(line_id, _decision(request, form), by=request.staff, now=request.now)
     except CannotDecide as why:
         form.add_error(None, str(why))
         return _line(request, line_id, form, status=422)
-    messages.success(request, f"「{actions.DECISIONS[said['word']]}」と記録しました。")
+    word = actions.DECISIONS[form.cleaned_data["word"]]
+    messages.success(request, f"「{word}」と記録しました。")
     return HttpResponseRedirect(f"/receipts/lines/{line_id}/")
+
+
+def _decision(request: HttpRequest, form: DecideForm) -> Decision:
+    """What was said: yen in the table's rows, and numbers with or without yen beneath it."""
+    said = form.cleaned_data
+    word, reason, other = said["word"], said["reason"], said["by_other"]
+    table = [
+        (name.removeprefix("share-"), _yen(request.POST[name]))
+        for name in request.POST
+        if name.startswith("share-") and request.POST[name].strip()
+    ]
+    keys = [key for key, _ in said["key"]]
+    if not table and len(keys) == 1 and said["key"][0][1] is None:
+        return Decision(word, reason, keys[0], by_other=other)
+    if word == actions.TO_POST and any(yen is None for _, yen in said["key"]):
+        raise CannotDecide("いくつかの期別に充てるときは、番号の後に金額を入力してください。")
+    shares = (*table, *((key, yen) for key, yen in said["key"] if yen is not None))
+    return Decision(word, reason, shares=shares, rest=said["rest"], by_other=other)
+
+
+def _yen(text: str) -> int:
+    plain = unicodedata.normalize("NFKC", text).replace(",", "").replace("円", "").strip()
+    if not plain.isdecimal() or len(plain) > 12:
+        raise CannotDecide(f"「{text}」は、金額として読めません。数字で入力してください。")
+    return int(plain)
 
 
 @require_POST

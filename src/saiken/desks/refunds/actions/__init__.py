@@ -11,6 +11,7 @@ from saiken.desks.refunds.actions.deciding import (
     undo,
     withdraw,
 )
+from saiken.desks.refunds.actions.heirs import NamedHeir, divide, join_again
 from saiken.desks.refunds.actions.lines import release, take_on
 from saiken.desks.refunds.actions.paying import (
     call_off,
@@ -20,6 +21,7 @@ from saiken.desks.refunds.actions.paying import (
     make_transfer,
     settle,
 )
+from saiken.desks.refunds.actions.results import settle_by_file
 from saiken.desks.refunds.queries.accounts import account_of
 from saiken.desks.refunds.queries.planning import Proposal, propose
 from saiken.desks.refunds.rules.words import APPROVE, DECIDE, PAY_OUT, CannotRefund
@@ -32,6 +34,7 @@ __all__ = [
     "SORTS",
     "Account",
     "CannotRefund",
+    "NamedHeir",
     "Proposal",
     "Wanted",
     "account_of",
@@ -39,16 +42,19 @@ __all__ = [
     "ask",
     "call_off",
     "came_back",
+    "divide",
     "draft",
     "enter_account",
     "fetch",
     "file_of",
+    "join_again",
     "make_transfer",
     "propose",
     "proposed",
     "release",
     "send_back",
     "settle",
+    "settle_by_file",
     "take_on",
     "undo",
     "withdraw",

@@ -11,6 +11,7 @@ from saiken.desks.refunds.models import DECIDED, RefundAccountRow, RefundRow
 from saiken.desks.refunds.queries.transfers import parted
 from saiken.desks.refunds.rules.words import PAY_OUT, CannotRefund
 from saiken.files.bank_records.account import Account, BadAccount, checked
+from saiken.store import reads
 from saiken.store.people.sealing import sealed
 from saiken.store.refold import lock
 from saiken.values.actors import Now, Staff
@@ -34,6 +35,13 @@ def _must_be_payable(row: RefundRow, *, on: date) -> None:
         )
 
 
+def _must_live(row: RefundRow, *, on: date) -> None:
+    if reads.person_states([row.person_id], on=on)[row.person_id].dead:
+        raise CannotRefund(
+            "受け取る方が亡くなっています。所属で相続人に分割してから、相続人の口座を登録してください。"
+        )
+
+
 @transaction.atomic
 def enter_account(refund: int, account: Account, *, by: Staff, now: Now) -> None:
     """振込先の登録. A further one takes its place as long as no file holds the refund."""
@@ -41,6 +49,7 @@ def enter_account(refund: int, account: Account, *, by: Staff, now: Now) -> None
     row = held(refund, DECIDED)
     if row.transfer_id:
         raise CannotRefund("振込ファイルに入っています。先に、そのファイルを取りやめてください。")
+    _must_live(row, on=now.day)
     _must_be_payable(row, on=now.day)
     plain = json.dumps(asdict(_checked(account)), sort_keys=True).encode()
     row.account = RefundAccountRow.objects.create(

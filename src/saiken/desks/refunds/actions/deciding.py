@@ -165,6 +165,10 @@ def undo(refund: int, *, reason: str, by: Staff, now: Now) -> None:
     """決定の取消し with all its effects; CannotRefund once the money has left or is in a file."""
     by.must(APPROVE)
     row = held(refund, DECIDED, DONE, office=by.office)
+    if row.part_of_id:
+        raise CannotRefund(
+            "相続人の分です。元の還付で分割を取り消してから、決定を取り消してください。"
+        )
     if row.paid_on:
         raise CannotRefund("支払済みです。振込が戻ったときは、先に振込不能を記録してください。")
     if row.transfer_id:

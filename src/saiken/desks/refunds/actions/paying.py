@@ -1,7 +1,7 @@
 """還付の支払: one transfer file a day, made once, its result recorded, what came back undone."""
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -102,9 +102,19 @@ def file_of(transfer: int, *, by: Staff) -> TransferFile:
 
 
 def fetch(transfer: int, *, by: Staff, now: Now) -> TransferFile:
-    """The file for whoever hands it to the bank; whose accounts it holds is recorded as a look."""
+    """The file for whoever hands it to the bank; whose accounts it holds is recorded as a look.
+
+    CannotRefund where a payment behind it was cancelled since: the file must not go to the bank.
+    """
     found = file_of(transfer, by=by)
     rows = RefundRow.objects.filter(transfer_id=transfer)
+    gone = parted(rows.filter(status=DECIDED).order_by("pk"), on=now.day)[1]
+    if gone:
+        which = "、".join(f"第{row.pk}号" for row in gone)
+        raise CannotRefund(
+            f"{which}は、ファイルを作った後に元の入金が取り消されたか、受け取る方が亡くなりました。"
+            "このファイルを金融機関に渡さず、取りやめて作り直してください。"
+        )
     persons = set(rows.values_list("person_id", flat=True))
     record(persons, f"refunds/transfers/{transfer}/file", by=by, now=now)
     return found
@@ -154,8 +164,18 @@ def _record(row: RefundRow, place: int) -> Refund:
 
 
 @transaction.atomic
-def settle(transfer: int, *, returned: Collection[int] = (), by: Staff, now: Now) -> None:
-    """振込の結果. What left the city is paid out on the file's day; what came back waits again."""
+def settle(
+    transfer: int,
+    *,
+    returned: Collection[int] = (),
+    whys: Mapping[int, str] | None = None,
+    by: Staff,
+    now: Now,
+) -> None:
+    """振込の結果. What left the city is paid out on the file's day; what came back waits again.
+
+    `whys`: why the bank could not pay one, by its number.
+    """
     by.must(PAY_OUT)
     made = _transfer(transfer, MADE)
     if made.transfer_on > now.day:
@@ -167,7 +187,7 @@ def settle(transfer: int, *, returned: Collection[int] = (), by: Staff, now: Now
         )
     for row in rows:
         if row.pk in set(returned):
-            _again(row, "returned", by=by, now=now)
+            _again(row, "returned", by=by, now=now, reason=(whys or {}).get(row.pk, ""))
         else:
             _paid(row, made.transfer_on, by=by, now=now)
     made.status, made.settled_by, made.settled_at = SETTLED, by.number, now.moment

@@ -1,12 +1,14 @@
 """How refunds are worded for screens and files: rows, names behind the wall, one refund whole."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from saiken.claims.refund_interest import REDUCTIONS
 from saiken.desks.refunds.models import (
     ASKED,
     DECIDED,
+    DIVIDED,
     DONE,
     DRAFTED,
     STATES,
@@ -26,7 +28,14 @@ from saiken.values.actors import Now, Staff
 
 HIDDEN = "（氏名は扱っている所属だけが見られます）"
 NOBODY = {"name": HIDDEN}
-_BADGES = {DRAFTED: "plain", ASKED: "warn", DECIDED: "soon", DONE: "ok", WITHDRAWN: "plain"}
+_BADGES = {
+    DIVIDED: "ok",
+    DRAFTED: "plain",
+    ASKED: "warn",
+    DECIDED: "soon",
+    DONE: "ok",
+    WITHDRAWN: "plain",
+}
 
 
 def may_see(staff: Staff, office: str) -> bool:
@@ -195,6 +204,7 @@ def items(row: RefundRow, staff: Staff) -> list[dict[str, Any]]:
         {"label": "減額の事情", "text": _reduction(row)},
         {"label": "充当への承諾", "text": row.consent or "—"},
     ]
+    found += _parts_of(row)
     account = account_of(row.account) if staff.may(PAY_OUT) else None
     if row.account_id:
         found.append({"label": "振込先", "text": account.shown if account else "登録済み"})
@@ -203,6 +213,23 @@ def items(row: RefundRow, staff: Staff) -> list[dict[str, Any]]:
     if row.paid_on:
         found.append({"label": "支払の日", "day": row.paid_on})
     return found
+
+
+def dead(row: RefundRow, *, on: date) -> bool:
+    """Whether who is to get the money has died by a day."""
+    return reads.person_states([row.person_id], on=on)[row.person_id].dead
+
+
+def _parts_of(row: RefundRow) -> list[dict[str, Any]]:
+    """The heirs' parts of a refund, or whose refund this is a part of."""
+    if row.part_of_id:
+        url = f"/refunds/{row.part_of_id}/"
+        return [{"label": "亡くなった方の還付", "text": f"第{row.part_of_id}号", "url": url}]
+    parts = row.heirs.exclude(status=WITHDRAWN).order_by("pk")
+    return [
+        {"label": f"相続人の分 第{one.pk}号", "yen": one.transfer_yen, "url": f"/refunds/{one.pk}/"}
+        for one in parts
+    ]
 
 
 def _reduction(row: RefundRow) -> str:

@@ -25,11 +25,12 @@ def payable(*, on: date) -> tuple[list[RefundRow], list[RefundRow]]:
 
 
 def parted(rows: Iterable[RefundRow], *, on: date) -> tuple[list[RefundRow], list[RefundRow]]:
-    """Refunds whose payments still stand behind them, and the others."""
+    """Refunds whose payments still stand behind them and whose payee lives, and the others."""
     rows = list(rows)
     short = _short({row.instalment_id for row in rows}, on)
-    kept = [row for row in rows if row.instalment_id not in short]
-    return kept, [row for row in rows if row.instalment_id in short]
+    states = reads.person_states({row.person_id for row in rows}, on=on)
+    out = {r.pk for r in rows if r.instalment_id in short or states[r.person_id].dead}
+    return [r for r in rows if r.pk not in out], [r for r in rows if r.pk in out]
 
 
 def _short(instalments: set[int], on: date) -> set[int]:
@@ -45,13 +46,13 @@ def _short(instalments: set[int], on: date) -> set[int]:
 
 
 def told(left_out: Iterable[RefundRow]) -> str:
-    """Which refunds are in no file since their payments were cancelled, and what to do."""
+    """Which refunds are in no file, and what to do: cancelled payments, or a payee who died."""
     which = "、".join(f"第{row.pk}号" for row in left_out)
     if not which:
         return ""
     return (
-        f"{which}は、元の入金が取り消されているため、振込ファイルに入りません。"
-        "所属に連絡し、決定の取消しを頼んでください。"
+        f"{which}は、元の入金が取り消されているか、受け取る方が亡くなっているため、"
+        "振込ファイルに入りません。所属に連絡し、決定の取消しか相続人への分割を頼んでください。"
     )
 
 

@@ -15,6 +15,9 @@ STEPS = {
     "called_off": "振込ファイルの取りやめ",
     "paid": "支払を記録",
     "returned": "振込不能",
+    "divided": "相続人に分割",
+    "part": "相続人の分として作成",
+    "joined": "分割の取消し",
 }
 
 

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.refunds import actions
 from saiken.desks.refunds.actions import CannotRefund, notice
-from saiken.desks.refunds.forms import AccountForm, ReasonForm
-from saiken.desks.refunds.models import ASKED, DECIDED, DONE, DRAFTED, RefundRow
+from saiken.desks.refunds.forms import AccountForm, HeirsForm, ReasonForm
+from saiken.desks.refunds.models import ASKED, DECIDED, DIVIDED, DONE, DRAFTED, RefundRow
 from saiken.desks.refunds.queries import shown
 from saiken.desks.refunds.queries.looks import looked_at
 from saiken.desks.refunds.views.lists import SEE, TRAIL
@@ -95,14 +95,38 @@ def _forms(row: RefundRow, request: HttpRequest) -> list[dict[str, Any]]:
         found.append(reason("差し戻す", "send-back"))
     if row.status in (DRAFTED, ASKED) and ours and staff.may(actions.DECIDE):
         found.append(reason("取りやめる", "withdraw"))
-    if row.status == DECIDED and row.transfer_id is None and staff.may(actions.PAY_OUT):
+    waits = row.status == DECIDED and row.transfer_id is None
+    if waits and staff.may(actions.PAY_OUT) and not shown.dead(row, on=request.now.day):
         found.append(_account_form(here, AccountForm()))
     if row.status == DONE and row.paid_act_id and staff.may(actions.PAY_OUT):
         found.append(reason("振込が戻ったことを記録する", "came-back"))
+    found += _heirs_forms(row, request, reason)
     undoable = row.status in (DECIDED, DONE) and not row.transfer_id and not row.paid_on
     if undoable and ours and staff.may(actions.APPROVE):
         found.append(reason("決定を取り消す", "undo"))
     return found
+
+
+def _heirs_forms(
+    row: RefundRow, request: HttpRequest, reason: Callable[[str, str], dict[str, Any]]
+) -> list[dict[str, Any]]:
+    if not (request.staff.office == row.office and request.staff.may(actions.APPROVE)):
+        return []
+    died = shown.dead(row, on=request.now.day)
+    if row.status == DIVIDED:
+        return [reason("相続人への分割を取り消す", "join-again")]
+    if row.status == DECIDED and not row.part_of_id and not row.transfer_id and died:
+        return [_heirs_form(f"/refunds/{row.pk}", HeirsForm())]
+    return []
+
+
+def _heirs_form(here: str, form: HeirsForm) -> dict[str, Any]:
+    return {
+        "title": "相続人に分割する",
+        "url": f"{here}/divide/",
+        "form": form,
+        "button": "相続分で分割する",
+    }
 
 
 def _account_form(here: str, form: AccountForm) -> dict[str, Any]:
@@ -188,6 +212,30 @@ def undo(request: HttpRequest, refund_id: int) -> HttpResponse:
     """決定を取り消す."""
     done = "決定を取り消し、充当の前の状態に戻しました。"
     return _reasoned(request, refund_id, actions.undo, done)
+
+
+@require_POST
+@asks(actions.APPROVE)
+def divide(request: HttpRequest, refund_id: int) -> HttpResponse:
+    """相続人に分割する."""
+    form, here = HeirsForm(request.POST), f"/refunds/{refund_id}"
+    if form.is_valid():
+        heirs, paper = form.cleaned_data["heirs"], form.cleaned_data["paper"]
+        try:
+            actions.divide(refund_id, heirs, paper=paper, by=request.staff, now=request.now)
+        except CannotRefund as why:
+            form.add_error(None, str(why))
+        else:
+            messages.success(request, "相続人ごとの還付に分けました。それぞれの口座を登録します。")
+            return HttpResponseRedirect(f"{here}/")
+    return _refund(request, refund_id, _heirs_form(here, form), status=422)
+
+
+@require_POST
+@asks(actions.APPROVE)
+def join_again(request: HttpRequest, refund_id: int) -> HttpResponse:
+    """相続人への分割を取り消す."""
+    return _reasoned(request, refund_id, actions.join_again, "分割を取り消しました。")
 
 
 @require_POST

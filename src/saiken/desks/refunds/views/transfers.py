@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.refunds import actions
 from saiken.desks.refunds.actions import CannotRefund
-from saiken.desks.refunds.forms import ReasonForm, ResultForm, TransferForm
+from saiken.desks.refunds.forms import ReasonForm, ResultFileForm, ResultForm, TransferForm
 from saiken.desks.refunds.models import CALLED_OFF, MADE, STATES, TRANSFER_STATES, RefundTransferRow
 from saiken.desks.refunds.queries import shown
 from saiken.desks.refunds.queries.looks import looked_at
@@ -118,12 +118,20 @@ def _transfer(request: HttpRequest, transfer_id: int, status: int = 200) -> Http
 def _to_do(made: RefundTransferRow, rows: list[dict[str, Any]]) -> dict[str, Any]:
     here = f"/refunds/transfers/{made.pk}"
     get = {"label": "ファイルを受け取る", "url": f"{here}/file/", "method": "get", "kind": "main"}
+    by_file = {
+        "title": "金融機関の振込不能の明細を取り込む",
+        "url": f"{here}/result/",
+        "form": ResultFileForm(auto_id="result_%s"),
+        "button": "明細を取り込む",
+        "upload": True,
+    }
     if made.status != MADE:
-        return {"acts": [] if made.status == CALLED_OFF else [get]}
+        return {} if made.status == CALLED_OFF else {"acts": [get], "forms": [by_file]}
     choices = [(one["id"], f"{one['number']['text']} {one['who']['name']}") for one in rows]
     return {
         "acts": [get],
         "forms": [
+            by_file,
             {
                 "title": "振込の結果を記録する",
                 "url": f"{here}/settle/",
@@ -170,6 +178,30 @@ def settle(request: HttpRequest, transfer_id: int) -> HttpResponse:
     else:
         messages.success(request, "振込の結果を記録しました。")
     return HttpResponseRedirect(f"/refunds/transfers/{transfer_id}/")
+
+
+@require_POST
+@asks(actions.PAY_OUT)
+def result(request: HttpRequest, transfer_id: int) -> HttpResponse:
+    """金融機関の振込不能の明細を取り込む."""
+    form = ResultFileForm(request.POST, request.FILES)
+    here = HttpResponseRedirect(f"/refunds/transfers/{transfer_id}/")
+    if not form.is_valid():
+        messages.error(request, "".join(form.errors["file"]))
+        return here
+    file = form.cleaned_data["file"]
+    told = {"by": request.staff, "now": request.now}
+    try:
+        failed = actions.settle_by_file(transfer_id, file.name, file.read(), **told)
+    except CannotRefund as why:
+        messages.error(request, f"{why} 何も記録していません。")
+        return here
+    if failed:
+        done = f"振込不能 {failed}件を支払待ちに戻しました。振込先を登録し直してください。"
+        messages.success(request, done)
+    else:
+        messages.info(request, "前に取り込んだ明細です。何も変えていません。")
+    return here
 
 
 @require_POST

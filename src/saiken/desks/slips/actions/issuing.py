@@ -10,6 +10,7 @@ from saiken.desks.slips.queries.asked import ISSUE, Wanted, of_office
 from saiken.desks.slips.queries.proposing import proposed
 from saiken.files.convenience_code import slip_number
 from saiken.store.papers.numbering import next_numbers
+from saiken.store.refold import lock
 from saiken.store.slips import lists, recording
 from saiken.store.slips.lists import Slip
 from saiken.values.actors import Now, Staff
@@ -31,6 +32,7 @@ def issue(
     by.must(ISSUE)
     series = f"slip:{_year(now)}"
     next_numbers(series, 0)  # one at a time: who comes second sees the slips of the first
+    lock(sorted(wanted.instalments))  # and those of a run that is being sealed
     debt, planned = proposed(wanted, by=by, now=now)
     total = sum(one.yen for one in planned)
     if seen is not None and seen != total:

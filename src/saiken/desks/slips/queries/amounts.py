@@ -27,11 +27,12 @@ class Share:
     principal: Yen
     late_charge: Yen = ZERO
     fee: Yen = ZERO
+    cost: Yen = ZERO
 
     @property
     def yen(self) -> Yen:
-        """Principal, late charge and fee together."""
-        return Yen(self.principal + self.late_charge + self.fee)
+        """Principal, late charge, fee and cost of execution together."""
+        return Yen(self.principal + self.late_charge + self.fee + self.cost)
 
 
 @dataclass(frozen=True)
@@ -83,11 +84,11 @@ def _planned(held: Sequence[_Held], until: date, most: Yen | None, *, alone: boo
         if alone:
             raise
     owing = [(inst, position) for inst, position in held if position.open]
-    still = Yen(sum(position.open for _, position in owing))
+    still = Yen(sum(position.open + position.cost_open for _, position in owing))
     left = still if most is None else Yen(min(most, still))
     shares = []
     for inst, position in owing:
-        share = _share(inst, position, until, Yen(min(left, position.open)))
+        share = _share(inst, position, until, Yen(min(left, position.open + position.cost_open)))
         shares += [share] if share.yen else []
         left = Yen(left - share.yen)
     return Planned(until, tuple(shares), without_charge=True)
@@ -106,16 +107,18 @@ def _shares(held: Sequence[_Held], until: date, most: Yen | None) -> tuple[Share
 
 
 def _share(inst: Instalment, position: Position, until: date, most: Yen | None) -> Share:
-    """What at most so many yen pay of an instalment; the charge only where it is reached."""
+    """What at most so many yen pay of one: costs first, the charge only where it is reached."""
+    cost = position.cost_open if most is None else Yen(min(most, position.cost_open))
+    most = None if most is None else Yen(most - cost)
     principal = position.open if most is None else Yen(min(most, position.open))
     due_on = position.owed.due_on
     if most is not None and most <= position.open:
-        return Share(inst, due_on, principal)
+        return Share(inst, due_on, principal, cost=cost)
     late, fee = _beyond(inst, position, until)
     if most is not None:
         late = Yen(min(late, most - principal))
         fee = Yen(min(fee, most - principal - late))
-    return Share(inst, due_on, principal, late, fee)
+    return Share(inst, due_on, principal, late, fee, cost)
 
 
 def _beyond(inst: Instalment, position: Position, until: date) -> tuple[Yen, Yen]:
@@ -135,10 +138,11 @@ def _beyond(inst: Instalment, position: Position, until: date) -> tuple[Yen, Yen
 
 def _paid(one: _Held, shares: Sequence[Share], until: date) -> _Held:
     inst, position = one
-    yen = sum(share.yen for share in shares if share.instalment.id == inst.id)
+    ours = [share for share in shares if share.instalment.id == inst.id]
+    yen, cost = sum(share.yen for share in ours), sum(share.cost for share in ours)
     if not yen:
         return one
-    payment = Payment(until, Yen(yen), 0, _ASSUMED)
+    payment = Payment(until, Yen(yen - cost), 0, _ASSUMED, Yen(cost))
     return inst, replace(position, payments=(*position.payments, payment))
 
 

@@ -9,6 +9,7 @@ from saiken.desks.slips.queries.printing import pdf_of
 from saiken.letters.slip_drawing import in_fours
 from saiken.store import reads
 from saiken.store.looks.recording import record
+from saiken.store.papers.lists import kept
 from saiken.store.people import particulars
 from saiken.store.slips import lists
 from saiken.store.slips.lists import Slip
@@ -58,11 +59,18 @@ def _items(held: Slip, name: str, state: dict[str, str]) -> list[dict[str, Any]]
         {"label": "コンビニの番号", "text": held.code or "なし"},
         {"label": "eL-QRの案件特定キー", "text": held.case_key or "なし"},
     ]
+    if held.paper is not None:
+        letter = f"/notices/papers/{held.paper}.pdf"
+        items.append({"label": "付けた書状", "text": _number(held.paper), "url": letter})
     if held.withdrawn_at is not None:
         who = staff.get(held.withdrawn_by, held.withdrawn_by)
         note = f"{held.reason}（{who}）"
         items.append({"label": "取消し", "day": held.withdrawn_at.date(), "note": note})
     return items
+
+
+def _number(paper: int) -> str:
+    return "、".join(one.number for one in kept([paper]))
 
 
 def _parts(held: Slip) -> list[dict[str, Any]]:
@@ -77,6 +85,7 @@ def _parts(held: Slip) -> list[dict[str, Any]]:
             "principal": part.principal,
             "late_charge": part.late_charge,
             "fee": part.fee,
+            "cost": part.cost or None,
             "yen": part.yen,
         }
         for part in held.parts

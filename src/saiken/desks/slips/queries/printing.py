@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from saiken.files import convenience_code, el_qr
+from saiken.files import slip_codes
 from saiken.letters.slip import SlipSnapshot, slip_from_json
 from saiken.letters.slip_drawing import Symbols, draw_slips
 from saiken.store.slips.lists import Slip
-from saiken.values.refusals import Refused
 
 
 def pdf_of(slips: Sequence[Slip]) -> bytes:
@@ -22,10 +21,5 @@ def drawn(snapshots: Iterable[SlipSnapshot]) -> bytes:
 
 def symbols_of(slip: SlipSnapshot) -> Symbols:
     """バーコードとeL-QR. What machines read on a slip."""
-    qr = el_qr.modules_of(slip.el_qr) if slip.el_qr else ()
-    if not slip.code:
-        return Symbols(qr=qr)
-    code = convenience_code.code_of(slip.code)
-    if isinstance(code, Refused):
-        raise ValueError(f"{slip.number}: {code.why}")
-    return Symbols(convenience_code.bars_of(slip.code).widths, code.printed, qr)
+    read = slip_codes.drawn(slip.code, slip.el_qr)
+    return Symbols(read.widths, read.texts, read.qr)

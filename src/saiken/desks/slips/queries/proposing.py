@@ -34,11 +34,12 @@ class Candidate:
     principal: int
     late_charge: int | None  # None: its rate is not announced yet
     fee: int
+    cost: int = 0
 
     @property
     def something(self) -> bool:
         """Whether a slip for it would bear an amount."""
-        return bool(self.principal or self.late_charge or self.fee)
+        return bool(self.principal or self.late_charge or self.fee or self.cost)
 
 
 def owing_of(chosen: Collection[int], person: int | None, kind: str) -> Owing | None:
@@ -101,8 +102,8 @@ def _candidate(at: Standing, until: date) -> Candidate:
     try:
         share = owed(at, until=until)
     except CannotIssue:
-        return Candidate(at, at.position.open, None, 0)
-    return Candidate(at, share.principal, share.late_charge, share.fee)
+        return Candidate(at, at.position.open, None, 0, at.position.cost_open)
+    return Candidate(at, share.principal, share.late_charge, share.fee, share.cost)
 
 
 def as_rows(found: Sequence[Candidate], chosen: Collection[int]) -> list[dict[str, Any]]:
@@ -121,6 +122,7 @@ def _row(one: Candidate, chosen: bool) -> dict[str, Any]:
         "principal": one.principal,
         "late_charge": one.late_charge,
         "fee": one.fee or None,
+        "cost": one.cost or None,
     }
 
 
@@ -137,12 +139,17 @@ def preview(wanted: Wanted, *, by: Staff, now: Now) -> dict[str, Any]:
             {"label": "納付書", "count": len(planned), "unit": "枚"},
             {"label": "本体", "yen": sum(share.principal for share in shares)},
             {"label": "延滞金等", "yen": sum(share.late_charge for share in shares)},
+            *_costs(sum(share.cost for share in shares)),
             {"label": "合計", "yen": sum(share.yen for share in shares)},
         ],
         "seen": sum(one.yen for one in planned),
         "old_says": _old_says(before),
         "notes": _notes(planned, store.most_yen if store else None),
     }
+
+
+def _costs(yen: int) -> list[dict[str, Any]]:
+    return [{"label": "執行の費用", "yen": yen}] if yen else []
 
 
 def _planned(planned: Sequence[Planned]) -> list[dict[str, Any]]:
@@ -155,6 +162,7 @@ def _planned(planned: Sequence[Planned]) -> list[dict[str, Any]]:
             "principal": share.principal,
             "late_charge": share.late_charge,
             "fee": share.fee,
+            "cost": share.cost or None,
             "yen": share.yen,
         }
         for turn, one in enumerate(planned, 1)

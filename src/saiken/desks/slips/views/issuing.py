@@ -22,6 +22,7 @@ OWED = [
     {"key": "principal", "label": "本体の未納", "kind": "yen"},
     {"key": "late_charge", "label": "延滞金等", "kind": "yen"},
     {"key": "fee", "label": "督促手数料", "kind": "yen"},
+    {"key": "cost", "label": "執行の費用", "kind": "yen"},
 ]
 PLANNED = [
     {"key": "turn", "label": "納付書"},
@@ -30,6 +31,7 @@ PLANNED = [
     {"key": "principal", "label": "本体", "kind": "yen"},
     {"key": "late_charge", "label": "延滞金等", "kind": "yen"},
     {"key": "fee", "label": "督促手数料", "kind": "yen"},
+    {"key": "cost", "label": "執行の費用", "kind": "yen"},
     {"key": "yen", "label": "合計", "kind": "yen"},
 ]
 

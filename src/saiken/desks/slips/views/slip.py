@@ -16,6 +16,7 @@ PARTS = [
     {"key": "principal", "label": "本体", "kind": "yen"},
     {"key": "late_charge", "label": "延滞金等", "kind": "yen"},
     {"key": "fee", "label": "督促手数料", "kind": "yen"},
+    {"key": "cost", "label": "執行の費用", "kind": "yen"},
     {"key": "yen", "label": "合計", "kind": "yen"},
 ]
 ISSUED = [

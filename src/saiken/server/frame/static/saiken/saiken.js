@@ -13,6 +13,7 @@ document.addEventListener("DOMContentLoaded", () => {
 });
 
 function prepare(part) {
+  part.querySelectorAll("form[data-split]").forEach(watchDivision);
   part.querySelectorAll("th[data-sort]").forEach(makeSortable);
   part.querySelectorAll("table[data-rows]").forEach((table) => {
     const first = rowsOf(table)[0];
@@ -198,4 +199,33 @@ function printArea(area) {
   window.print();
   document.documentElement.classList.remove("print-one");
   area.classList.remove("print-this");
+}
+
+// ---- 振り分け: what of a payment is left while it is divided; "=" puts the rest into a field
+function watchDivision(form) {
+  const place = form.querySelector("[data-split-rest]");
+  if (!place) return;
+  const tell = () => {
+    const left = Number(form.dataset.split) - divided(form);
+    const words = left > 0 ? `残り ${left.toLocaleString("ja")}円` : left < 0 ? `入金額を ${(-left).toLocaleString("ja")}円 超えています` : "過不足なし";
+    if (place.textContent !== words) place.textContent = words;
+  };
+  form.addEventListener("input", tell);
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "=" || !event.target.matches("[data-split-yen]")) return;
+    event.preventDefault();
+    event.target.value = "";
+    const left = Number(form.dataset.split) - divided(form);
+    event.target.value = Math.max(0, Math.min(left, Number(event.target.dataset.most))) || "";
+    tell();
+  });
+  tell();
+}
+
+function divided(form) {
+  const plain = (text) => Number(text.normalize("NFKC").replace(/[,円\s]/g, "")) || 0;
+  const rows = [...form.querySelectorAll("[data-split-yen]")].map((field) => plain(field.value));
+  const lines = (form.querySelector("[data-split-lines]")?.value ?? "").split("\n");
+  const typed = lines.map((line) => plain(line.trim().split(/\s+/)[1] ?? ""));
+  return [...rows, ...typed].reduce((sum, yen) => sum + yen, 0);
 }

@@ -1,0 +1,1 @@
+"""The rules of the desk of costs: how a cost is shared, and its words."""

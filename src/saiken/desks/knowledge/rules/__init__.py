@@ -1,0 +1,1 @@
+"""What holds of knowledge whatever the day: steps, Markdown, drafts, comparing, no names."""

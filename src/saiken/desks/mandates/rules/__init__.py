@@ -1,0 +1,1 @@
+"""Rules of account transfer that need no table."""

@@ -1,0 +1,1 @@
+"""The pages of meetings, guidance, audits and their tasks."""

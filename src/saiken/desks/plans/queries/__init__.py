@@ -1,0 +1,1 @@
+"""What the desk of plans reads: plans with their states, figures drawn from the ledger, checks."""

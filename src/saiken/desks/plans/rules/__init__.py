@@ -1,0 +1,1 @@
+"""Rules of plans: their content, states, indicators, targets, checks; no database."""

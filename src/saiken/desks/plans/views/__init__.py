@@ -1,0 +1,1 @@
+"""The pages of plans, policies, targets and self-checks."""

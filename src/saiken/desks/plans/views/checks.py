@@ -1,0 +1,183 @@
+"""自己点検: begun for a kind and a year, its answers, and findings followed until they are done."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_POST
+
+from saiken.desks.plans.actions import checking
+from saiken.desks.plans.forms import CheckForm, DoneForm, FindingForm
+from saiken.desks.plans.queries import checked, checks, columns, files, names
+from saiken.desks.plans.rules.words import EVALUATE, SEE, WRITE, CannotPlan
+from saiken.desks.plans.views import parts
+from saiken.values.permissions import asks
+
+HERE = "/plans/checks/"
+TRAIL = [*parts.TRAIL, {"label": "自己点検", "url": HERE}]
+
+
+@require_GET
+@asks(SEE)
+def checks_list(request: HttpRequest) -> HttpResponse:
+    """自己点検: those that were done, the newest first, and a new one."""
+    return _list(request)
+
+
+def _list(request: HttpRequest, bad: CheckForm | None = None) -> HttpResponse:
+    before = parts.number(request, "before")
+    rows = checked.check_rows(names.offices(request.staff), before=before)
+    page = rows[: checked.PAGE]
+    missing = checked.missing(request.staff, request.now.day)
+    sections = []
+    lead = "あなたの所属で、点検していない債権はありません。"
+    if missing:
+        year = checks.year_asked(request.now.day)
+        lead = f"{year}年度の自己点検をしていない債権が {len(missing)}あります。"
+    held = names.own_kinds(request.staff.office)
+    if request.staff.may(EVALUATE) and held:
+        first = {"year": str(checks.year_asked(request.now.day)), "kind": (missing or held)[0][0]}
+        form = bad or CheckForm(initial=first, kinds=held, today=request.now.day)
+        note = "帳簿・台帳・計画から数字を引いて答えを出し、きょうの日付で残します。"
+        made = parts.card("自己点検をする", form, f"{HERE}check/", "点検する", id="new", main=True)
+        sections.append(made | {"note": note})
+    pager = {
+        "shown": len(page),
+        "unit": "件",
+        "first_url": HERE if before else "",
+        "next_url": f"?before={page[-1]['id']}" if len(rows) > checked.PAGE else "",
+    }
+    title, none = "これまでの自己点検", "自己点検はまだありません"
+    sections.append(parts.table("checks", title, columns.CHECKS, page, empty=none, pager=pager))
+    values = {
+        "page": {"title": "自己点検", "lead": lead},
+        "chips": parts.tabs(HERE),
+        "exports": parts.exports(request, f"{HERE}list"),
+        "sections": sections,
+    }
+    return render(request, "frame/plans.html", values, status=422 if bad else 200)
+
+
+@require_GET
+@asks(files.EXPORT)
+def checks_export(request: HttpRequest, form: str) -> HttpResponse:
+    """Every answer of every self-check as CSV or Excel."""
+    request.staff.must(SEE)
+    cells = checked.answer_cells(names.offices(request.staff))
+    return parts.sent(files.file_of("自己点検", form, columns.CHECK_HEADS, cells, request.now))
+
+
+@require_POST
+@asks(EVALUATE)
+def check(request: HttpRequest) -> HttpResponse:
+    """点検する."""
+    held = names.own_kinds(request.staff.office)
+    form = CheckForm(request.POST, kinds=held, today=request.now.day)
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            number = checking.check(said["kind"], said["year"], by=request.staff, now=request.now)
+        except CannotPlan as why:
+            form.add_error(None, str(why))
+        else:
+            return HttpResponseRedirect(f"{HERE}{number}/")
+    return _list(request, form)
+
+
+@require_GET
+@asks(SEE)
+def one_check(request: HttpRequest, number: int) -> HttpResponse:
+    """One self-check with its findings."""
+    return _one(request, number)
+
+
+def _one(request: HttpRequest, number: int, bad: Any = None) -> HttpResponse:
+    found = checked.check(number, request.staff)
+    if found is None:
+        raise Http404
+    here, ours = (
+        f"{HERE}{number}/",
+        request.staff.office == names.office_of(found.kind, found.office),
+    )
+    may = ours and request.staff.may(WRITE)
+    findings = checks.findings(found)
+    sections: list[dict[str, Any]] = []
+    asked = parts.number(request, "finding")
+    if may and (asked is not None or isinstance(bad, DoneForm)):
+        sections.append(_step_card(here, asked, bad, findings))
+    sections += [
+        parts.table(f"group-{code}", title, columns.ANSWERS, rows)
+        for code, title, rows in checked.answer_groups(found)
+    ]
+    rows = checked.finding_rows(findings, request.now.day, may_act=may)
+    none = "所見はまだありません"
+    sections.append(parts.table("findings", "所見", columns.FINDINGS, rows, empty=none))
+    if may:
+        form = (
+            bad
+            if isinstance(bad, FindingForm)
+            else FindingForm(initial={"item": checked.first_wanting(found)})
+        )
+        sections.append(parts.card("所見を加える", form, f"{here}find/", "加える", id="find"))
+    values = {
+        "page": {
+            "title": f"自己点検 {names.kind_name(found.kind)}（{found.year}年度）",
+            "lead": checked.lead(found, findings),
+            "trail": TRAIL,
+        },
+        "exports": {"print": True},
+        "sections": sections,
+    }
+    return render(request, "frame/plans.html", values, status=422 if bad else 200)
+
+
+def _step_card(here: str, asked: int | None, bad: Any, findings: list[Any]) -> dict[str, Any]:
+    form = bad if isinstance(bad, DoneForm) else DoneForm(initial={"finding": asked})
+    done = {one.row.pk: one.done for one in findings}.get(int(form["finding"].value() or 0))
+    title = "済みを取り消す" if done else "済んだことを記録する"
+    url = f"{here}{'reopen' if done else 'done'}/"
+    return parts.card(title, form, url, title, id="step", main=True)
+
+
+@require_POST
+@asks(WRITE)
+def find(request: HttpRequest, number: int) -> HttpResponse:
+    """所見を加える."""
+    form = FindingForm(request.POST)
+    if form.is_valid():
+        try:
+            checking.find(number, form.told(), by=request.staff, now=request.now)
+        except CannotPlan as why:
+            form.add_error(None, str(why))
+        else:
+            return parts.step(
+                request, f"{HERE}{number}/#findings", lambda: None, "所見を加えました。"
+            )
+    return _one(request, number, form)
+
+
+@require_POST
+@asks(WRITE)
+def done(request: HttpRequest, number: int) -> HttpResponse:
+    """済んだことを記録する."""
+    return _step(request, number, checking.done, "済んだことを記録しました。")
+
+
+@require_POST
+@asks(WRITE)
+def reopen(request: HttpRequest, number: int) -> HttpResponse:
+    """済みを取り消す."""
+    return _step(request, number, checking.open_again, "済みを取り消しました。")
+
+
+def _step(request: HttpRequest, number: int, verb: Any, said: str) -> HttpResponse:
+    form = DoneForm(request.POST)
+    if not form.is_valid():
+        return _one(request, number, form)
+    told = form.cleaned_data
+    return parts.step(
+        request,
+        f"{HERE}{number}/#findings",
+        lambda: verb(number, told["finding"], says=told["says"], by=request.staff, now=request.now),
+        said,
+    )

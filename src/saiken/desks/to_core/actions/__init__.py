@@ -1,0 +1,17 @@
+"""The verbs of the desk: make files, hand them over, record what came back of them."""
+
+from saiken.desks.to_core.actions.answering import Answered, CannotAnswer, take_answer
+from saiken.desks.to_core.actions.handing import HAND, make_files, of_staff, record_count, take
+from saiken.desks.to_core.queries import mirrored
+
+__all__ = [
+    "HAND",
+    "Answered",
+    "CannotAnswer",
+    "make_files",
+    "mirrored",
+    "of_staff",
+    "record_count",
+    "take",
+    "take_answer",
+]

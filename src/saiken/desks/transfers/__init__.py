@@ -1,0 +1,1 @@
+"""引継ぎ: cases proposed, announced, asked for, taken over and given back."""

@@ -1,0 +1,113 @@
+"""The tables of the desk: a case on its way, each step, what was taken, its handling, reports."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from saiken.desks.transfers.rules.words import DRAFTED, OPEN
+
+
+class TransferRow(models.Model):
+    """引継ぎの事案. One debtor's instalments with a section, on their way to a body and back.
+
+    `scope`: all that the body takes, or chosen ones. `reasons`: why it was proposed, in words;
+    `basis`: on which authority it rests; `papers`: where the papers lie.
+    """
+
+    body = models.TextField()
+    section = models.TextField()
+    person = models.ForeignKey("store.PersonRow", models.PROTECT, related_name="+")
+    status = models.TextField(default=DRAFTED)
+    scope = models.TextField()
+    instalments = ArrayField(models.BigIntegerField())
+    yen = models.BigIntegerField()
+    points = models.IntegerField()
+    reasons = models.JSONField(default=list)
+    basis = models.JSONField(default=list)
+    papers = models.TextField(default="")
+    overridden = models.TextField(default="")
+    content_hash = models.TextField(default="")
+    drafted_by = models.TextField()
+    drafted_on = models.DateField()
+    noticed_on = models.DateField(null=True)
+    notice_until = models.DateField(null=True)
+    notice_paper = models.TextField(default="")
+    asked_by = models.TextField(default="")
+    asked_at = models.DateTimeField(null=True)
+    requested_on = models.DateField(null=True)
+    accepted_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "transfer"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "section", "body"],
+                name="one_open_transfer",
+                condition=models.Q(status__in=OPEN),
+            )
+        ]
+        indexes = [models.Index(fields=["body", "status"], name="transfer_of_body")]
+
+
+class StepRow(models.Model):
+    """経過. A step that somebody took with a case, and why; nothing of it is ever removed."""
+
+    transfer = models.ForeignKey(TransferRow, models.PROTECT, related_name="steps")
+    word = models.TextField()
+    reason = models.TextField(default="")
+    on = models.DateField()
+    by = models.TextField()
+    office = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "transfer_step"
+
+
+class PartRow(models.Model):
+    """引き継いだ期別. What of an instalment was open when it was taken over, in yen."""
+
+    transfer = models.ForeignKey(TransferRow, models.PROTECT, related_name="parts")
+    instalment = models.ForeignKey("store.InstalmentRow", models.PROTECT, related_name="+")
+    kind = models.TextField()
+    open_yen = models.BigIntegerField()
+
+    class Meta:
+        db_table = "transfer_part"
+        constraints = [
+            models.UniqueConstraint(fields=["transfer", "instalment"], name="taken_once")
+        ]
+
+
+class HandlingRow(models.Model):
+    """処理方針. How a case is handled, and what is done next by when; the last row counts.
+
+    `minutes`: what the conference said, where one decided it.
+    """
+
+    transfer = models.ForeignKey(TransferRow, models.PROTECT, related_name="handling")
+    policy = models.TextField()
+    next_act = models.TextField()
+    next_on = models.DateField()
+    conference_on = models.DateField(null=True)
+    members = models.TextField(default="")
+    minutes = models.TextField(default="")
+    by = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "transfer_handling"
+
+
+class ReportRow(models.Model):
+    """報告・概要. An interim or final report, or a brief for a lawyer, as it was drawn up."""
+
+    transfer = models.ForeignKey(TransferRow, models.PROTECT, related_name="reports")
+    word = models.TextField()  # interim, final, brief
+    content = models.JSONField()
+    sha256 = models.TextField()
+    by = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "transfer_report"

@@ -1,0 +1,174 @@
+"""One case: where it is on its way, what is missing, what to do next, and what was done."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from saiken.desks.transfers import actions
+from saiken.desks.transfers.models import TransferRow
+from saiken.desks.transfers.queries import cases, listing, shown
+from saiken.desks.transfers.rules.words import BEFORE, SEE
+from saiken.desks.transfers.views.steps import Step, steps_for
+from saiken.values.permissions import asks
+
+MISSING = [
+    {"key": "part", "label": "点検したもの"},
+    {"key": "says", "label": "足りないもの", "kind": "link"},
+]
+LINES: list[dict[str, Any]] = [
+    {"key": "what", "label": "期別", "kind": "link"},
+    {"key": "due_on", "label": "納期限", "kind": "day"},
+    {"key": "yen", "label": "未納額", "kind": "yen"},
+    {"key": "stage", "label": "現況", "kind": "badge"},
+    {"key": "ends_on", "label": "時効の完成する日", "kind": "due"},
+]
+HANDLING: list[dict[str, Any]] = [
+    {"key": "policy", "label": "処理方針"},
+    {"key": "next_act", "label": "次の処理"},
+    {"key": "next_on", "label": "次の処理の日", "kind": "day"},
+    {"key": "conference_on", "label": "会議の日", "kind": "day"},
+    {"key": "members", "label": "出席者"},
+    {"key": "minutes", "label": "会議の記録"},
+    {"key": "by", "label": "職員"},
+    {"key": "at", "label": "記録した時", "kind": "moment"},
+]
+REPORTS: list[dict[str, Any]] = [
+    {"key": "label", "label": "報告", "kind": "link"},
+    {"key": "collected", "label": "収納した額", "kind": "yen"},
+    {"key": "left", "label": "未納額", "kind": "yen"},
+    {"key": "by", "label": "職員"},
+    {"key": "at", "label": "作成した時", "kind": "moment"},
+]
+STEPS: list[dict[str, Any]] = [
+    {"key": "word", "label": "したこと"},
+    {"key": "office", "label": "所属"},
+    {"key": "by", "label": "職員"},
+    {"key": "at", "label": "日時", "kind": "moment"},
+    {"key": "reason", "label": "理由・内容"},
+]
+REPORT_LINES: list[dict[str, Any]] = [
+    {"key": "what", "label": "期別"},
+    {"key": "key", "label": "番号", "kind": "code"},
+    {"key": "taken", "label": "引き継いだ額", "kind": "yen"},
+    {"key": "collected", "label": "収納した額", "kind": "yen"},
+    {"key": "left", "label": "未納額", "kind": "yen"},
+    {"key": "stage", "label": "現況"},
+    {"key": "ends_on", "label": "時効の完成する日", "kind": "day"},
+    {"key": "acts", "label": "処理"},
+]
+BRIEF_LINES = [
+    {"key": "what", "label": "債権"},
+    {"key": "key", "label": "番号", "kind": "code"},
+    {"key": "class", "label": "区分"},
+    {"key": "due_on", "label": "納期限", "kind": "day"},
+    *[one for one in REPORT_LINES if one["key"] in ("left", "stage", "ends_on", "acts")],
+]
+
+
+@require_GET
+@asks(SEE)
+def transfer(request: HttpRequest, transfer_id: int) -> HttpResponse:
+    """One case."""
+    return page(request, transfer_id)
+
+
+def page(
+    request: HttpRequest, transfer_id: int, step: Step | None = None, status: int = 200
+) -> HttpResponse:
+    """The page of a case; `step` holds a form that was refused."""
+    row = listing.of(transfer_id, request.staff)
+    if row is None:
+        raise Http404
+    opened = shown.opened(row, request.path, by=request.staff, now=request.now)
+    wanting = shown.wanting(row, on=request.now.day) if row.status in BEFORE else []
+    found = steps_for(row, request, wanting=len(wanting), refused=step)
+    values = {
+        "page": shown.head(row, request.staff),
+        "warnings": shown.warnings(row, on=request.now.day),
+        "items": shown.items(row, request.staff),
+        "acts": found.acts,
+        "forms": found.forms,
+        "tables": _tables(row, wanting, request, opened=opened),
+        "records": _records(row),
+    }
+    return render(request, "frame/transfer.html", values, status=status)
+
+
+def _tables(
+    row: TransferRow, wanting: list[dict[str, Any]], request: HttpRequest, *, opened: bool
+) -> list[dict[str, Any]]:
+    found = []
+    if row.status in BEFORE:
+        title = f"書類の点検：足りないもの {len(wanting)}件"
+        found.append(_table("package", title, MISSING, wanting, "すべてそろっています", good=True))
+    if opened:
+        lines = shown.lines(row, on=request.now.day)
+        found.append(_table("lines", "引き継ぐ期別", LINES, lines, "期別がありません"))
+    return found
+
+
+def _records(row: TransferRow) -> list[dict[str, Any]]:
+    """What was decided, reported and done: below what there is to do."""
+    found = []
+    handling = listing.handling(row)
+    if handling:
+        found.append(_table("handling", "処理方針と会議の記録", HANDLING, handling, ""))
+    reports = listing.report_rows(row, actions.REPORTS)
+    if reports:
+        found.append(_table("reports", "報告と概要", REPORTS, reports, ""))
+    found.append(_table("steps", "経過", STEPS, listing.steps(row), ""))
+    return found
+
+
+def _table(
+    id_: str,
+    title: str,
+    columns: Any,
+    rows: list[dict[str, Any]],
+    empty: str,
+    *,
+    good: bool = False,
+) -> dict[str, Any]:
+    about = {"id": id_, "title": title, "columns": columns, "rows": rows}
+    return {**about, "empty": empty, "good": good}
+
+
+@require_GET
+@asks(SEE)
+def report(request: HttpRequest, transfer_id: int, number: int) -> HttpResponse:
+    """A report or a brief, to be printed."""
+    row = listing.of(transfer_id, request.staff)
+    made = row and listing.report_of(row, number)
+    if row is None or made is None:
+        raise Http404
+    items = shown.about(row, made, request.path, by=request.staff, now=request.now)
+    if items is None:
+        raise Http404
+    word = cases.rules().words["transfer"]
+    columns = BRIEF_LINES if made.word == shown.BRIEF else REPORT_LINES
+    values = {
+        "page": {
+            "title": f"{actions.REPORTS[made.word]}　第{row.pk}号",
+            "lead": "" if items else "氏名・住所・番号を伏せています。",
+            "trail": [
+                {"label": word, "url": "/transfers/"},
+                {"label": f"第{row.pk}号", "url": f"/transfers/{row.pk}/"},
+            ],
+        },
+        "exports": {"print": True},
+        "totals": shown.sums(made),
+        "items": items,
+        "text": [made.content["says"], *made.content.get("reasons", [])],
+        "tables": [
+            _table(
+                "lines",
+                "債権の内訳",
+                [one for one in columns if items or one["key"] != "key"],
+                shown.report_lines(made),
+                "債権はありません",
+            )
+        ],
+    }
+    return render(request, "frame/transfer.html", values)

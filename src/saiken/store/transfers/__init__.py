@@ -1,0 +1,1 @@
+"""Shelf: who handles which instalments in place of the office they belong to."""
