@@ -2,8 +2,8 @@
 
 import pytest
 
-from saiken.boards.ledger import completeness_queries
 from saiken.store.register.lists import person_number, persons_known
+from saiken.store.standings import completeness
 from tests.desks import joint
 from tests.desks.conftest import enrol
 from tests.desks.made import addresses, id_of, one, signed_in, take
@@ -98,7 +98,7 @@ def test_an_address_of_a_joint_debtor_that_is_not_there_is_missing(now):
     offices = ("tax_payment",)
 
     def missing() -> int:
-        (counted,) = completeness_queries.counts(offices, on=ON)
+        (counted,) = completeness.counts(offices, on=ON)
         return next(x.missing for x in counted.fields if x.field == "joint_debtor_address")
 
     assert missing() == 0

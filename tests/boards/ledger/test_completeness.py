@@ -3,11 +3,11 @@
 import pytest
 
 from saiken import kinds
-from saiken.boards.ledger import completeness_queries as queries
 from saiken.boards.ledger.rates import percent
 from saiken.claims import facts as f
 from saiken.store import reads
 from saiken.store.people import particulars
+from saiken.store.standings import completeness as queries
 from saiken.store.standings.lists import all_ids
 from tests.fixtures_city import ON
 

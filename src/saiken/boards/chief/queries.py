@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from saiken.boards.approvals.queries import waiting
-from saiken.boards.ledger import completeness_queries
 from saiken.boards.lists.queries import sums
 from saiken.boards.today.narrowed import NOBODY, Asked, Narrowed
 from saiken.boards.today.queries import tallies
@@ -13,6 +12,7 @@ from saiken.boards.today.reasons import BY_CODE
 from saiken.desks.meetings.queries import following
 from saiken.desks.requests.queries import requests
 from saiken.store.cases.staff import members
+from saiken.store.standings import completeness
 from saiken.values.actors import Now, Staff
 
 # What presses, what is to be decided, what was broken, and what nobody has touched since a demand.
@@ -67,5 +67,5 @@ def waits(staff: Staff, now: Now) -> Waits:
 
 def complete(offices: Sequence[str], *, on: date) -> tuple[int, int]:
     """台帳完備率: how many open instalments hold every field they must, and how many there are."""
-    found = completeness_queries.counts(offices, on=on)
+    found = completeness.counts(offices, on=on)
     return sum(one.complete for one in found), sum(one.instalments for one in found)

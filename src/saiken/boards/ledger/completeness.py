@@ -9,12 +9,12 @@ from django.shortcuts import render
 
 from saiken import kinds
 from saiken.boards import shown
-from saiken.boards.ledger import completeness_queries as queries
 from saiken.boards.ledger.rates import percent
 from saiken.boards.ledger.tabs import EVERY, PAGE, TRAIL, exports, page_of, pager, sent, tabs
 from saiken.store import reads
 from saiken.store.looks.recording import record
 from saiken.store.offices.walls import counted_offices
+from saiken.store.standings import completeness as queries
 from saiken.values.permissions import asks
 
 HERE = "/ledger/completeness/"

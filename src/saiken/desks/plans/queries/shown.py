@@ -131,10 +131,17 @@ def figure_rows(drawn: Iterable[Figure]) -> list[dict[str, Any]]:
             "actual": shown(one.indicator, one.actual),
             "before": shown(one.indicator, one.before),
             "met": answered(one),
-            "better": {"kind": _KINDS[one.better], "text": _TRENDS[one.better]},
+            "better": _trend(one),
         }
         for one in drawn
     ]
+
+
+def _trend(one: Figure) -> dict[str, str]:
+    """前年度比; what is as it was, nothing undone as before among it, is no warning."""
+    if one.actual is not None and one.actual == one.before:
+        return {"kind": "plain", "text": "変わらない"}
+    return {"kind": _KINDS[one.better], "text": _TRENDS[one.better]}
 
 
 def kept_figures(row: EvaluationRow) -> list[Figure]:
