@@ -126,6 +126,8 @@ NEXT = {"label": "督促", "by": DAY, "article": "架空法1条", "text": "3期"
 PAST = {"on": DAY, "kind": "letter", "word": "督促", "text": "発送", "yen": 5, "taken_back": "誤り"}
 PAPER = {"on": DAY, "label": LINK, "number": "1号", "stage": STATE}
 PARTY = {"who": WHO, "role": "本人", "share": "全部", "instalments": "1期", "since": DAY}
+SHARE = {"who": WHO, "evidence": "番号が合う", "kind": "市県民税", "label": "1期", "key": "K1"}
+SHARE |= {"due_on": DAY, "principal": 5, "beyond": 1, "most": 6, "typed": "5"}
 REFUSED = {"where": "3行", "field": "納期限", "value": "2/30", "why": "暦にない", "mend": "直す"}
 REFUSED |= {"key": "1"}
 MOMENT = datetime(2026, 11, 20, 9, 3, tzinfo=ZoneInfo("Asia/Tokyo"))
@@ -342,6 +344,7 @@ PAGES: dict[str, dict[str, Any]] = {
     "receipts_line.html": {
         "items": [{"label": "金額", "yen": 5}],
         "form": FORM,
+        "split": {"yen": 5, "rows": [SHARE], "more": 3},
         "columns": [{"key": "word", "label": "判断"}],
         "rows": [{"word": "還付する"}],
     },
