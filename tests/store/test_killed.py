@@ -6,7 +6,7 @@ import signal
 import pytest
 
 from saiken.store import append as door
-from saiken.store.append import append
+from saiken.store.append import NewFact, append
 from saiken.store.comparing import differing
 from tests.fixtures_database import on_both_versions
 from tests.store import made
@@ -20,9 +20,10 @@ pytestmark = [
 
 
 def test_killed_at_any_statement_nothing_of_the_act_is_left() -> None:
-    ids = owed(3)
-    facts = [paid(ids[0], 10_000), dunned(ids[1]), dunned(ids[2])]
-    of_one = statements(lambda: append(facts, act("counted")))
+    others, ids = owed(3), owed(3)
+    alike = _told_of(others)
+    of_one = statements(lambda: append(alike, act("counted")))
+    facts = _told_of(ids)
     before = made.ledger()
     for number in range(1, of_one + 1):
         assert killed_before(number, lambda: append(facts, act("killed")))
@@ -30,6 +31,10 @@ def test_killed_at_any_statement_nothing_of_the_act_is_left() -> None:
     written = append(facts, act("killed"))
     assert not written.repeated
     assert differing(ids, on=TODAY.day) == {}
+
+
+def _told_of(ids: list[int]) -> list[NewFact]:
+    return [paid(ids[0], 10_000), dunned(ids[1]), dunned(ids[2])]
 
 
 def test_killed_between_two_rows_of_a_copy_nothing_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
