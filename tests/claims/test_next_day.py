@@ -16,6 +16,7 @@ from saiken.claims.kept_alarms import kept_alarms
 from saiken.claims.persons import PersonState, person_state
 from saiken.claims.standing import Standing
 from saiken.values.days import ONE_DAY, end_of_months, months_before
+from saiken.values.yen import Yen
 from tests.claims.histories import FEW, Case, cases
 from tests.claims.stories import (
     NURSERY,
@@ -158,6 +159,19 @@ def test_nothing_changes_before_its_day_walking_day_by_day(kind: str) -> None:
     died = list(money_and_marks(fact(f.Died(), "2023-02-28")))
     case = Case(inst, told, effects(inst, told), died)
     holds_until_announced(case, every_day(case))
+
+
+def test_of_two_ends_the_later_one_rings_on_after_the_first() -> None:
+    """A letter before the due day leaves a warning that ends after the period's last safe day."""
+    told = history(
+        (f.Assessed(Yen(1), d("2015-01-01")), "2014-09-03"), (f.Dunned(None), "2014-12-27")
+    )
+    inst = instalment("assistance_levy_63")
+    holds_until_announced(Case(inst, told, effects(inst, told), []), _days_of("2019-11-01", 90))
+
+
+def _days_of(first: str, many: int) -> list[date]:
+    return [d(first) + timedelta(days=n) for n in range(many)]
 
 
 @pytest.mark.soak

@@ -224,3 +224,5 @@ def _days_of_change(
     for _, rings_from, rings_until in _alarm_days(instalment, rows[0]):
         yield rings_from
         yield rings_until + ONE_DAY if rings_until < date.max else None
+    if rows[0].warning is not None and rows[0].answer.last_safe_day is not None:
+        yield rows[0].answer.last_safe_day + ONE_DAY  # where the warning is the later of the two
