@@ -1,5 +1,6 @@
 """The queue of jobs: one per key, taken by one worker, taken up again, called off, forgotten."""
 
+import time
 from datetime import timedelta
 
 import psycopg
@@ -49,11 +50,34 @@ def test_when_it_is_over_it_may_be_asked_again(now):
     assert asked(now) != first
 
 
+def killed() -> None:
+    """The worker is gone, and the server has noticed, which takes it a moment."""
+    connection.close()
+    nothing_is_held()
+
+
+def nothing_is_held() -> None:
+    """Waits until no worker but this one holds a job."""
+    for _ in range(100):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select count(*) from pg_locks where locktype = 'advisory' and classid = %s"
+                " and objid <> 0 and pid <> pg_backend_pid()"
+                " and database = (select oid from pg_database where datname = current_database())",
+                [LOCKS],
+            )
+            if cursor.fetchone() == (0,):
+                return
+        time.sleep(0.05)
+    raise AssertionError("a lock is still held")
+
+
 def test_a_job_is_done_by_one_worker_at_a_time(now, town):
     first, second = asked(now), asked(now, "run:2")
     with psycopg.connect(town.app) as other:
         other.execute("select pg_advisory_lock(%s, %s)", [LOCKS, first])
         assert doing.take(now).number == second
+    nothing_is_held()
     assert doing.take(now).number == first, "its worker is gone"
 
 
@@ -94,7 +118,7 @@ def test_one_that_was_called_off_and_whose_worker_died_is_not_begun_again(now):
     number = asked(now)
     doing.take(now)
     call_off(number, by=KIMI, now=now)
-    connection.close()
+    killed()
     assert doing.take(now) is None
     over = lists.of(number, by=KIMI)
     assert over.state == CANCELLED and over.says == doing.BROKEN_OFF, "it may have been committed"
@@ -103,7 +127,7 @@ def test_one_that_was_called_off_and_whose_worker_died_is_not_begun_again(now):
 def test_one_begun_again_and_called_off_does_not_say_that_nothing_changed(now):
     number = asked(now)
     doing.take(now)
-    connection.close()  # its worker was killed, perhaps after its work was committed
+    killed()  # perhaps after its work was committed
     again = doing.take(now)
     doing.end_called_off(again, now=now)
     assert lists.of(number, by=KIMI).says == doing.BROKEN_OFF
@@ -113,7 +137,7 @@ def test_one_that_stops_again_and_again_is_given_up_in_words(now):
     number = asked(now)
     for attempt in range(1, doing.MOST_ATTEMPTS + 1):
         assert doing.take(now).attempts == attempt
-        connection.close()  # its worker was killed
+        killed()
     assert doing.take(now) is None
     given_up = lists.of(number, by=KIMI)
     assert given_up.state == FAILED and "情報システム担当" in given_up.says
