@@ -2,9 +2,12 @@
 
 from datetime import date, datetime, time
 
+from saiken.claims.charges import late_charge_on
+from saiken.claims.standing import Standing
 from saiken.desks.slips import actions
 from saiken.desks.slips.queries import Wanted
 from saiken.files.el_qr import PAID_IN, Exchange, PaidIn, write
+from saiken.store import reads
 from saiken.store.slips import lists
 from saiken.store.slips.lists import Slip
 from saiken.values.actors import Now, Staff
@@ -21,6 +24,25 @@ ROWS = (
     "0000001217,0226990001,固定資産税,2025,3,20250601,20251225,40000,0,,",
 )
 LEDGER = tax(*ROWS)
+KEYS = (FIRST, SECOND, THIRD)
+
+
+def at(key: str, on: date = ON) -> Standing:
+    """How an instalment stands on a day."""
+    return reads.standings([id_of(key)], on=on)[id_of(key)]
+
+
+def charge(key: str, on: date) -> int:
+    """Its late charge on a day, in yen."""
+    found = late_charge_on(at(key).instalment, at(key).position, on=on)
+    return found.amount if found else 0
+
+
+def state(slip: Slip, on: date = ON) -> str:
+    """What has become of a slip."""
+    held = lists.of_id(slip.id)
+    assert held is not None
+    return held.state(on=on, paid=bool(lists.paid_numbers([slip])))
 
 
 def wanted(*keys: str, yen: int | None = None, until: date = UNTIL, turns: int = 1) -> Wanted:

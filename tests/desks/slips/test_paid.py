@@ -10,49 +10,25 @@ from saiken.desks.notices.actions.candidates import candidates
 from saiken.desks.receipts.actions import take_back_file
 from saiken.desks.receipts.queries import waiting
 from saiken.desks.slips.actions import WITHDRAW
-from saiken.store import reads
 from saiken.store.slips import lists
-from tests.desks.made import id_of, one, take
+from tests.desks.made import id_of, one
 from tests.desks.receipts.sent import CANCEL, deposits, receive, rows_of
 from tests.desks.receipts.sent import FIRST as TOLD
 from tests.desks.slips.issued import (
     FIRST,
-    LEDGER,
+    KEYS,
     SECOND,
     THIRD,
     UNTIL,
+    at,
+    charge,
     issue,
     paid_at_store,
     paid_by_qr,
+    state,
     wanted,
 )
 from tests.fixtures_city import ON
-
-KEYS = (FIRST, SECOND, THIRD)
-
-
-@pytest.fixture
-def clerk(staff, db, now):
-    take(LEDGER, now=now)
-    return staff.tax_clerk
-
-
-@pytest.fixture
-def cashier(staff):
-    return staff.receipts_clerk
-
-
-def at(key, on=ON):
-    return reads.standings([id_of(key)], on=on)[id_of(key)]
-
-
-def charge(key, on):
-    found = late_charge_on(at(key).instalment, at(key).position, on=on)
-    return found.amount if found else 0
-
-
-def state(slip, on=ON):
-    return lists.of_id(slip.id).state(on=on, paid=bool(lists.paid_numbers([slip])))
 
 
 def test_the_store_file_pays_every_instalment_of_the_slip_to_the_yen(clerk, cashier, now):

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
-from saiken.claims.charges import late_charge_on
 from saiken.desks.slips import actions
 from saiken.desks.slips.actions import KEEP, WITHDRAW
 from saiken.desks.slips.queries import CannotIssue
@@ -20,42 +19,19 @@ from tests.desks.made import addresses, count, id_of, one, take, tax
 from tests.desks.receipts.sent import receive
 from tests.desks.slips.issued import (
     FIRST,
+    KEYS,
     LEDGER,
     SECOND,
     THIRD,
     UNTIL,
+    charge,
     issue,
     paid_at_store,
+    state,
     wanted,
 )
 from tests.fixtures_city import ON
 from tests.store.killing import killed_before
-
-KEYS = (FIRST, SECOND, THIRD)
-
-
-@pytest.fixture
-def clerk(staff, db, now):
-    take(LEDGER, now=now)
-    return staff.tax_clerk
-
-
-@pytest.fixture
-def cashier(staff):
-    return staff.receipts_clerk
-
-
-def at(key, on=ON):
-    return reads.standings([id_of(key)], on=on)[id_of(key)]
-
-
-def charge(key, on):
-    found = late_charge_on(at(key).instalment, at(key).position, on=on)
-    return found.amount if found else 0
-
-
-def state(slip, on=ON):
-    return lists.of_id(slip.id).state(on=on, paid=bool(lists.paid_numbers([slip])))
 
 
 def test_a_slip_for_all_bears_principal_and_charge_to_its_last_day(clerk, now):

@@ -12,7 +12,7 @@ from saiken.desks.meetings.actions import OPEN_REVIEW, SEE, CannotFollow
 from saiken.desks.meetings.forms import EndForm, HearingForm, ReviewForm, TaskForm
 from saiken.desks.meetings.queries import following, shown
 from saiken.desks.meetings.rules import words
-from saiken.desks.meetings.views.shared import HERE, REVIEWS, TASKS, paged, step, tabs
+from saiken.desks.meetings.views.shared import HERE, REVIEWS, TASKS, paged, tabs, told
 from saiken.values.permissions import asks
 
 ALL = f"{HERE}reviews/"
@@ -134,13 +134,8 @@ def _forms(request: HttpRequest, row: Any, bad: forms.Form | None) -> list[dict[
 
 
 def _told(request: HttpRequest, number: int, form: forms.Form, take: Any) -> HttpResponse:
-    if not form.is_valid():
-        return _page(request, number, form)
-    answer = step(request, take, done="記録しました。", back=f"{ALL}{number}/")
-    if isinstance(answer, str):
-        form.add_error(None, answer)
-        return _page(request, number, form)
-    return answer
+    back = f"{ALL}{number}/"
+    return told(request, form, take, again=lambda: _page(request, number, form), back=back)
 
 
 @require_POST

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from saiken.desks.meetings.actions import CannotFollow
@@ -68,6 +69,24 @@ def step(
         return str(why)
     messages.success(request, done)
     return HttpResponseRedirect(back)
+
+
+def told(
+    request: HttpRequest,
+    form: Form,
+    take: Callable[[], object],
+    *,
+    again: Callable[[], HttpResponse],
+    back: str,
+) -> HttpResponse:
+    """What a form says is recorded, or the page it came from again, with what is wrong."""
+    if not form.is_valid():
+        return again()
+    answer = step(request, take, done="記録しました。", back=back)
+    if isinstance(answer, str):
+        form.add_error(None, answer)
+        return again()
+    return answer
 
 
 def sent(made: Any) -> HttpResponse:

@@ -21,8 +21,8 @@ from saiken.desks.meetings.views.shared import (
     exports,
     paged,
     sent,
-    step,
     tabs,
+    told,
 )
 from saiken.values.permissions import asks
 
@@ -159,13 +159,8 @@ def _forms(request: HttpRequest, found: Task, bad: forms.Form | None) -> list[di
 
 
 def _told(request: HttpRequest, number: int, form: forms.Form, take: Any) -> HttpResponse:
-    if not form.is_valid():
-        return _page(request, number, form)
-    answer = step(request, take, done="記録しました。", back=f"{ALL}{number}/")
-    if isinstance(answer, str):
-        form.add_error(None, answer)
-        return _page(request, number, form)
-    return answer
+    back = f"{ALL}{number}/"
+    return told(request, form, take, again=lambda: _page(request, number, form), back=back)
 
 
 @require_POST

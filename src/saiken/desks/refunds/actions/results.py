@@ -85,8 +85,3 @@ def _matched(made: RefundTransferRow, failed: Sequence[Failed]) -> list[int]:
                 "どの振込ファイルの結果かを確かめてください。"
             )
     return numbers
-
-
-def results_of(transfer: int) -> list[RefundResultRow]:
-    """The files that the bank sent about a transfer file, the oldest first."""
-    return list(RefundResultRow.objects.filter(transfer_id=transfer).order_by("pk"))
