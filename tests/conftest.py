@@ -22,7 +22,12 @@ set_hypothesis_home_dir(Path(tempfile.gettempdir()) / f"saiken-hypothesis-{os.ge
 _CALM = [HealthCheck.too_slow, HealthCheck.data_too_large]
 # `ci` draws the same examples every time; `soak` draws many new ones and prints how to repeat one.
 settings.register_profile(
-    "ci", derandomize=True, database=None, deadline=None, suppress_health_check=_CALM
+    "ci",
+    max_examples=50,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=_CALM,
 )
 settings.register_profile(
     "soak",

@@ -25,6 +25,8 @@ from saiken.store import databases
 from saiken.store.embedded import NEWEST, VERSIONS, Server, locks, make_folder
 
 _PATIENCE = 120
+_MEMORY = Path("/dev/shm")  # where Linux keeps files in memory
+_ROOM = 4 << 30  # bytes that a session may need there
 
 
 # Indirect, for a plain parameter would leave the server of an earlier test in place.
@@ -134,7 +136,7 @@ def cloned(server: Server, template: str) -> Iterator[Database]:
 @contextmanager
 def shared_home(session: str, base: Path | None = None) -> Iterator[Path]:
     """The session's home while this process takes part in the session."""
-    base = base or Path(tempfile.gettempdir()) / f"saiken-tests-{os.geteuid()}"
+    base = base or _quick_place() / f"saiken-tests-{os.geteuid()}"
     make_folder(base)
     assert base.lstat().st_uid == os.geteuid(), f"{base} belongs to somebody else"
     gate = base / "sessions.lock"
@@ -150,6 +152,15 @@ def shared_home(session: str, base: Path | None = None) -> Iterator[Path]:
         with locks.exclusive(gate, patience=_PATIENCE):
             os.close(part)
             _clear_dead_sessions(base)
+
+
+def _quick_place() -> Path:
+    """In memory where there is room: a clone takes 0.05 s there, on a busy disk up to a second."""
+    try:
+        roomy = shutil.disk_usage(_MEMORY).free > _ROOM and os.access(_MEMORY, os.W_OK)
+    except OSError:
+        roomy = False
+    return _MEMORY if roomy else Path(tempfile.gettempdir())
 
 
 def _lock_of(home: Path) -> Path:

@@ -20,6 +20,18 @@ Ledger = dict[str, list[tuple[Any, ...]]]
 # The watched folder is empty here; test_inbox.py kills its step.
 KILLED = [step.name for step in STEPS if step.name != inbox.NAME]
 PLACES = ("before", "first statement", "half", "last statement", "after")
+AT_EACH_STEP = ("half", "after")  # the other places take minutes more
+
+
+def _in_time(name: str, place: str) -> bool:
+    return name == KILLED[0] or place in AT_EACH_STEP
+
+
+KILLS = [
+    pytest.param(name, place, marks=() if _in_time(name, place) else pytest.mark.soak)
+    for name in KILLED
+    for place in PLACES
+]
 
 
 @pytest.fixture(scope="module")
@@ -37,8 +49,7 @@ def expected(unharmed: list[Any], another: Opened) -> tuple[Ledger, dict[str, in
     return unharmed[0], unharmed[1]
 
 
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("name", KILLED)
+@pytest.mark.parametrize(("name", "place"), KILLS)
 def test_killed_and_run_again_it_is_the_same_ledger(
     name: str, place: str, another: Opened, expected: tuple[Ledger, dict[str, int]]
 ) -> None:

@@ -243,6 +243,13 @@ POINTS = {
 }
 
 
+SHORT = ("half", "done, not told")
+KILLS = [
+    *((name, SHORT) for name in JOBS),
+    *(pytest.param(name, tuple(POINTS), marks=pytest.mark.soak) for name in JOBS),
+]
+
+
 @pytest.fixture(scope="module")
 def another(embedded_server: Server, town_template: str) -> Opened:
     """Opens the small town anew, as often as wanted."""
@@ -260,8 +267,10 @@ def _all_left() -> dict[str, list]:
     return _left() | {"files": files}
 
 
-@pytest.mark.parametrize("name", JOBS)
-def test_killed_anywhere_it_is_taken_up_again_and_done_once(name, another, now, monkeypatch):
+@pytest.mark.parametrize(("name", "points"), KILLS)
+def test_killed_anywhere_it_is_taken_up_again_and_done_once(
+    name, points, another, now, monkeypatch
+):
     monkeypatch.setattr(enclosing.secrets, "randbelow", lambda most: 1)  # each eL number has chance
     begin, ask = JOBS[name]
     with another() as town:
@@ -270,7 +279,7 @@ def test_killed_anywhere_it_is_taken_up_again_and_done_once(name, another, now, 
         sent = do_one(town)
         assert sent is not None
         expected = _all_left()
-    for point in POINTS.values():
+    for point in map(POINTS.__getitem__, points):
         with another() as town:
             run = begin(now)
             ask(run, now)
@@ -279,3 +288,15 @@ def test_killed_anywhere_it_is_taken_up_again_and_done_once(name, another, now, 
                 assert do_one(town) is not None
             assert set(JobRow.objects.values_list("state", flat=True)) == {DONE}
             assert _all_left() == expected
+
+
+def test_letters_that_cannot_be_printed_are_looked_for_beside_the_page(own_town, now):
+    run = approved(now)
+    clerk, at = signed_in(CLERK), f"/notices/{run}/unprintable/"
+    assert "まだ確かめていません" in clerk.get(at).content.decode()
+    asked = number_in(clerk.post(f"{at}try/"))
+    assert work_once() and job(asked).state == DONE and "印刷できます" in job(asked).says
+    page = clerk.get(job(asked).onward).content.decode()
+    assert "すべての督促状を印刷できます" in page and "もう一度確かめる" in page
+    pay(FIRST, 98000, now)
+    assert long_steps.tried_letters(run, by=Cast()[CLERK], now=now) == []
