@@ -1,5 +1,6 @@
 """What every test may ask for: Hypothesis profiles, the browser, the database."""
 
+import gc
 import os
 import tempfile
 from pathlib import Path
@@ -38,3 +39,9 @@ settings.register_profile(
     suppress_health_check=_CALM,
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: the collector of garbage need not look at it again."""
+    gc.collect()
+    gc.freeze()

@@ -69,6 +69,7 @@ ELSEWHERE = {
     "refunds.interest_by_part": "還付加算金（充当・還付・原因ごとに計算する）",
     "refunds.notice_renews": "還付・充当の通知書の「請求できる期間」",
     "refunds.private_period": "`kinds/data/catalogue/refunds.yaml` の `period`",
+    "central_wall": "`handing_over.yaml` の引き継ぐ先（壁をまたぐ組織は読み込まない）",
     "guarantor_payment_keeps_principal": "`law/prescription`（保証人の納付は主たる債務に及ばない）",
 }
 WORDS = {
@@ -93,6 +94,7 @@ WORDS = {
     "suspend": "止める",
     "ordinance": "条例・規則",
     "own": "別に数える",
+    "compulsory_apart": "別々に扱う",
     "agreed": "承諾のあるとき",
     "debtor,agreed_payer": "本人、約束した人",
 }

@@ -29,6 +29,7 @@ DESKS = {
     "files": "届いたファイルの読取り",
     "store": "記録",
     "boards": "一覧と画面",
+    "screens": "一覧と画面",
     "values": "権限",
 }
 OTHERS = "そのほか"

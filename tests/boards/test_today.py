@@ -33,6 +33,10 @@ def _needed(seen: Seen, *, protected: bool = False) -> bool:
     return seen[0].dunning.state == "needed" and seen[1].protected == protected and not differs
 
 
+def _instalments(offices, *, on: date):
+    return queries.tallies(Asked(offices, on)).instalments
+
+
 def _by(seen: Seen) -> date:
     return seen[0].dunning.by or date.max
 
@@ -119,7 +123,7 @@ def test_every_reason_is_recounted() -> None:
 def test_the_counts_are_those_of_a_recount(everything, offices):
     expected = {code: recounted(everything, code, *offices) for code in BY_CODE}
     assert queries.counts(offices, on=ON) == {code: len(x) for code, x in expected.items()}
-    assert queries.instalment_counts(offices, on=ON) == {
+    assert _instalments(offices, on=ON) == {
         code: sum(map(len, x.values())) for code, x in expected.items()
     }
 
@@ -195,7 +199,7 @@ def page_of(number: str, path: str = "/") -> str:
 
 def test_the_page_says_what_is_late_and_opens_its_cases():
     text = page_of("S1001")
-    late = queries.instalment_counts(["tax_payment"], on=ON)
+    late = _instalments(["tax_payment"], on=ON)
     due = late["dunning_overdue"] + late["dunning_today"]
     said = f"今日までに発すべき督促 {due}期別、うち期限超過 {late['dunning_overdue']}期別"
     assert said in text
@@ -241,7 +245,7 @@ def test_the_export_holds_each_instalment_and_no_address():
     answer = exported("S1009", "csv")
     head, *rows = rows_of(answer)
     assert head == ["債務者", "債権", "年度", "期別", "番号", "納期限", "未納額", "期限", "担当者"]
-    assert len(rows) == queries.instalment_counts(["tax_payment"], on=ON)["dunning_overdue"]
+    assert len(rows) == _instalments(["tax_payment"], on=ON)["dunning_overdue"]
     assert answer["Content-Disposition"].startswith("attachment; filename*=UTF-8''")
     streets = ("番地", "丁目", "県営", "〒")
     assert not [row for row in rows if any(street in cell for cell in row for street in streets)]

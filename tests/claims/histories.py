@@ -118,6 +118,7 @@ def _decisions() -> st.SearchStrategy[f.Body]:
         st.sampled_from([f.ExtinguishedAtOnce(), f.Remitted(), f.Waived("vote"), f.Invoked()]),
         st.builds(f.LetterReturned, st.sampled_from([None, 1, 2, 3])),
         st.sampled_from([f.PublicNotice(), f.GuarantorDemanded(), f.NegotiationAgreed()]),
+        st.sampled_from([f.Visited("met"), f.Visited("absent"), f.Visited("moved_away")]),
         st.sampled_from([f.PledgeMissed(), f.PledgeBroken(), f.CostIncurred(Yen(900))]),
     )
 

@@ -65,6 +65,23 @@ def test_a_returned_letter_is_handled_within_two_weeks() -> None:
     assert "A3" not in rung("2026-10-15", LETTER, back, (f.PublicNotice(), "2026-09-10"))
 
 
+def test_a_visit_that_found_nobody_living_there_is_as_a_letter_that_came_back() -> None:
+    gone = (f.Visited("moved_away"), "2026-09-01")
+    first_day("A3", "2026-09-01", LETTER, gone, level=al.BLUE)
+    first_day("A3", "2026-09-15", LETTER, gone, level=al.AMBER)
+    assert rung("2026-09-01", LETTER, gone)["A3"].says.startswith("訪問で")
+    assert "A3" not in rung("2026-10-15", LETTER, gone, (f.Visited("met"), "2026-09-10"))
+    assert "A3" not in rung("2026-10-15", LETTER, (f.Visited("absent"), "2026-09-01"))
+    moved = PersonState(moved_on=d("2026-09-05"))
+    assert "A3" not in rung("2026-10-15", LETTER, gone, person=moved)
+
+
+def test_a_visit_after_the_demand_is_a_move() -> None:
+    demanded = (f.Demanded(), "2026-10-01")
+    assert "A5" in rung("2027-06-01", LETTER, demanded)
+    assert "A5" not in rung("2027-06-01", LETTER, demanded, (f.Visited("absent"), "2026-10-20"))
+
+
 def test_what_may_be_seized_is_not_left_lying() -> None:
     first_day("A4", "2026-08-28", LETTER, level=al.BLUE)
     first_day("A4", "2026-11-26", LETTER, level=al.AMBER)  # 28 August and ninety days

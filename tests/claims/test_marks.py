@@ -56,6 +56,7 @@ NOTHING: tuple[Any, ...] = (None, None, None, "")
         (f.PledgeMissed(), NOTHING),
         (f.PledgeBroken(), NOTHING),
         (f.GuarantorDemanded(), NOTHING),
+        (f.Visited("absent"), (None, None, None, "absent")),
         (f.WrittenOff("stop_3y"), (None, None, None, "stop_3y")),
         (f.TerminationNotified(), NOTHING),
         (f.CostIncurred(Yen(900)), (None, None, 900, "")),

@@ -12,7 +12,9 @@ from tests.house import tree
 
 BIN = Path(sys.executable).parent
 ROOMS = "values law law/terms law/dunning law/prescription kinds claims files letters store".split()
-DESKS = "desks desks/notices desks/receipts boards boards/today night server columns".split()
+DESKS = (
+    "screens desks desks/notices desks/receipts boards boards/today night server columns"
+).split()
 
 
 def said(*command: str, at: Path) -> tuple[int, str]:
@@ -77,6 +79,7 @@ def test_an_empty_house_has_no_broken_wall(skeleton: Path) -> None:
         ("desks/notices/attic.py", "", "Inside a desk"),
         ("desks/notices/views.py", "import saiken.store", "A screen speaks only"),
         ("store/__init__.py", "import numpy", "Only columns knows"),
+        ("screens/__init__.py", "import saiken.store", "What all screens share"),
     ],
 )
 def test_a_planted_offence_is_named(skeleton: Path, where: str, line: str, contract: str) -> None:

@@ -20,7 +20,14 @@ PAGES = {
         "/reports/estimate/",
     ),
     "S1009": ("/approvals/", "/guide/"),
-    "S1001": ("/relief/reductions/", "/costs/", "/costs/new/"),
+    "S1001": (
+        "/visits/",
+        "/visits/new/",
+        "/visits/records/",
+        "/relief/reductions/",
+        "/costs/",
+        "/costs/new/",
+    ),
     "S8001": (
         "/to-core/",
         "/to-core/refused/",

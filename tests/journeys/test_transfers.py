@@ -28,6 +28,10 @@ def sign_out(page: Page) -> None:
     page.get_by_role("button", name="ログアウト").click()
 
 
+def number_in(url: str) -> int:
+    return int(url.rstrip("/").rsplit("/", 1)[1])
+
+
 def test_from_the_candidates_to_the_centre_and_back(
     page: Page, live: str, assert_axe_clean: Axe
 ) -> None:
@@ -38,16 +42,23 @@ def test_from_the_candidates_to_the_centre_and_back(
     assert_axe_clean(page)
     page.get_by_role("button", name="選んだ期別で案を作る").press("Enter")
     expect(page.get_by_text("案を作りました。")).to_be_visible()
-    page.get_by_label("送った日").fill(ON.isoformat())
-    page.get_by_label("文書番号").fill("さく納第901号")
-    page.get_by_role("button", name="記録する").first.press("Enter")
-    expect(page.get_by_text("予告を記録しました。")).to_be_visible()
-    assert_axe_clean(page)
     here = page.url
+    page.get_by_role("button", name="引継ぎ予告通知書を作り、決裁へ上げる").press("Enter")
+    expect(page.get_by_text("通知を作り、決裁へ上げました。")).to_be_visible()
+    assert_axe_clean(page)
+    letters, staff = number_in(page.url), Cast()
+    actions.approve_letters(letters, by=staff.tax_chief, now=clock.nine_o_clock(ON))
+    page.reload()
+    page.locator("summary", has_text="確定する").press("Enter")
+    page.locator("details button", has_text="確定する").press("Enter")
+    expect(page.get_by_text("通を確定しました。")).to_be_visible(timeout=20_000)
+    assert_axe_clean(page)
+    page.get_by_role("button", name="発送済みにする").press("Enter")
+    expect(page.get_by_text("発送を記録しました。")).to_be_visible()
     sign_out(page)
 
     # The days of the notice pass; the chief approves what the clerk asks for.
-    number, staff, now = int(here.rstrip("/").rsplit("/", 1)[1]), Cast(), clock.nine_o_clock(LATER)
+    number, now = number_in(here), clock.nine_o_clock(LATER)
     actions.ask(number, override="書類は別送する", by=staff.tax_clerk, now=now)
     actions.approve(number, by=staff.tax_chief, now=now)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from saiken.server.navigation import entries, first_entry, tools
+from saiken.server.navigation import PLACES, entries, first_entry, tools
 from saiken.values.actors import Staff
 from tests.desks.made import signed_in
 from tests.fixtures_city import ON, Cast
@@ -59,9 +59,20 @@ def test_one_starts_at_the_first_page_one_may_use() -> None:
 def test_a_place_opens_to_its_pages_and_the_nearest_is_marked() -> None:
     found = {entry.label: entry for entry in entries(Cast().tax_clerk, "/notices/holds/", on=ON)}
     pages = {page.label: page.current for page in found["督促・催告・送達"].pages}
-    closed = dict.fromkeys(("督促", "催告", "督促の証明", "庁内照会", "所属と名義"), False)
-    assert pages == closed | {"保留・申出": True}
+    assert {label for label, current in pages.items() if current} == {"保留・申出"}
+    assert {"督促", "催告", "督促の証明", "庁内照会", "所属と名義"} < set(pages)
+    assert "公印使用簿" not in pages
     assert len(found) <= 8
+
+
+def test_a_place_with_many_pages_has_them_in_groups_of_at_most_five() -> None:
+    found = {entry.label: entry for entry in entries(Cast()["S4009"], "/meetings/3/", on=ON)}
+    groups = dict(found[BOOKS].groups)
+    assert list(groups) == ["計画", "数字と資料", "会議・監査", "決算", "組織"]
+    assert [page.label for page in groups["会議・監査"] if page.current] == ["会議・決定事項"]
+    for place in PLACES:
+        sizes = [len(pages) for pages in (place.pages, *(pages for _, pages in place.groups))]
+        assert max(sizes) <= 5, place.label
 
 
 @pytest.mark.usefixtures("sakura")

@@ -22,6 +22,7 @@ CHANGES = (
 # What the app may put in another's place: copies, what waits, sessions and accounts. No more.
 REPLACED = {
     "book_entry",
+    "book_day_sum",
     "job",
     "job_file",
     "standing",

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.http import QueryDict
 
-from saiken.boards.addresses import address
 from saiken.boards.ordering import Order
+from saiken.screens.addresses import address
 
 ROWS = (25, 50, 100, 200)
 USUAL_ROWS = 50

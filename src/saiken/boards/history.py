@@ -12,6 +12,7 @@ _KINDS = {
     f.DunnedDayUnknown.word: "letter",
     f.Demanded.word: "letter",
     f.GuarantorDemanded.word: "letter",
+    f.Visited.word: "act",
     f.Pledged.word: "act",
     f.Graced.word: "act",
     f.Lowered.word: "act",
@@ -53,6 +54,8 @@ def _item(about: str, fact: f.Fact, undone: Mapping[int, str]) -> dict[str, Any]
         item["yen"] = body.yen
     if isinstance(body, f.Assessed | f.Lowered):
         item["yen"] = body.principal
+    if isinstance(body, f.Visited):
+        item["url"] = f"/visits/of/{fact.act}/"
     return item
 
 
@@ -64,6 +67,8 @@ def _note(body: f.Body) -> str:
             return f"文書番号 {letter}"
         case f.Paid(day_known=False):
             return "納付の日が台帳にないため、納期限の日に置いています。"
+        case f.Visited(result=result, paper=paper):
+            return f"{f.VISIT_RESULTS[result]}　{paper}".rstrip()
         case f.Graced():
             return f"{day_in_words(body.first)}から{day_in_words(body.last)}まで"
         case f.HistoryStated():

@@ -6,19 +6,26 @@ from saiken import letters
 from saiken.desks.mandates.queries.notices import unsent as unsent_notices
 from saiken.desks.mandates.rules.sorts import SORTS
 from saiken.desks.notices.queries.papers import withdrawn
+from saiken.desks.notices.queries.singles import withdrawn as withdrawn_singles
 from saiken.desks.notices.rules.purposes import PURPOSES
+from saiken.desks.notices.rules.singles import PAPERS as SINGLES
 from saiken.desks.refunds.rules.words import PAPER as REFUND
-from saiken.letters.refund_notice import notice_from_json
-from saiken.store.offices.walls import behind, open_offices
+from saiken.desks.relief.rules.reductions import PAPER as REDUCTION
+from saiken.desks.transfers.queries.notices import unsent as unsent_handovers
+from saiken.desks.transfers.rules.notices import NAMES as HANDOVERS
+from saiken.letters import reduction_notice, refund_notice
+from saiken.store.offices.walls import open_papers
 from saiken.store.papers.lists import Paper, papers_of
 from saiken.values.actors import Staff
 
 LABELS = {one.word: one.paper for one in PURPOSES.values()} | {
     one.by_hand: f"{one.paper}（手渡し等）" for one in PURPOSES.values()
 }
+LABELS |= SINGLES
 LABELS[REFUND] = "過誤納金還付・充当通知書"
-LABELS |= {one.paper: one.name for one in SORTS.values()}
-_PLACES = {REFUND: "/refunds/papers/"}
+LABELS[REDUCTION] = "減免・更正の決定通知書"
+LABELS |= {one.paper: one.name for one in SORTS.values()} | HANDOVERS
+_PLACES = {REFUND: "/refunds/papers/", REDUCTION: "/relief/papers/"}
 MADE = {"kind": "info", "text": "作成済み"}
 UNSENT = {"kind": "plain", "text": "取下げ（送っていません）"}
 
@@ -35,24 +42,23 @@ def papers_about(key: str, by: Staff, *, person: int) -> list[dict[str, Any]]:
 
 def _seen(person: int, by: Staff) -> list[Paper]:
     """Of the own office all; of another what is about an instalment that changed hands."""
-    own, others = set(open_offices(by)), behind(by, [person])
-    held = papers_of(person, own.union(*others.values()))
-    return [
-        paper
-        for paper in held
-        if paper.office in own or any(paper.office in others.get(key, ()) for key in _keys(paper))
-    ]
+    opened = open_papers(by, person)
+    held = papers_of(person, opened.offices)
+    return [paper for paper in held if opened.has(paper.office, _keys(paper))]
 
 
 def _keys(paper: Paper) -> set[str]:
     if paper.kind == REFUND:
-        return set(notice_from_json(paper.snapshot).keys)
+        return set(refund_notice.notice_from_json(paper.snapshot).keys)
+    if paper.kind == REDUCTION:
+        return set(reduction_notice.notice_from_json(paper.snapshot).keys)
     return {line.key for line in letters.from_json(paper.snapshot).lines}
 
 
 def _listed(held: list[Paper]) -> list[dict[str, Any]]:
     numbers = [paper.number for paper in held]
-    unsent = withdrawn(numbers) | unsent_notices(numbers)
+    unsent = withdrawn(numbers) | withdrawn_singles(numbers)
+    unsent |= unsent_notices(numbers) | unsent_handovers(numbers)
     return [
         {
             "on": paper.issued_on,

@@ -103,6 +103,7 @@ MEASURES = tuple(
     )
 )
 _RELIEF = (st.GRACED, st.STOPPED, st.DEFERRED, st.COLLECTION_STOPPED)
+_NOT_THERE = "訪問で、宛先に住んでいないと分かりました。居所を調べ、新しい宛先を登録します。"
 
 
 def alarms(
@@ -179,7 +180,8 @@ def _returned(at: Standing, person: PersonState, limits: AlarmLimits) -> Iterato
     mark = came_back(at.position, person)
     if mark is not None:
         late = mark.on + timedelta(days=limits.returned_days)
-        says = "返戻の文書を調べ、送り直すか公示送達をします。"
+        by_visit = mark.tag == f.Visited.word
+        says = _NOT_THERE if by_visit else "返戻の文書を調べ、送り直すか公示送達をします。"
         yield from _louder("A3", ((BLUE, mark.on), (AMBER, late)), says)
 
 

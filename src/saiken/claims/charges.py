@@ -81,21 +81,21 @@ def fee_on(instalment: Instalment, position: Position) -> tuple[Yen, tuple[Step,
 
 @dataclass(frozen=True)
 class Beyond:
-    """What came beyond the principal: yen for the late charge, for the fee, and for no debt."""
+    """What came beyond the principal: yen for the late charge, for the fee, and for no debt.
+
+    `over` is what came for no debt, whether or not it was given back since.
+    """
 
     late_charge: Yen
     over: Yen
     fee: Yen = ZERO
 
 
-NOTHING = Beyond(ZERO, ZERO)
-
-
 def beyond_principal(instalment: Instalment, position: Position) -> Beyond:
     """充当 of what came beyond the principal, in the order of the kind and city on that day."""
     gone_on = position.paid_off_on
     if not position.over or gone_on is None:
-        return NOTHING
+        return Beyond(ZERO, position.ever_over)
     charge = late_charge_on(instalment, position, on=gone_on)
     promised = _kept(position, gone_on)
     order, _ = kinds.appropriation_order(instalment.kind, instalment.city, on=gone_on)
@@ -108,7 +108,8 @@ def beyond_principal(instalment: Instalment, position: Position) -> Beyond:
     )
     found = appropriation.appropriate(order, position.over, gone_on, [owed])
     to_fee = Yen(sum(yen for _, part, yen in found.parts if part == "fee"))
-    return Beyond(Yen(position.over - found.left_over - to_fee), found.left_over, to_fee)
+    to_charge = Yen(position.over - found.left_over - to_fee)
+    return Beyond(to_charge, Yen(position.ever_over - to_charge - to_fee), to_fee)
 
 
 def _kept(position: Position, gone_on: date) -> Yen:

@@ -27,6 +27,7 @@ _NONE = MarkColumns()
 _OF_BODY: Mapping[type[f.Body], Columns] = {
     f.Dunned: lambda b: MarkColumns(b.designated_deadline, b.arrived_on, b.fee),
     f.LetterReturned: lambda b: MarkColumns(number=b.of),
+    f.Visited: lambda b: MarkColumns(detail=b.result),
     f.Graced: lambda b: MarkColumns(b.first, b.last, detail=b.type),
     f.HistoryStated: lambda b: MarkColumns(number=int(b.complete), detail=b.dunning),
     f.AcknowledgedByPayment: lambda b: MarkColumns(number=b.payment_of),

@@ -5,6 +5,7 @@ from datetime import date
 
 from saiken.claims.charges import beyond_principal, fee_on, late_charge_on
 from saiken.claims.standing import Standing
+from saiken.values.figures import NoFigureYet
 from saiken.values.yen import ZERO, Yen
 
 
@@ -40,3 +41,15 @@ def payable(at: Standing, *, on: date) -> Payable:
         Yen(max(0, fee - settled.fee)),
         position.cost_open,
     )
+
+
+def takes(at: Standing, *, on: date) -> Yen:
+    """充てられる額: the most yen that money of a day may pay of an instalment.
+
+    All that is payable; the principal alone where that cannot be told, or the claim has ended and
+    somebody decided that it takes the money all the same.
+    """
+    try:
+        return payable(at, on=on).total or at.position.open
+    except NoFigureYet:
+        return at.position.open

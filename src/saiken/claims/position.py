@@ -95,34 +95,68 @@ class Position:
         return Yen(self.cost - sum(payment.cost for payment in self.payments))
 
     @cached_property
+    def kept(self) -> Yen:
+        """What came for the claim and did not leave the city again, in yen."""
+        gone = sum(mark.number or 0 for mark in self._gone)
+        return Yen(max(0, self.paid - max(0, gone - self._in_error)))
+
+    @property
+    def _gone(self) -> tuple[Mark, ...]:
+        """What was paid back, or set off against another instalment."""
+        return (*self.marked(f.Refunded.word), *self.marked(f.SetOff.word))
+
+    @property
+    def _in_error(self) -> int:
+        """What came for no claim, in yen: of what is given back, it goes first."""
+        return sum(mark.number or 0 for mark in self.marked(f.PaidInError.word))
+
+    @cached_property
     def open(self) -> Yen:
-        """Principal still owed, in yen."""
-        return Yen(max(0, self.owed.principal - self.paid))
+        """Principal alone that is still owed, in yen; all that is owed tells `payable`.
+
+        What was given back is owed again where the principal was raised since.
+        """
+        return Yen(max(0, self.owed.principal - self.kept))
 
     @property
     def over(self) -> Yen:
-        """What came beyond the principal, in yen; the late charge is settled from it first."""
+        """What the city holds beyond the principal, in yen; the late charge is settled from it."""
+        return Yen(max(0, self.kept - self.owed.principal))
+
+    @property
+    def ever_over(self) -> Yen:
+        """What came beyond the principal, in yen, whether or not it was given back since."""
         return Yen(max(0, self.paid - self.owed.principal))
 
-    @cached_property
+    @property
     def paid_off_on(self) -> date | None:
         """The day on which the principal was gone, or None."""
-        total = 0
-        for payment in self.payments:
-            total += payment.yen
-            if total >= self.owed.principal:
-                return payment.on
+        if self._paid_off is not None:
+            return self._paid_off.on
         return self.assessed_on if self.owed.principal == 0 else None
 
     @property
     def paid_off_by(self) -> int:
         """The fact of the payment that made the principal be gone; 0 where none had to."""
-        total = 0
-        for payment in self.payments:
-            total += payment.yen
-            if total >= self.owed.principal:
-                return payment.ref
-        return 0
+        return self._paid_off.ref if self._paid_off is not None else 0
+
+    @cached_property
+    def _paid_off(self) -> Payment | None:
+        """The payment since which no principal is owed; what left the city is owed again."""
+        total, in_error, found = 0, self._in_error, None
+        told: list[Payment | Mark] = [*self.payments, *self._gone]
+        for one in sorted(told, key=lambda one: (one.on, one.ref)):
+            if isinstance(one, Payment):
+                total += one.yen
+            else:
+                back = max(0, (one.number or 0) - in_error)
+                in_error -= (one.number or 0) - back
+                total -= back
+            if total < self.owed.principal:
+                found = None
+            elif found is None and isinstance(one, Payment):
+                found = one
+        return found
 
     @cached_property
     def _by_tag(self) -> Mapping[str, tuple[Mark, ...]]:

@@ -1,4 +1,4 @@
-"""返戻: whether a letter that came back is still unanswered."""
+"""返戻: whether a letter that came back, or an address found wrong, is still unanswered."""
 
 from saiken.claims import facts as f
 from saiken.claims.persons import PersonState
@@ -10,10 +10,22 @@ _SENT = tuple(body.word for body in (f.Dunned, f.Demanded, f.PublicNotice))
 def came_back(position: Position, person: PersonState) -> Mark | None:
     """返戻: the letter that came back last, while nothing was sent since and nobody moved.
 
-    None too where the debtor was described anew since: another address may be known.
+    A visit that found nobody living there says the same of the address. None too where the debtor
+    was described anew since: another address may be known.
     """
-    back = position.last(f.LetterReturned.word)
+    told = (position.last(f.LetterReturned.word), _not_there(position))
+    back = max((mark for mark in told if mark), key=_when, default=None)
     if back is None or person.told_anew(back.on):
         return None
     sent = (mark for word in _SENT for mark in position.marked(word))
-    return None if any((m.on, m.ref) > (back.on, back.ref) for m in sent) else back
+    return None if any(_when(mark) > _when(back) for mark in sent) else back
+
+
+def _not_there(position: Position) -> Mark | None:
+    """The last visit, where it found that the debtor does not live there."""
+    last = position.last(f.Visited.word)
+    return last if last is not None and last.detail in f.NOT_LIVING_THERE else None
+
+
+def _when(mark: Mark) -> tuple[object, int]:
+    return mark.on, mark.ref

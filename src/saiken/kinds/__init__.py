@@ -1,6 +1,7 @@
 """Claim kinds and cities as data, joined with a day to the law. The one loader of `cities/`."""
 
 from saiken.kinds.accounts import BookAccount
+from saiken.kinds.arrears import Cause, arrears_causes
 from saiken.kinds.catalogue import load_kinds
 from saiken.kinds.choices import (
     auction_waits,
@@ -32,6 +33,7 @@ from saiken.kinds.clock_terms import (
     warning_terms,
 )
 from saiken.kinds.deciding import NotOfCity, Undecided, kind_for, load_records
+from saiken.kinds.delegations import DelegatedMatter, Delegations, delegations
 from saiken.kinds.dunning_fees import dunning_fee, dunning_fee_rules
 from saiken.kinds.exercises import (
     CaseQuestion,
@@ -40,7 +42,7 @@ from saiken.kinds.exercises import (
     exercises,
     training_city,
 )
-from saiken.kinds.feeds import Feed, feeds
+from saiken.kinds.feeds import Feed, feeds, feeds_to_be_set
 from saiken.kinds.handing_over import Body, Criteria, HandingOver, handing_over
 from saiken.kinds.joins import (
     account_of,
@@ -74,6 +76,14 @@ from saiken.kinds.knowledge import (
     knowledge_of,
 )
 from saiken.kinds.ledger_fields import LedgerField, load_ledger_fields
+from saiken.kinds.liability import (
+    after_guarantor,
+    basis_of_guarantor,
+    if_guarantor_objects,
+    liability_head,
+    liability_of_guarantor,
+    liability_of_joint,
+)
 from saiken.kinds.lines import (
     Line,
     Lines,
@@ -91,10 +101,11 @@ from saiken.kinds.refunds import (
     RefundSender,
     refund_rule,
     refund_sender,
+    refund_sender_to_be_set,
     set_off_paragraphs,
 )
 from saiken.kinds.run_limits import RunLimit, RunLimits, run_limits
-from saiken.kinds.sending import missing_for_letters
+from saiken.kinds.sending import missing_for, missing_for_letters
 from saiken.kinds.strict import BadData
 from saiken.kinds.transfer_banks import TransferBank, transfer_banks
 from saiken.kinds.transfer_notices import TransferNotices, transfer_notices
@@ -110,11 +121,14 @@ __all__ = [
     "BookAccount",
     "CaseQuestion",
     "CastMember",
+    "Cause",
     "City",
     "CityKnowledge",
     "ComponentLine",
     "Criteria",
     "DelegatedAuthority",
+    "DelegatedMatter",
+    "Delegations",
     "Exercise",
     "Feed",
     "HandingOver",
@@ -149,14 +163,18 @@ __all__ = [
     "TransferNotices",
     "Undecided",
     "account_of",
+    "after_guarantor",
     "appeal_paragraphs",
     "appropriation_order",
+    "arrears_causes",
     "as_city_holds",
     "auction_waits",
     "authority_on",
+    "basis_of_guarantor",
     "charge_assessed_on_receipt",
     "clock_alarm_months",
     "decided_by",
+    "delegations",
     "demand_paragraphs",
     "dunned_by_core",
     "dunning_fee",
@@ -165,14 +183,19 @@ __all__ = [
     "dunning_rule_of_regime",
     "exercises",
     "feeds",
+    "feeds_to_be_set",
     "fingerprint",
     "grace_effect",
     "handing_over",
+    "if_guarantor_objects",
     "kind_for",
     "kinds_of",
     "knowledge_of",
     "known_cities",
     "late_charge_rule",
+    "liability_head",
+    "liability_of_guarantor",
+    "liability_of_joint",
     "line_on",
     "lines_on",
     "load_city",
@@ -180,6 +203,7 @@ __all__ = [
     "load_ledger_fields",
     "load_records",
     "loan_penalty_rule",
+    "missing_for",
     "missing_for_letters",
     "mode",
     "number_series",
@@ -189,6 +213,7 @@ __all__ = [
     "prescription_terms",
     "refund_rule",
     "refund_sender",
+    "refund_sender_to_be_set",
     "run_limits",
     "set_off_paragraphs",
     "sourced_lines",

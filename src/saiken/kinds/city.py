@@ -15,6 +15,7 @@ LEDGER, MIRROR, TRANSFER_ONLY = "ledger", "mirror", "transfer_only"
 HERE, CORE = "here", "core"
 ENTRUSTED, DECIDED = "entrusted", "decided"
 MAYOR = "mayor"  # the organ that acts for the city unless an Act names another
+OUTSIDE = "outside"  # no organ of the city: a joint body, a lawyer's office
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Office:
     code: str
     name: str
     parent: str
-    organ: str  # mayor, accounting, audit, education, water, hospital
+    organ: str  # mayor, accounting, audit, education, water, hospital; outside
     post_code: str
     address: str
     telephone: str
@@ -36,8 +37,14 @@ class Office:
     last: date | None
 
     def exists_on(self, day: date) -> bool:
-        """Whether the office existed on a day."""
-        return self.first <= day and (self.last is None or day <= self.last)
+        """Whether it was an office of the city on a day; a body outside never is one."""
+        begun = not self.outside and self.first <= day
+        return begun and (self.last is None or day <= self.last)
+
+    @property
+    def outside(self) -> bool:
+        """市の外の者. Whether it is no part of the city: a body that it hands claims to."""
+        return self.organ == OUTSIDE
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from saiken.kinds.city import (
     LEDGER,
     MAYOR,
     MIRROR,
+    OUTSIDE,
     TRANSFER_ONLY,
     Authority,
     CastMember,
@@ -31,7 +32,7 @@ from saiken.values.asked import Asked
 
 T = TypeVar("T")
 MODES = {LEDGER, MIRROR, TRANSFER_ONLY}
-ORGANS = {"mayor", "accounting", "audit", "education", "water", "hospital"}
+ORGANS = {"mayor", "accounting", "audit", "education", "water", "hospital", OUTSIDE}
 CONFIDENCES = {"high", "medium", "low"}
 NO_SEAL = Seal("", "")
 

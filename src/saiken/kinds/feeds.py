@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from saiken.kinds.city import City
-from saiken.kinds.strict import BadData, filled, read_strictly, texts, wholes
+from saiken.kinds.strict import BadData, filled, read_strictly, texts, to_be_set, wholes
 from saiken.law.terms import DUE_DAY_RULES
 from saiken.values.asked import Asked
 
@@ -67,18 +67,28 @@ def feeds(city: City) -> Mapping[str, Feed]:
     return found
 
 
+def feeds_to_be_set(city: City) -> tuple[str, ...]:
+    """未設定. Files of which the city has still to say when they come, in words for staff."""
+    return _of_city(city.folder)[1]
+
+
+@cache
+def _of_city(folder: Path) -> tuple[tuple[Feed, ...], tuple[str, ...]]:
+    file = folder / FILE
+    return read_strictly(file, _rows) if file.is_file() else ((), ())
+
+
 @cache
 def _feeds(folder: Path) -> Mapping[str, Feed]:
-    file = folder / FILE
-    rows = read_strictly(file, _rows) if file.is_file() else ()
+    rows, _ = _of_city(folder)
     found = {feed.code: feed for feed in rows}
     if len(found) != len(rows):
         raise BadData(FILE, "feeds", "a code stands twice")
     return found
 
 
-def _rows(asked: Asked) -> tuple[Feed, ...]:
-    return tuple(_feed(row) for row in asked.rows("feeds"))
+def _rows(asked: Asked) -> tuple[tuple[Feed, ...], tuple[str, ...]]:
+    return tuple(_feed(row) for row in asked.rows("feeds")), to_be_set(asked)
 
 
 def _feed(asked: Asked) -> Feed:

@@ -25,6 +25,13 @@ SORTS = {
     CONSULTED: "相談を受ける弁護士",
 }
 COMPULSORY = ("compulsory_tax", "compulsory_public")
+# 税と税外の壁: which classes one office of the centre may handle side by side.
+WALL = "central_wall"
+WALLS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "compulsory_apart": (COMPULSORY,),
+    "tax_apart": (("compulsory_tax",),),
+    "together": (),
+}
 _WORDS = {"transfer", "taking", "notice", "return", "desk"}
 
 
@@ -32,8 +39,9 @@ _WORDS = {"transfer", "taking", "notice", "return", "desk"}
 class Body:
     """引き継ぐ先. Which kinds it takes in which classes, from when to when, on which authority.
 
-    `office`: where it is an office of the city. `quota`: cases a year, `officer_cases`: as many
-    one officer is to hold; None where neither is set.
+    `office`: where its people sign in: an office of the city, or of a body outside that has
+    accounts. `quota`: cases a year, `officer_cases`: as many one officer is to hold; None where
+    neither is set. `reply_days`: how long a debtor may take to answer the notice of a taking over.
     """
 
     code: str
@@ -45,6 +53,7 @@ class Body:
     quota: int | None
     officer_cases: int | None
     notice_days: int
+    reply_days: int
     basis: Lines
     first: date | None
     last: date | None
@@ -57,6 +66,16 @@ class Body:
     def sees_names(self) -> bool:
         """Whether it is told whole who owes: all but a lawyer who is only consulted."""
         return self.sort != CONSULTED
+
+    @property
+    def takes_over(self) -> bool:
+        """Whether it handles what it accepts in the section's place; a lawyer acts beside it."""
+        return bool(self.office) and self.sort in (CENTRAL, JOINT)
+
+    @property
+    def answers_itself(self) -> bool:
+        """Whether its own people accept, report and return; else the section writes that down."""
+        return bool(self.office) and self.sees_names
 
 
 @dataclass(frozen=True)
@@ -101,19 +120,39 @@ class HandingOver:
 def handing_over(city: City) -> HandingOver | None:
     """引継ぎの定め of a city; None where it hands nothing over."""
     file = city.folder / FILE
-    return _of(file, tuple(sorted(city.offices))) if file.is_file() else None
+    return _of(file, city) if file.is_file() else None
 
 
 @cache
-def _of(file: Path, offices: tuple[str, ...]) -> HandingOver:
+def _of(file: Path, city: City) -> HandingOver:
     found = read_strictly(file, _read)
     for body in found.bodies.values():
-        if body.sort == CENTRAL and body.office not in offices:
-            raise BadData(FILE, f"bodies.{body.code}.office", f"{body.office} is no office")
+        _check_office(body, city)
+        _check_wall(body, city)
         unknown = sorted(set(body.kinds) - set(load_kinds()))
         if unknown:
             raise BadData(FILE, f"bodies.{body.code}.kinds", f"{unknown[0]} is no kind of claim")
     return found
+
+
+def _check_office(body: Body, city: City) -> None:
+    """A section of the city takes for the city; a body outside signs in as a body outside."""
+    office = city.offices.get(body.office)
+    if office is None and (body.office or body.sort == CENTRAL):
+        raise BadData(FILE, f"bodies.{body.code}.office", f"{body.office} is no office")
+    if office is not None and office.outside != (body.sort != CENTRAL):
+        raise BadData(FILE, f"bodies.{body.code}.office", f"{body.office} is not of {body.sort}")
+
+
+def _check_wall(body: Body, city: City) -> None:
+    """A central section must not handle on both sides of the wall; it is split into two bodies."""
+    chosen = city.parameters.get(WALL)
+    wall = str(chosen.value) if chosen else "compulsory_apart"
+    if wall not in WALLS:
+        raise BadData("parameters.yaml", WALL, f"one of {', '.join(WALLS)} is expected")
+    for side in WALLS[wall]:
+        if body.sort == CENTRAL and 0 < len(set(side) & set(body.classes)) < len(body.classes):
+            raise BadData(FILE, f"bodies.{body.code}.classes", f"{wall}: split it by {WALL}")
 
 
 def _read(asked: Asked) -> HandingOver:
@@ -144,12 +183,13 @@ def _body(row: Asked, sources: Mapping[str, str]) -> Body:
         code=filled(row, "code"),
         name=filled(row, "name"),
         sort=sort,
-        office=filled(row, "office") if sort == CENTRAL else "",
+        office=filled(row, "office") if sort == CENTRAL else row.text("office", ""),
         kinds=texts(row, "kinds"),
         classes=classes,
         quota=row.whole("quota", None, least=1),
         officer_cases=row.whole("officer_cases", None, least=1),
         notice_days=row.whole("notice_days", least=1),
+        reply_days=row.whole("reply_days", 14, least=1),
         basis=lines_of(row, "basis", sources),
         first=row.day("first", None),
         last=row.day("last", None),

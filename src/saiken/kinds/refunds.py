@@ -18,6 +18,7 @@ from saiken.kinds.strict import (
     read_strictly,
     table,
     texts,
+    to_be_set,
     without_gap,
 )
 from saiken.kinds.words import REGIMES
@@ -90,13 +91,31 @@ def set_off_paragraphs(kind: Kind, city: City, *, on: date) -> Lines:
 
 
 def refund_sender(city: City) -> RefundSender | None:
-    """振込依頼人 of a city; None where its folder names none."""
-    file = city.folder / CITY_FILE
-    return read_strictly(file, _sender) if file.is_file() else None
+    """振込依頼人 of a city; None where it has not set one."""
+    return _of_city(city.folder)[0]
+
+
+def refund_sender_to_be_set(city: City) -> tuple[str, ...]:
+    """未設定. What of the 振込依頼人 the city has still to write down, in words for staff."""
+    sender, open_ = _of_city(city.folder)
+    return open_ if sender is None else ()
+
+
+@cache
+def _of_city(folder: Path) -> tuple[RefundSender | None, tuple[str, ...]]:
+    file = folder / CITY_FILE
+    return read_strictly(file, _city_rows) if file.is_file() else (None, ("振込依頼人",))
+
+
+def _city_rows(asked: Asked) -> tuple[RefundSender | None, tuple[str, ...]]:
+    filled(asked, "source")
+    open_ = to_be_set(asked)
+    if bool(open_) == asked.has("consignor"):
+        raise asked.wrong("consignor", "stands where, and only where, nothing is to be set")
+    return (None if open_ else _sender(asked)), open_
 
 
 def _sender(asked: Asked) -> RefundSender:
-    filled(asked, "source")
     inner = asked.inner("consignor")
     sender = RefundSender(**{one.name: filled(inner, one.name) for one in fields(RefundSender)})
     inner.finish()

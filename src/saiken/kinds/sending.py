@@ -17,11 +17,15 @@ def missing_for_letters(
     In words for staff; nothing where all is there. `demand`: for demands in place of dunning
     letters. NoLine where the city does not use the kind.
     """
-    office = city.offices[mode(kind, city).office]
-    named, paper = (kind.dunning.letter, "督促状")
     if demand:
-        named, paper = (kind.dunning.demand_letter, "催告書")
-    texts = city.folder / "letters" / f"{named}.yaml"
+        return missing_for(kind.dunning.demand_letter, "催告書", kind, city, on=on)
+    return missing_for(kind.dunning.letter, "督促状", kind, city, on=on)
+
+
+def missing_for(texts: str, paper: str, kind: Kind, city: City, *, on: date) -> tuple[str, ...]:
+    """The same for a paper by its name, whose words stand in the file `texts` of the city."""
+    office = city.offices[mode(kind, city).office]
+    file = city.folder / "letters" / f"{texts}.yaml"
     there = {
         f"{office.name}の郵便番号": office.post_code,
         f"{office.name}の住所": office.address,
@@ -31,7 +35,7 @@ def missing_for_letters(
         "権限者の氏名": _named(kind, city, on),
         "公印の印影": city.seal.text,
         f"{kind.short_name}の督促の期日": rule_on(city.dunning, kind, on),
-        f"{kind.short_name}の{paper}の文面": texts.is_file(),
+        f"{kind.short_name}の{paper}の文面": file.is_file(),
     }
     return tuple(name for name, value in there.items() if not value)
 

@@ -112,6 +112,11 @@ def texts(asked: Asked, key: str) -> tuple[str, ...]:
     return tuple(value)
 
 
+def to_be_set(asked: Asked) -> tuple[str, ...]:
+    """未設定. What the city has still to write into a file, in words for staff; often nothing."""
+    return texts(asked, "to_be_set") if asked.has("to_be_set") else ()
+
+
 def wholes(asked: Asked, key: str) -> tuple[int, ...]:
     """A list of whole numbers, not empty."""
     value = asked.raw(key)

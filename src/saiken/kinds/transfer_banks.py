@@ -70,10 +70,19 @@ def _bank(row: Asked) -> TransferBank:
         "account_type",
         "account",
     )
+    charset = row.word("charset", {"jis", "ebcdic"}, "jis")
     return TransferBank(
         **{name: filled(row, name) for name in names},
         retry_after_days=row.whole("retry_after_days"),
         layout=row.text("layout", "jba_transfer"),
-        framing=row.word("framing", {"none", "crlf", "lf", "cr"}, "crlf"),
-        charset=row.word("charset", {"jis", "ebcdic"}, "jis"),
+        framing=_framing(row, charset),
+        charset=charset,
     )
+
+
+def _framing(row: Asked, charset: str) -> str:
+    """How records are parted; a host's own breaks are characters in JIS."""
+    plain, host = {"none", "crlf", "lf", "cr"}, {"nel", "host_lf", "host_crlf"}
+    known = plain | host if charset == "ebcdic" else plain
+    found: str = row.word("framing", known, "crlf")
+    return found

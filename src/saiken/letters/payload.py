@@ -62,6 +62,7 @@ def payload(
         "limit": snapshot.naming.limit or f"{snapshot.naming.pay}の期限",
         "grounds": snapshot.grounds,
         "words": _words(snapshot),
+        "liability": _liability(snapshot),
         "follows": [paragraph.__dict__ for paragraph in snapshot.follows],
         "objection": [paragraph.__dict__ for paragraph in snapshot.objection],
         "annexed": behind,
@@ -72,6 +73,18 @@ def payload(
         "slips": list(slips),
         "sample": snapshot.sample,
         "large": snapshot.large_print,
+    }
+
+
+def _liability(snapshot: DunningSnapshot) -> dict[str, Any] | None:
+    """Of one who owes jointly or guarantees: for what he answers, and what the law says of that."""
+    held = snapshot.liability
+    if held is None:
+        return None
+    return {
+        "head": held.head,
+        "about": [said.__dict__ for said in held.about],
+        "paragraphs": [paragraph.__dict__ for paragraph in held.paragraphs],
     }
 
 

@@ -1,24 +1,19 @@
 """過誤納金還付・充当通知書: a frozen value, the city's words for it, and its PDF."""
 
-import json
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
-from functools import cache
-from pathlib import Path
+from datetime import date
 from string import Formatter
 from typing import Any
 
-import typst
-
 from saiken.kinds.strict import filled, load_text, texts
-from saiken.letters import glyphs, stored
+from saiken.letters import notice_drawing, stored
 from saiken.letters.eras import in_prose, in_table, with_weekday
+from saiken.letters.notice_drawing import Drawn
 from saiken.letters.snapshot import Addressee, Authority, LegalParagraph, Office
 from saiken.values.asked import Asked
 from saiken.values.yen import Yen
 
 REFUND_NOTICE = "refund_notice@1"
-_TEMPLATE = Path(__file__).with_name("refund_notice.typ")
 _NAMES = {"kind", "refund", "set_off", "ask_by", "office", "telephone", "hours"}
 
 
@@ -124,45 +119,21 @@ def notice_from_json(data: bytes) -> RefundNotice:
 
 def unprintable(notice: RefundNotice) -> tuple[str, ...]:
     """The characters of the notice that no font of ours draws, as a screen may show them."""
-    found = (glyphs.odd_characters(text) for _, text in glyphs.strings(notice))
-    return tuple(dict.fromkeys(odd.shown for odds in found for odd in odds))
+    return notice_drawing.unprintable(notice)
 
 
 def draw_notice(notice: RefundNotice) -> bytes:
     """The notice as PDF, the same bytes for the same notice."""
-    issued_at = datetime.combine(notice.issued_on, time(), tzinfo=UTC)
-    pdf = _compiler(notice).compile(format="pdf", timestamp=issued_at)
-    assert isinstance(pdf, bytes)  # what the binding gives for one PDF without an output path
-    return pdf
+    return _drawn(notice).pdf()
 
 
 def notice_picture(notice: RefundNotice, *, dots_per_inch: int = 110) -> bytes:
     """The first page of the notice as PNG."""
-    drawn = _compiler(notice).compile(format="png", ppi=float(dots_per_inch))
-    first = drawn[0] if isinstance(drawn, list) else drawn
-    assert isinstance(first, bytes)
-    return first
+    return _drawn(notice).picture(dots_per_inch=dots_per_inch)
 
 
-def _compiler(notice: RefundNotice) -> typst.Compiler:
-    told = (text for _, text in glyphs.strings(notice))
-    inputs = {
-        "notice": json.dumps(_payload(notice), ensure_ascii=False),
-        "rare": json.dumps(glyphs.rare_sequences(told), ensure_ascii=False),
-    }
-    return typst.Compiler(
-        input=str(_TEMPLATE),
-        root=str(_TEMPLATE.parent),
-        font_paths=_fonts(),
-        sys_inputs=inputs,
-    )
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(glyphs.FONTS)]
-    )
+def _drawn(notice: RefundNotice) -> Drawn:
+    return Drawn("refund_notice.typ", _payload(notice), notice, notice.issued_on)
 
 
 def _payload(notice: RefundNotice) -> dict[str, Any]:

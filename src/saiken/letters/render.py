@@ -122,9 +122,10 @@ def _shape(snapshot: DunningSnapshot) -> tuple[object, ...]:
     columns = tuple(
         any(told) for told in zip(*((x.paid, x.fee, x.dunned_on) for x in lines), strict=True)
     )
-    laws = (snapshot.grounds, snapshot.follows, snapshot.objection, snapshot.naming)
+    laws = (snapshot.grounds, snapshot.follows, snapshot.objection, snapshot.liability)
     alone = snapshot.parts == 1
-    return (snapshot.kind_name, snapshot.large_print, rows, columns, texts, laws, alone)
+    named = (snapshot.kind_name, snapshot.naming)
+    return (named, snapshot.large_print, rows, columns, texts, laws, alone)
 
 
 def _settled(template: Path, batch: Sequence[_Marked], settings: tuple[str, ...]) -> _Drawn:

@@ -6,6 +6,7 @@ from datetime import date
 
 import yaml
 
+from saiken.kinds.strict import to_be_set
 from saiken.letters.eras import with_weekday
 from saiken.letters.slip import MOST_LINES, SlipWords
 from saiken.letters.snapshot import Office
@@ -52,7 +53,10 @@ class BehindLetters:
 
 @dataclass(frozen=True)
 class SlipRules:
-    """納付書の決まり. Numbers, spans and open texts; without `store` or `el_qr` none is printed."""
+    """納付書の決まり. Numbers, spans and open texts; without `store` or `el_qr` none is printed.
+
+    `to_be_set`: what the city has still to agree with others, in words for staff.
+    """
 
     number_prefix: str
     days: int
@@ -62,6 +66,7 @@ class SlipRules:
     store: StoreRules | None = None
     el_qr: ElRules | None = None
     behind_letters: Mapping[str, BehindLetters] = field(default_factory=dict)
+    to_be_set: tuple[str, ...] = ()
 
     def filled(self, *, until: date, office: Office) -> SlipWords:
         """The words of one slip."""
@@ -93,6 +98,7 @@ def read_slip_rules(source: str) -> SlipRules:
         store=_store(asked.inner("store")) if asked.has("store") else None,
         el_qr=_el_qr(asked.inner("el_qr")) if asked.has("el_qr") else None,
         behind_letters=_behind(asked.inner("letter_slips")) if asked.has("letter_slips") else {},
+        to_be_set=to_be_set(asked),
     )
     asked.finish()
     if rules.number_prefix.startswith("0"):

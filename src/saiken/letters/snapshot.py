@@ -9,11 +9,15 @@ from saiken.values.yen import Yen
 # Name and version of the template; a stored letter keeps the one it had.
 DUNNING, DEMAND = "dunning@1", "demand@1"
 FAILED, AHEAD = "transfer_failed@1", "transfer_ahead@1"
+HANDOVER = "handover@1"  # before or after another office takes a case over
+GUARANTOR = "guarantor@1"
 TITLES = {
     DUNNING: "督促状",
     DEMAND: "催告書",
+    GUARANTOR: "保証債務履行請求書",
     FAILED: "口座振替不能のお知らせ",
     AHEAD: "口座振替のお知らせ",
+    HANDOVER: "引継ぎのお知らせ",
 }
 
 
@@ -94,6 +98,23 @@ class LegalParagraph:
 
 
 @dataclass(frozen=True)
+class Said:
+    """A line of what the reader answers for: 主たる債務者, 保証契約の日, 極度額."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Liability:
+    """責任. Why one who is not the debtor alone owes it: for whom, by what, and how far, by law."""
+
+    head: str
+    about: tuple[Said, ...]
+    paragraphs: tuple[LegalParagraph, ...]
+
+
+@dataclass(frozen=True)
 class Door:
     """One of the ways to answer: 払う, 分けて払う, 払えない／違う."""
 
@@ -127,6 +148,7 @@ class Naming:
     late_charge_note: str = ""  # how the charge is cut, in the words of the kind
     limit: str = field(default="", metadata=stored.LATER)  # 振替の日; none: 納付の期限
     cost: str = field(default="執行の費用", metadata=stored.LATER)
+    title: str = field(default="", metadata=stored.LATER)  # the city's word; none: the template's
 
 
 @dataclass(frozen=True)
@@ -158,6 +180,8 @@ class DunningSnapshot:
     parts: int = field(default=1, metadata=stored.LATER)
     all_parts: Yen = field(default=Yen(0), metadata=stored.LATER)  # what all of them come to
     slips: int = field(default=0, metadata=stored.LATER)  # payment slips behind the letter
+    # To one who owes jointly or guarantees; none to a debtor who owes alone.
+    liability: Liability | None = field(default=None, metadata=stored.LATER)
 
     def __post_init__(self) -> None:
         if not self.lines:
@@ -170,7 +194,7 @@ class DunningSnapshot:
     @property
     def title(self) -> str:
         """What the paper is called."""
-        return TITLES[self.template]
+        return self.naming.title or TITLES[self.template]
 
     @property
     def total(self) -> Yen:

@@ -17,6 +17,9 @@ from saiken.values.yen import Yen
 _NAMES = frozenset({"kind", "total", "pay_by", "late_charge_to", "office", "telephone", "hours"})
 # What a letter about an account transfer may say besides.
 OF_TRANSFER = frozenset({"account", "debit_on", "again_on", "reason"})
+# What a letter about a case that changes hands may say besides.
+OF_HANDOVER = frozenset({"body", "section", "pay", "taken_on"})
+OF_GUARANTEE = frozenset({"debtor"})  # for whom somebody guarantees
 # What follows in law, and by which article, is said by the claim's kind alone.
 _LEGAL = re.compile(
     r"第?[0-9０-９一二三四五六七八九十百]+条|差し?押|強制|処分|訴|裁判|明け?渡|勤務先|給与|法的|罰"

@@ -9,11 +9,13 @@ from saiken.night import (
     compare_identities,
     draft_runs,
     draw_proofs,
+    drop_paid,
     drop_waiting,
     follow_figures,
     hand_to_core,
     inbox,
     index_people,
+    keep_figures,
     look_again,
     look_for_files,
     match_receipts,
@@ -49,6 +51,14 @@ def _empty(now: Now) -> Count:
     return Count(emptied.done, emptied.set_aside)
 
 
+def _keep(now: Now) -> Count:
+    return Count(keep_figures.of_yesterday(now))
+
+
+def _ready(now: Now) -> Count:
+    return Count(keep_figures.ready(now))
+
+
 def _match(now: Now) -> Count:
     matched = match_receipts.waiting_lines(now)
     return Count(matched.done, matched.set_aside)
@@ -70,6 +80,11 @@ def _draft(now: Now) -> Count:
     return Count(drafted.done, drafted.set_aside)
 
 
+def _drop_paid(now: Now) -> Count:
+    dropped = drop_paid.who_paid_after_the_notice(now)
+    return Count(dropped.done, dropped.set_aside)
+
+
 def _follow(now: Now) -> Count:
     followed = follow_figures.added_since_the_last_night(now)
     return Count(followed.done, followed.set_aside)
@@ -81,7 +96,8 @@ def _compare(now: Now) -> Count:
 
 
 def _index(now: Now) -> Count:
-    return Count(index_people.who_cannot_be_found(now))
+    found = index_people.who_cannot_be_found(now)
+    return Count(found + index_people.whose_household_was_not_indexed())
 
 
 def _identities(now: Now) -> Count:
@@ -113,17 +129,21 @@ def _reorganise(now: Now) -> Count:
 
 
 STEPS = (
+    # Before anything moves: what the standings of the day that is over tell.
+    Step(keep_figures.NAME, _keep),
     Step(inbox.NAME, _empty),
     # After the files of the night: what they brought to an old office goes with the rest.
     Step(reorganise.NAME, _reorganise),
     Step(match_receipts.NAME, _match),
     Step(look_again.NAME, _look_again, each_day=True),
+    Step(drop_paid.NAME, _drop_paid),  # after the money of the day is known
     Step(draft_runs.NAME, _draft),
     Step(follow_figures.NAME, _follow),
     Step(index_people.NAME, _index),
     Step(compare_identities.NAME, _identities),
     Step(compare_books.NAME, _compare, each_day=True),
     Step(post_books.NAME, _post),
+    Step(keep_figures.READY, _ready),
     Step(hand_to_core.NAME, _hand),
     Step(look_for_files.NAME, _files),
     Step(chain_facts.NAME, _chain),

@@ -11,19 +11,19 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from saiken.desks.knowledge.queries.manuals import guide_at
-from saiken.desks.notices.actions import NotNow
 from saiken.server import clock
 from saiken.server.accounts.staff import staff_of
 from saiken.server.api.door import enter, is_api, refused
 from saiken.server.frame.shape import Frame, FrameUser
-from saiken.server.navigation import entries, first_entry, tools
+from saiken.server.navigation import barred, entries, first_entry, tools
 from saiken.store import reads
 from saiken.store.append import CannotTakeBack, KeyReused
 from saiken.values.actors import NotAllowed
+from saiken.values.refusals import Cannot
 
 OPEN_TO_ALL = ("/accounts/", "/static/", "/alive/")
 UNREADABLE = "入力に、使えない文字か大きすぎる数が含まれています。"
-REFUSALS = (NotNow, CannotTakeBack, KeyReused)
+REFUSALS = (Cannot, CannotTakeBack, KeyReused)
 
 
 class StaffMiddleware:
@@ -111,6 +111,7 @@ def frame_values(request: HttpRequest) -> dict[str, Any]:
         user=user,
         sign_out_url=reverse("account_logout") if staff else "",
         guide_url=guide_at(request.path, staff) if staff else "",
+        barred=barred(staff) if staff else frozenset(),
     )
     return {"frame": frame}
 

@@ -1,6 +1,6 @@
 """The navigation: fixed places, of which each role sees only what exists and what it needs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,28 +12,38 @@ from saiken.store.jobs.lists import counted
 from saiken.values.actors import Staff
 
 _Page = tuple[str, str, str]  # label, address, permission
+_Group = tuple[str, tuple[_Page, ...]]  # what its pages have in common, and the pages
 
 
 @dataclass(frozen=True)
 class Place:
     """A place of the navigation and its pages; it leads to the first that somebody may use.
 
-    `holds`: addresses that lie in the place without being in its list. `from_head`: it is opened
-    from the head of the page, and stands in the navigation only while one is in it.
+    A place with many pages has them in groups. `holds`: addresses that lie in the place without
+    being in its list. `from_head`: it is opened from the head of the page, and stands in the
+    navigation only while one is in it.
     """
 
     label: str
-    pages: tuple[_Page, ...]
+    pages: tuple[_Page, ...] = ()
     holds: tuple[str, ...] = ()
     from_head: bool = False
+    groups: tuple[_Group, ...] = ()
 
-    def of(self, staff: Staff) -> tuple[_Page, ...]:
-        """The pages that this person may use."""
-        return tuple(page for page in self.pages if staff.may(page[2]))
+    def grouped(self) -> Iterator[tuple[str, _Page]]:
+        """Every page with the name of its group, "" where it is in none."""
+        for name, pages in (("", self.pages), *self.groups):
+            for page in pages:
+                yield name, page
+
+    def of(self, staff: Staff) -> tuple[tuple[str, _Page], ...]:
+        """The pages that this person may use, each with the name of its group."""
+        return tuple((name, page) for name, page in self.grouped() if staff.may(page[2]))
 
     def has(self, path: str) -> bool:
         """Whether an address lies in this place."""
-        return any(_lies(path, url) for _, url, _ in self.pages) or path.startswith(self.holds)
+        found = any(_lies(path, url) for _, (_, url, _) in self.grouped())
+        return found or path.startswith(self.holds)
 
 
 # In the order of the work. Places without a page wait for the issues that bring them:
@@ -41,7 +51,11 @@ class Place:
 PLACES = (
     Place(
         "今日の仕事",
-        (("今日の仕事", "/", "boards.see"), ("係の状況", "/chief/", "reports.chief")),
+        (
+            ("今日の仕事", "/", "boards.see"),
+            ("自分の一覧", "/lists/", "boards.see"),
+            ("係の状況", "/chief/", "reports.chief"),
+        ),
         ("/today/", "/cases/"),
     ),
     Place(
@@ -69,28 +83,55 @@ PLACES = (
     ),
     Place(
         "収納・納付書",
-        (
-            ("収納", "/receipts/", "receipts.receive"),
-            ("現金の領収", "/receipts/cash/", "receipts.receive"),
-            ("納付書", "/slips/", "slips.issue"),
-            ("納付方法の利用", "/slips/channels/", "boards.see"),
-            ("口座振替の申込み", "/mandates/", "mandates.keep"),
-            ("口座振替の依頼", "/mandates/requests/", "mandates.request"),
-            ("口座振替の通知", "/mandates/notices/", "mandates.keep"),
-            ("還付・充当", "/refunds/", "refunds.see"),
-            ("ファイルの到着予定", "/receipts/feeds/", "boards.see"),
+        groups=(
+            (
+                "収納",
+                (
+                    ("収納", "/receipts/", "receipts.receive"),
+                    ("現金の領収", "/receipts/cash/", "receipts.receive"),
+                    ("ファイルの到着予定", "/receipts/feeds/", "boards.see"),
+                ),
+            ),
+            (
+                "納付書",
+                (
+                    ("納付書", "/slips/", "slips.issue"),
+                    ("納付方法の利用", "/slips/channels/", "boards.see"),
+                ),
+            ),
+            (
+                "口座振替",
+                (
+                    ("口座振替の申込み", "/mandates/", "mandates.keep"),
+                    ("口座振替の依頼", "/mandates/requests/", "mandates.request"),
+                    ("口座振替の通知", "/mandates/notices/", "mandates.keep"),
+                ),
+            ),
+            ("過誤納", (("還付・充当", "/refunds/", "refunds.see"),)),
         ),
     ),
     Place(
         "督促・催告・送達",
-        (
-            ("督促", "/notices/", "boards.see"),
-            ("催告", "/notices/demands/", "boards.see"),
-            ("保留・申出", "/notices/holds/", "boards.see"),
-            ("督促の証明", "/dunning-proof/", "boards.see"),
-            ("庁内照会", "/requests/", "requests.see"),
-            ("所属と名義", "/seals/offices/", "boards.see"),
-            ("公印使用簿", "/seals/", "seals.review"),
+        groups=(
+            (
+                "督促・催告",
+                (
+                    ("督促", "/notices/", "boards.see"),
+                    ("催告", "/notices/demands/", "boards.see"),
+                    ("一通ずつの文書", "/notices/singles/", "boards.see"),
+                    ("保留・申出", "/notices/holds/", "boards.see"),
+                    ("督促の証明", "/dunning-proof/", "boards.see"),
+                ),
+            ),
+            (
+                "訪問・照会・名義",
+                (
+                    ("臨戸訪問", "/visits/", "people.look"),
+                    ("庁内照会", "/requests/", "requests.see"),
+                    ("所属と名義", "/seals/offices/", "boards.see"),
+                    ("公印使用簿", "/seals/", "seals.review"),
+                ),
+            ),
         ),
     ),
     Place(
@@ -104,35 +145,66 @@ PLACES = (
     ),
     Place(
         "計画・会議・決算",
-        (
-            ("実施計画", "/plans/", "plans.see"),
-            ("本部", "/headquarters/", "headquarters.see"),
-            ("会議資料", "/headquarters/meeting/", "headquarters.make_papers"),
-            ("オープンデータ", "/headquarters/open-data/", "open_data.make"),
-            ("会議・決定事項", "/meetings/", "meetings.see"),
-            ("指導・監査", "/meetings/reviews/", "meetings.see"),
-            ("報告・監査", "/reports/", "reports.see"),
-            ("組織の再編", "/offices/", "boards.see_all_offices"),
-            ("決算の表", "/settlement/", "books.see"),
-            ("日計", "/settlement/days/", "books.see"),
-            ("帳簿の締め", "/books/", "books.close"),
+        groups=(
+            ("計画", (("実施計画", "/plans/", "plans.see"),)),
+            (
+                "数字と資料",
+                (
+                    ("本部", "/headquarters/", "headquarters.see"),
+                    ("会議資料", "/headquarters/meeting/", "headquarters.make_papers"),
+                    ("オープンデータ", "/headquarters/open-data/", "open_data.make"),
+                ),
+            ),
+            (
+                "会議・監査",
+                (
+                    ("会議・決定事項", "/meetings/", "meetings.see"),
+                    ("指導・監査", "/meetings/reviews/", "meetings.see"),
+                    ("報告・監査", "/reports/", "reports.see"),
+                    ("専決処分", "/delegations/", "delegations.see"),
+                ),
+            ),
+            (
+                "決算",
+                (
+                    ("決算の表", "/settlement/", "books.see"),
+                    ("日計", "/settlement/days/", "books.see"),
+                    ("帳簿の締め", "/books/", "books.close"),
+                ),
+            ),
+            ("組織", (("組織の再編", "/offices/", "boards.see_all_offices"),)),
         ),
     ),
     Place(
         "手引き・研修・相談",
-        (
-            ("手引き", "/knowledge/", "knowledge.see"),
-            ("庁内の相談", "/knowledge/advice/", "knowledge.ask"),
-            ("回答例", "/knowledge/answers/", "knowledge.see"),
-            ("制度改正", "/knowledge/changes/", "knowledge.see"),
-            ("事例", "/knowledge/practices/", "knowledge.see"),
-            ("説明書", "/knowledge/sheets/", "knowledge.see"),
-            ("専門家相談", "/knowledge/consultations/", "knowledge.ask"),
-            ("研修", "/knowledge/training/", "knowledge.see"),
-            ("演習", "/knowledge/exercises/", "knowledge.see"),
-            ("広報の暦", "/knowledge/publicity/", "knowledge.see"),
+        groups=(
+            (
+                "手引き",
+                (
+                    ("手引き", "/knowledge/", "knowledge.see"),
+                    ("説明書", "/knowledge/sheets/", "knowledge.see"),
+                    ("制度改正", "/knowledge/changes/", "knowledge.see"),
+                    ("事例", "/knowledge/practices/", "knowledge.see"),
+                ),
+            ),
+            (
+                "相談",
+                (
+                    ("庁内の相談", "/knowledge/advice/", "knowledge.ask"),
+                    ("回答例", "/knowledge/answers/", "knowledge.see"),
+                    ("専門家相談", "/knowledge/consultations/", "knowledge.ask"),
+                ),
+            ),
+            (
+                "研修・広報",
+                (
+                    ("研修", "/knowledge/training/", "knowledge.see"),
+                    ("演習", "/knowledge/exercises/", "knowledge.see"),
+                    ("広報の暦", "/knowledge/publicity/", "knowledge.see"),
+                ),
+            ),
         ),
-        ("/guide/",),
+        holds=("/guide/",),
         from_head=True,
     ),
     Place(
@@ -157,27 +229,35 @@ def entries(staff: Staff, path: str, *, on: date) -> tuple[NavEntry, ...]:
     )
 
 
-def _open_to(staff: Staff) -> Iterator[tuple[Place, tuple[_Page, ...]]]:
+def _open_to(staff: Staff) -> Iterator[tuple[Place, tuple[tuple[str, _Page], ...]]]:
     for place in PLACES:
         pages = place.of(staff)
         if pages:
             yield place, pages
 
 
-def _entry(place: Place, pages: tuple[_Page, ...], path: str) -> NavEntry:
+def _entry(place: Place, pages: tuple[tuple[str, _Page], ...], path: str) -> NavEntry:
+    nearest = _nearest((page for _, page in pages), path)
     inner = tuple(
-        NavEntry(label, url, current=url == _nearest(pages, path)) for label, url, _ in pages
+        NavEntry(label, url, current=url == nearest, group=group)
+        for group, (label, url, _) in pages
     )
-    return NavEntry(place.label, pages[0][1], current=place.has(path), pages=inner)
+    return NavEntry(place.label, inner[0].url, current=place.has(path), pages=inner)
 
 
-def _nearest(pages: tuple[_Page, ...], path: str) -> str:
+def _nearest(pages: Iterable[_Page], path: str) -> str:
     """Of the pages under whose address one stands, the one with the longest."""
     return max((url for _, url, _ in pages if _lies(path, url)), key=len, default="")
 
 
 def _lies(path: str, url: str) -> bool:
     return path == url if url == "/" else path.startswith(url)
+
+
+def barred(staff: Staff) -> frozenset[str]:
+    """The pages of the navigation that this person may not open."""
+    every = (page for place in PLACES for _, page in place.grouped())
+    return frozenset(url for _, url, permission in every if not staff.may(permission))
 
 
 def tools(staff: Staff, path: str) -> tuple[NavEntry, ...]:
@@ -208,4 +288,4 @@ def _guide(staff: Staff, path: str) -> NavEntry:
 
 def first_entry(staff: Staff) -> str:
     """Where somebody starts: at the first page they may use; "" where there is none."""
-    return next((pages[0][1] for _, pages in _open_to(staff)), "")
+    return next((pages[0][1][1] for _, pages in _open_to(staff)), "")

@@ -16,6 +16,7 @@ from saiken.boards.debtor.views import debtor
 from saiken.boards.dunning_proof.views import dunning_proof, rows_export
 from saiken.boards.dunning_proof.views import rows as dunning_proof_rows
 from saiken.boards.guide.views import guide
+from saiken.boards.headquarters.cause_cases import cause_cases, cause_cases_export
 from saiken.boards.headquarters.papers import (
     make_pack,
     meeting,
@@ -33,6 +34,7 @@ from saiken.boards.ledger.confirm import confirm, confirm_export, ledger
 from saiken.boards.ledger.differences import differences, differences_export
 from saiken.boards.lists.debtors import debtors, debtors_export
 from saiken.boards.lists.instalments import instalments, instalments_export
+from saiken.boards.lists.kept import kept_lists
 from saiken.boards.looks.views import looks
 from saiken.boards.nights.chain import chain, chain_export
 from saiken.boards.nights.figures import figures
@@ -46,6 +48,7 @@ from saiken.boards.settlement.views import (
     settlement,
     settlement_export,
 )
+from saiken.boards.today import deadline_views
 from saiken.boards.today.views import export, today
 from saiken.server import doors
 from saiken.server.alive import alive
@@ -53,6 +56,8 @@ from saiken.server.alive import alive
 urlpatterns = [
     path("", today, name="today"),
     path("today/export.<str:form>", export, name="today_export"),
+    path("today/deadlines/", deadline_views.listed, name="deadlines"),
+    path("today/deadlines/list.<str:form>", deadline_views.export, name="deadlines_export"),
     path("chief/", chief, name="chief"),
     path("chief/list.<str:form>", chief_export, name="chief_export"),
     path("search/", search, name="search"),
@@ -86,6 +91,9 @@ urlpatterns = [
     path("nights/chain/export.<str:form>", chain_export, name="chain_export"),
     path("nights/figures/", figures, name="figures"),
     path("intake/", include("saiken.desks.intake.urls")),
+    path("lists/", kept_lists, name="own_lists"),
+    path("lists/", include("saiken.desks.own_lists.urls")),
+    path("delegations/", include("saiken.desks.delegations.urls")),
     path("cases/", include("saiken.desks.cases.urls")),
     path("receipts/", include("saiken.desks.receipts.urls")),
     path("refunds/", include("saiken.desks.refunds.urls")),
@@ -110,6 +118,8 @@ urlpatterns = [
     path("headquarters/meeting/pack.<str:form>", pack_file, name="meeting_pack_file"),
     path("headquarters/open-data/", open_data, name="open_data"),
     path("headquarters/open-data/figures.csv", open_data_file, name="open_data_file"),
+    path("headquarters/causes/", cause_cases, name="cause_cases"),
+    path("headquarters/causes/list.<str:form>", cause_cases_export, name="cause_cases_export"),
     path("headquarters/<str:name>/", headquarters, name="headquarters_page"),
     path("headquarters/<str:name>/<str:key>/chart/", headquarters_chart, name="headquarters_chart"),
     path(
@@ -125,6 +135,7 @@ urlpatterns = [
     path("offices/", include("saiken.desks.offices.urls")),
     path("reports/", include("saiken.boards.reports.urls")),
     path("requests/", include("saiken.desks.requests.urls")),
+    path("visits/", include("saiken.desks.visits.urls")),
     path("meetings/", include("saiken.desks.meetings.urls")),
     path("seals/", seals, name="seals"),
     path("seals/list.<str:form>", seals_export, name="seals_export"),

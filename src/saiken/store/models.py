@@ -1,8 +1,16 @@
 """All tables of the store in one place for Django; each is defined on its shelf."""
 
 from saiken.store.approvals.tables import ApprovalRow
-from saiken.store.books.tables import CloseRow, CloseUndoneRow, EntryRow, PostedRow, StatedRow
-from saiken.store.cases.tables import OfficerRow, ToldRow
+from saiken.store.books.tables import (
+    CloseRow,
+    CloseUndoneRow,
+    DaySumRow,
+    EntryRow,
+    PostedRow,
+    StatedRow,
+    SummedRow,
+)
+from saiken.store.cases.tables import CauseRow, OfficerRow, ToldRow
 from saiken.store.chain.tables import CheckRow, LinkRow
 from saiken.store.feeds.tables import FeedStatementEndRow, FeedStatementRow
 from saiken.store.holds.tables import HoldEndRow, HoldRow, LatenessRow
@@ -18,6 +26,7 @@ from saiken.store.intake.tables import (
 from saiken.store.jobs.tables import JobFileRow, JobRow
 from saiken.store.ledger.tables import ActRow, EffectRow, FactRow, HeadRow
 from saiken.store.looks.tables import LookRow
+from saiken.store.measures.tables import FigureDayRow, FigureRow
 from saiken.store.mirrors.tables import DifferenceRow, ExtractRow
 from saiken.store.nights.tables import NightStepRow, SetAsideRow
 from saiken.store.papers.tables import NumberSeriesRow, PaperRow
@@ -35,13 +44,15 @@ from saiken.store.to_core.tables import (
     CoreAnswerRow,
     CoreCountRow,
     CoreFileRow,
+    CoreResentRow,
 )
-from saiken.store.transfers.tables import HandledRow
+from saiken.store.transfers.tables import EntrustedRow, HandledRow
 
 __all__ = [
     "ActRow",
     "ApprovalRow",
     "BatchRow",
+    "CauseRow",
     "CheckRow",
     "ClaimRow",
     "ClockStandingRow",
@@ -51,13 +62,18 @@ __all__ = [
     "CoreAnswerRow",
     "CoreCountRow",
     "CoreFileRow",
+    "CoreResentRow",
+    "DaySumRow",
     "DifferenceRow",
     "EffectRow",
+    "EntrustedRow",
     "EntryRow",
     "ExtractRow",
     "FactRow",
     "FeedStatementEndRow",
     "FeedStatementRow",
+    "FigureDayRow",
+    "FigureRow",
     "HandledRow",
     "HeadRow",
     "HoldEndRow",
@@ -96,6 +112,7 @@ __all__ = [
     "SlipWithdrawalRow",
     "StandingRow",
     "StatedRow",
+    "SummedRow",
     "TelephonesRow",
     "ToldRow",
     "WaitingFileRow",

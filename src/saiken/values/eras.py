@@ -76,6 +76,8 @@ def day_with_weekday(day: date) -> str:
 
 
 def day_in_table(day: date) -> str:
-    """A day in a narrow column: R8.11.20; ValueError before 明治."""
+    """A day in a narrow column: R8.11.20; before 明治 the western year."""
+    if day < ERAS[-1].first:
+        return f"{day.year}.{day.month}.{day.day}"
     era = era_of(day)
     return f"{era.letter}{era.year_of(day)}.{day.month}.{day.day}"

@@ -1,4 +1,4 @@
-"""Bad input as a value: what, where, why, and what to do."""
+"""What is not taken or cannot be done, and why, in words for whoever asked."""
 
 from dataclasses import dataclass
 
@@ -18,3 +18,14 @@ class Refused:
     why: str
     mend: str
     key: str = ""
+
+
+class Cannot(ValueError):
+    """A step that cannot be taken; the message tells staff in Japanese why, and what to do.
+
+    Desks have names of their own for it. `field` is the field of a form that it is about, if any.
+    """
+
+    def __init__(self, says: str, field: str = "") -> None:
+        super().__init__(says)
+        self.field = field

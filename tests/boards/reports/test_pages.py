@@ -65,8 +65,8 @@ def test_the_audit_page_leads_to_each_list() -> None:
 
 @pytest.mark.parametrize("number", [CLERK_OF_ALL, AUDITOR, OWN_CHIEF])
 def test_each_report_opens(number: str) -> None:
-    for name in PAGES:
-        assert PAGES[name][0] in page(number, f"/reports/{name}/")
+    for name in PAGES.named:
+        assert PAGES.named[name][0] in page(number, f"/reports/{name}/")
 
 
 def test_a_past_day_answers_only_what_the_record_answers() -> None:
@@ -96,7 +96,12 @@ def test_files() -> None:
     assert not {"債務者", "氏名"} & set(lines[0])
     book = zipfile.ZipFile(io.BytesIO(chief.get("/reports/audit.xlsx").content))
     sheets = re.findall(r'<sheet name="([^"]+)"', book.read("xl/workbook.xml").decode())
-    assert sheets == ["質問と件数", "所属ごとの件数", *(one.title for one in QUESTIONS)]
+    assert sheets == [
+        "質問と件数",
+        "所属ごとの件数",
+        "監査の指摘と措置",
+        *(one.title for one in QUESTIONS),
+    ]
     assert chief.get("/reports/estimate/basis.xlsx").content[:2] == b"PK"
     assert chief.get("/reports/written-off/written-off.csv").status_code == 200
     for gone in ("nothing/", "audit/nothing/", "audit/nothing.csv", "loans/nothing.csv"):

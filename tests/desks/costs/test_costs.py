@@ -10,11 +10,14 @@ from saiken.claims import facts as f
 from saiken.desks.costs import actions
 from saiken.desks.costs.actions import CannotRecord, Cost
 from saiken.desks.costs.rules.sharing import shared
+from saiken.desks.relief.actions import reducing
+from saiken.desks.relief.actions.reducing import Wanted as Reduction
 from saiken.desks.slips import actions as slips
 from saiken.desks.slips.queries.asked import Wanted
 from saiken.store import reads
 from saiken.store.append import Act, NewFact, append
 from saiken.store.slips.lists import of_id
+from saiken.store.transfers.tables import HandledRow
 from saiken.values.actors import NotAllowed
 from saiken.values.yen import Yen
 from tests.desks.made import addresses, id_of, one, signed_in, take, tax
@@ -114,3 +117,62 @@ def test_a_slip_bears_the_cost_and_its_money_pays_each_part(clerk, now):
     (part,) = of_id(short).parts
     assert (part.principal, part.cost, part.yen) == (2_000, 3_000, 5_000)
     assert "執行の費用" in signed_in("S1001").get(f"/slips/{made}/").content.decode()
+
+
+OTHER = "022699000201"
+
+
+def hand_over(key):
+    first = date(2026, 11, 1)
+    HandledRow.objects.create(
+        instalment_id=id_of(key), office="claims_control", transfer=1, first=first
+    )
+
+
+def test_who_recorded_it_takes_it_back_though_a_part_was_handed_over(clerk, now, staff):
+    act = actions.record(COST, by=clerk, now=now)
+    hand_over(FIRST)
+    assert FIRST in signed_in("S1001").get("/costs/").content.decode()
+    with pytest.raises(NotAllowed):
+        actions.undo(act, reason="誤り", by=staff["S4011"], now=now)
+    actions.undo(act, reason="誤り", by=clerk, now=now)
+    assert position(FIRST).cost_open == position(SECOND).cost_open == 0
+
+
+def test_a_case_that_was_handed_over_bears_costs_and_reductions_of_who_handles_it(
+    clerk, now, staff
+):
+    hand_over(FIRST)
+    theirs = Cost(**{**COST.__dict__, "keys": (FIRST,)})
+    with pytest.raises(NotAllowed):
+        actions.record(theirs, by=clerk, now=now)
+    actions.record(theirs, by=staff["S4011"], now=now)
+    wanted = Reduction("reduction", 5_000, "災害", "条例")
+    made = reducing.ask(id_of(FIRST), wanted, by=staff["S4011"], now=now)
+    reducing.approve(made, by=staff["S4019"], now=now)
+    assert (position(FIRST).cost_open, position(FIRST).open) == (3_000, 15_000)
+
+
+def test_one_voucher_for_two_debtors_is_two_costs_and_one_sent_twice_is_one(clerk, now):
+    other = ROW.format(n=1, due="20260601", yen=7_000).replace("0226990001", "0226990002")
+    take(tax(other.replace("0000001217", "0000001225")), name="other.csv", now=now)
+    first = actions.record(COST, by=clerk, now=now)
+    told = Cost(**{**COST.__dict__, "keys": (OTHER,)})
+    second = actions.record(told, by=clerk, now=now)
+    assert second != first and position(OTHER).cost_open == 3_000
+    assert actions.record(COST, by=clerk, now=now) == first
+
+
+def test_it_is_shared_by_what_was_owed_on_its_day(clerk, now):
+    late = NewFact(f.Paid(Yen(20_000)), date(2026, 10, 2), id_of(FIRST))
+    append([late], Act("late", "match", clerk, now))
+    actions.record(COST, by=clerk, now=now)
+    assert position(FIRST).cost == 1_000 and position(SECOND).cost == 2_000
+
+
+def test_the_page_shows_what_is_taken_back_to_its_office_alone(clerk, now):
+    act = actions.record(COST, by=clerk, now=now)
+    page = signed_in("S1001").get(f"/costs/{act}/").content.decode()
+    assert "支出第12号" in page and "渡邉　直美" in page and "3,000" in page
+    assert signed_in("S2001").get(f"/costs/{act}/").status_code == 404
+    assert signed_in("S1001").get("/costs/999999/").status_code == 404

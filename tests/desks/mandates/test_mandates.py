@@ -14,13 +14,14 @@ from saiken.desks.mandates.actions import (
     keep_mandate,
     make_request,
     request_again,
+    take,
 )
 from saiken.desks.mandates.actions.listed import HEADS, keep_list
 from saiken.desks.mandates.actions.requesting import file_of
 from saiken.desks.mandates.queries.mandates import standing_of, take_up
 from saiken.desks.mandates.queries.requests import ASKED, candidates
 from saiken.files import zengin_transfer
-from saiken.store.append import NewFact, append
+from saiken.store.append import NewFact, append, take_back
 from saiken.store.register.lists import person_number
 from saiken.values.yen import Yen
 from tests.desks.made import count, one
@@ -163,6 +164,25 @@ def test_what_was_paid_meanwhile_is_not_asked_for_again(clerk, cashier, now) -> 
         request_again(
             made.pk, after(debit_on, 14), by=cashier, now=at(debit_on + timedelta(days=3))
         )
+
+
+def test_a_file_by_which_the_bank_would_collect_twice_is_not_given(clerk, cashier, now) -> None:
+    _, person, due_on = coming()
+    number = keep_mandate(mandate(person), by=clerk, now=now)
+    debit_on = after(due_on)
+    made = make_request("9999", due_on, debit_on, by=cashier, now=now)
+    assert take(made.pk, "x", by=cashier, now=now)[1] == file_of(made)
+    line = made.lines.first()
+    money = f.Paid(Yen(line.yen), channel="counter")
+    paid = append([NewFact(money, now.day, line.instalment_id)], act(now=now)).act
+    with pytest.raises(CannotRequest, match=f"{line.key}の 1件は"):
+        take(made.pk, "x", by=cashier, now=now)
+    assert take(made.pk, "x", by=cashier, now=at(debit_on)), "afterwards it is for looking up"
+    take_back(paid, act(now=now), reason="誤り")
+    assert take(made.pk, "x", by=cashier, now=now)
+    end_mandate(number, debit_on - timedelta(days=1), "解約", by=clerk, now=now)
+    with pytest.raises(CannotRequest, match="申込みが終わりました"):
+        take(made.pk, "x", by=cashier, now=now)
 
 
 def test_a_request_is_called_off_before_its_day(clerk, cashier, now) -> None:

@@ -69,7 +69,7 @@ def test_a_request_is_made_taken_and_called_off() -> None:
     assert count("look", "page = '/mandates/requests/'") >= 1
     said = cashier.post(f"/mandates/requests/{number}/call-off/", follow=True).content.decode()
     assert "依頼を取りやめました" in said
-    assert cashier.get(f"/mandates/requests/{number}/file/").status_code == 404
+    assert cashier.get(f"/mandates/requests/{number}/file/").status_code == 302
     assert "取りやめ" in cashier.get("/mandates/requests/list.csv").content.decode("utf-8-sig")
     bad = cashier.post("/mandates/requests/make/", sent | {"debit_on": "2026-11-20"})
     assert bad.status_code == 422 and "あすより後" in bad.content.decode()

@@ -26,7 +26,7 @@ _SERVER.set_forkserver_preload(["tests.fixtures_city", __name__])  # Django is s
 
 
 def _draft() -> None:
-    actions.draft_dunning_run("tax_payment", by=Cast()[CLERK], now=NOW)
+    actions.draft_run("tax_payment", by=Cast()[CLERK], now=NOW)
 
 
 def _ask() -> None:

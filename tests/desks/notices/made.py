@@ -38,7 +38,7 @@ OFFICES = {
 
 
 def drafted(now: Now, office: str = "tax_payment") -> int:
-    return actions.draft_dunning_run(office, by=Cast()[OFFICES[office][0]], now=now)
+    return actions.draft_run(office, by=Cast()[OFFICES[office][0]], now=now)
 
 
 def approved(now: Now, office: str = "tax_payment") -> int:

@@ -44,15 +44,15 @@ def test_who_drafted_or_asked_never_approves(town, now, staff):
 
 
 def test_who_drafted_never_approves_what_another_asked_for(town, now, staff):
-    run = actions.draft_dunning_run("tax_payment", by=staff["S1002"], now=now)
+    run = actions.draft_run("tax_payment", by=staff["S1002"], now=now)
     actions.ask_for_approval(run, by=staff.tax_clerk, now=now)
     with pytest.raises(NotAllowed, match="起案した本人"):
         decide(run, with_both(staff, "S1002"), now)
 
 
 def test_who_draws_a_draft_up_again_is_its_drafter(town, now, staff):
-    run = actions.draft_dunning_run("tax_payment", by=staff["S1002"], now=now)
-    actions.draft_dunning_run("tax_payment", by=staff.tax_clerk, now=now)
+    run = actions.draft_run("tax_payment", by=staff["S1002"], now=now)
+    actions.draft_run("tax_payment", by=staff.tax_clerk, now=now)
     assert row(run).drafted_by == "S1001"
     actions.ask_for_approval(run, by=staff["S1002"], now=now)
     with pytest.raises(NotAllowed, match="起案した本人"):
@@ -126,4 +126,4 @@ def test_a_run_is_withdrawn_at_each_step_and_drafted_anew(town, now, staff):
 def test_who_may_not_draft_drafts_nothing(town, now, staff):
     for number in ("S1009", "S4001", "S5001", "S7001"):
         with pytest.raises(NotAllowed):
-            actions.draft_dunning_run("tax_payment", by=staff[number], now=now)
+            actions.draft_run("tax_payment", by=staff[number], now=now)

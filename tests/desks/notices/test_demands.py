@@ -157,7 +157,7 @@ def test_both_purposes_run_side_by_side(own_town, now):
     dun(now, FIRST)
     demanded, dunned = (
         drafted(now),
-        actions.draft_dunning_run("tax_payment", by=Cast()[CLERK], now=now),
+        actions.draft_run("tax_payment", by=Cast()[CLERK], now=now),
     )
     assert demanded != dunned and FIRST in places(demanded) and FIRST not in places(dunned)
     assert drafted(now) == demanded, "one open run of a purpose"

@@ -11,7 +11,7 @@ from saiken.store import reads
 
 def test_a_run_goes_from_draft_to_dispatch_and_moves_the_clocks(sakura, staff, now):
     clerk, chief = staff.tax_clerk, staff.tax_chief
-    run_id = actions.draft_dunning_run("tax_payment", by=clerk, now=now)
+    run_id = actions.draft_run("tax_payment", by=clerk, now=now)
     actions.ask_for_approval(run_id, by=clerk, now=now)
     actions.decide(run_id, approved=True, note="", by=chief, now=now)
     actions.seal(run_id, by=clerk, now=now)
@@ -33,6 +33,6 @@ def test_no_run_is_drafted_while_the_city_s_files_lack_what_a_letter_prints(
         lambda kind, city, on, demand: (f"{kind.short_name}の文面", "公印"),
     )
     with pytest.raises(actions.NotNow, match="固定資産税の文面、公印がありません") as refused:
-        actions.draft_dunning_run("tax_payment", by=staff.tax_clerk, now=now)
+        actions.draft_run("tax_payment", by=staff.tax_clerk, now=now)
     assert "市のファイルへの記入" in str(refused.value)
     assert not DunningRunRow.objects.exists()

@@ -40,7 +40,7 @@ def refusals(answers: list[Any]) -> list[Any]:
 def test_one_run_is_drafted(own_town, now, staff):
     clerks = [staff["S1001"], staff["S1002"]] * 2
     answers = together(
-        *(lambda by=by: actions.draft_dunning_run("tax_payment", by=by, now=now) for by in clerks)
+        *(lambda by=by: actions.draft_run("tax_payment", by=by, now=now) for by in clerks)
     )
     assert not refusals(answers) and len(set(answers)) == 1
     assert count("dunning_run") == 1 and count("dunning_item") == 7

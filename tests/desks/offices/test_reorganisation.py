@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -27,44 +26,26 @@ from saiken.store.offices import walls
 from saiken.store.register import registering
 from saiken.store.reorganisations import recording
 from saiken.store.reorganisations.recording import Proposal
-from saiken.store.reorganisations.succession import office_on, taken_over_by
+from saiken.store.reorganisations.succession import taken_over_by
 from saiken.store.transfers.recording import take_over
 from saiken.values.actors import NotAllowed, Now, Staff
 from saiken.values.yen import Yen
+from tests.desks.offices.made import (
+    BOTH,
+    CHIEF,
+    DAY,
+    DRAFTER,
+    ONE_DESK,
+    claims_of,
+    decided,
+    one,
+    rows,
+)
 from tests.fixtures_city import Cast
 from tests.fixtures_database import Database
 
-BOTH = frozenset({offices.DRAFT, offices.APPROVE, walls.LOOK})
-DRAFTER = Staff("N1", "起案者", "claims_control", BOTH)
-CHIEF = Staff("N2", "決裁者", "claims_control", BOTH)
 LAST = date(2021, 3, 31)
 FIRST = LAST + timedelta(days=1)
-
-
-def one(query: str, *values: object) -> int:
-    """What a query counts."""
-    with connection.cursor() as cursor:
-        cursor.execute(query, list(values))
-        return int(cursor.fetchone()[0])
-
-
-def decided(proposal: Proposal, now: Now) -> int:
-    """A reorganisation drafted by one and decided by another."""
-    number = offices.draft(proposal, by=DRAFTER, now=now)
-    offices.ask(number, by=DRAFTER, now=now)
-    offices.approve(number, by=CHIEF, now=now)
-    return number
-
-
-def claims_of(office: str, on: date) -> int:
-    """How many claims were an office's on a day."""
-    where = office_on("%(on)s")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"select count(*) from register_claim c where {where} = %(office)s",
-            {"on": on, "office": office},
-        )
-        return int(cursor.fetchone()[0])
 
 
 class TestNiigata:
@@ -133,10 +114,6 @@ class TestNiigata:
             offices.draft(back, by=DRAFTER, now=clock.nine_o_clock(LAST))
 
 
-ONE_DESK = Proposal("nursery", "tax_payment", date(2026, 11, 21), True, "保育料の収納の一元化")
-DAY = clock.nine_o_clock(ONE_DESK.on)
-
-
 @pytest.fixture
 def cast() -> Cast:
     """The toy city's staff by number."""
@@ -180,7 +157,7 @@ def test_letters_name_the_new_office_from_the_day(ledgers: Database, now: Now, c
     offices.carry_out_due(DAY)
     ids = [
         row[0]
-        for row in _rows(
+        for row in rows(
             "select s.instalment_id from standing s join register_instalment i"
             " on i.id = s.instalment_id join register_claim c on c.id = i.claim_id"
             " where c.kind = 'nursery_fee' and s.open_yen > 0 order by 1 limit 3"
@@ -198,12 +175,6 @@ def _run(state: str, now: Now) -> int:
     return DunningRunRow.objects.create(
         office="nursery", status=state, issue_on=now.day, drafted_by="S2001", drafted_at=now.moment
     ).pk
-
-
-def _rows(query: str) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        return cursor.fetchall()
 
 
 def test_killed_on_the_way_nothing_has_moved(ledgers: Database, now: Now) -> None:
@@ -233,7 +204,7 @@ def test_it_is_taken_back_while_nothing_rests_on_it(
     )
     again = decided(ONE_DESK, now)
     offices.carry_out(again, by=CHIEF, now=DAY)
-    ids = _rows(
+    ids = rows(
         "select i.id from register_instalment i join register_claim c"
         " on c.id = i.claim_id where c.kind = 'nursery_fee' order by 1 limit 1"
     )
@@ -252,6 +223,15 @@ def test_only_the_chosen_kind_moves_where_the_office_stays(ledgers: Database, no
     assert offices.carry_out_due(DAY) == (1, [])
     assert claims_of("tax_payment", DAY.day) == before - there
     assert not taken_over_by("nursery"), "the office is still there"
+    person, key, stays = rows(
+        "select c.person_id, min(i.key), (select min(o.key) from register_instalment o join"
+        " register_claim d on d.id = o.claim_id where d.office = 'tax_payment') from register_claim"
+        " c join register_instalment i on i.claim_id = c.id where c.office = 'nursery'"
+        f" and c.kind = '{kind}' group by 1 order by 1 limit 1"
+    )[0]
+    theirs = Cast()["S2001"]
+    assert walls.may_see_paper(theirs, "tax_payment", person, [key]), "it follows its claim"
+    assert not walls.may_see_paper(theirs, "tax_payment", person, [stays])
 
 
 def test_a_sealed_run_stands_in_the_way_until_it_is_brought_to_its_end(
@@ -269,7 +249,7 @@ def test_a_sealed_run_stands_in_the_way_until_it_is_brought_to_its_end(
 def test_cases_that_a_dissolved_centre_handled_go_back_to_their_sections(
     ledgers: Database, now: Now
 ) -> None:
-    person, ids = _rows(
+    person, ids = rows(
         "select c.person_id, array_agg(i.id) from register_claim c join register_instalment i"
         " on i.claim_id = c.id where c.office = 'nursery' group by 1 order by 1 limit 1"
     )[0]
@@ -321,17 +301,24 @@ def test_nobody_decides_alone_and_nobody_without_permission(ledgers: Database, n
 # they worked then; or is found by the claim it is of.
 STAYING = {
     "alarm_told",
+    "arrears_cause",
+    "book_day_sum",
     "cash_close",
     "cash_receipt",
+    "delegated_matter",
     "dunning_hold",
+    "entrusted",
     "feed_statement",
+    "figure",
     "follow_step",
+    "handover_notice_run",
     "intake_batch",
     "intake_mapping",
     "job",
     "ledger_act",
     "look",
     "office_request_step",
+    "own_list",
     "paper",
     "plan_check",
     "reorganisation",

@@ -67,7 +67,7 @@ def test_voiding_restores_the_standing_exactly_and_keeps_the_number(kimura, coun
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"lines": ((KIMURA_KEY, 98_001),)},
+        {"lines": ((KIMURA_KEY, 150_000),)},
         {"lines": ((KIMURA_KEY, 0),)},
         {"lines": (("019999999999", None),)},
         {"lines": ()},

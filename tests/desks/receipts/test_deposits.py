@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from saiken.claims.payable import payable
 from saiken.desks.receipts import actions
 from saiken.desks.receipts.actions import Decision, take_back_file
 from saiken.night.run import run_night
@@ -43,26 +44,38 @@ def lines():
     return rows_of("select line, state, why, applied::text, rest_yen from payment_line order by id")
 
 
+def owed(instalment):
+    return payable(reads.standings([instalment], on=ON)[instalment], on=ON).total
+
+
 def test_the_sample_statement_to_the_yen(ledgers, now, clerk):
     got = receive_city(DEPOSITS, clerk, now)
     told = {line: (state, json.loads(applied), rest) for line, state, _, applied, rest in lines()}
+    charges = 0
     for wanted in EXPECTED["lines"]:
         state, applied, rest = told[wanted["record"]]
         if wanted["debtor"] is None:
             assert (state, applied) == ("waiting", []), wanted
             continue
         allocated = [[id_of(one["key"]), one["yen"]] for one in wanted["allocations"]]
-        assert (state, applied, rest) == ("matched", allocated, wanted["left_over_yen"]), wanted
+        # The sample knows of principal alone: what it leaves over goes for late charges first.
+        charged = wanted["left_over_yen"] - rest
+        more = sum(yen for _, yen in applied) - sum(yen for _, yen in allocated)
+        assert (state, more) == ("matched", charged) and charged >= 0, wanted
+        assert [id_ for id_, _ in applied] == [id_ for id_, _ in allocated], wanted
+        assert not rest or not any(owed(id_) for id_, _ in applied), wanted
+        charges += charged
         (instalment,) = reads.instalments([allocated[0][0]]).values()
         assert person_number(instalment.debtor.person) is not None
     assert (got.records, got.matched, len(got.unmatched)) == (22, 20, EXPECTED["unmatched"])
-    assert (got.yen, got.left_over_yen) == (EXPECTED["posted_yen"], EXPECTED["left_over_yen"])
+    posted = EXPECTED["posted_yen"] + charges
+    assert (got.yen, got.left_over_yen) == (posted, EXPECTED["left_over_yen"] - charges)
     assert sum(yen for _, yen in got.states.values()) == EXPECTED["total_yen"]
     facts = one(
         "select sum((body->>'yen')::bigint) from ledger_fact"
         " where word = 'paid' and body->>'channel' = 'deposit'"
     )
-    assert facts == EXPECTED["posted_yen"]
+    assert facts == posted
 
 
 def test_again_and_in_another_statement_it_counts_once(ledgers, now, clerk):

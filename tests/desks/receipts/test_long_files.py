@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from saiken.desks.receipts import actions
-from saiken.desks.receipts.actions import long_files, receiving, results
+from saiken.desks.receipts.actions import deposit_files, long_files, receiving, results
 from saiken.desks.receipts.models import PaymentLineRow
 from saiken.server.jobs.doing import work_once
 from saiken.store.intake.tables import WaitingFileRow
@@ -14,6 +14,7 @@ from saiken.store.jobs import asking, lists
 from saiken.store.jobs.states import CANCELLED, DONE, FAILED, RUNNING
 from saiken.values.actors import NotAllowed
 from tests.desks.made import city_file, count, signed_in
+from tests.desks.receipts.sent import DEPOSITS
 
 RESULT = "bank_result_20261031.dat"
 NUMBER = "S5001"
@@ -113,6 +114,37 @@ def test_called_off_before_it_began_nothing_is_received(browser, clerk, now):
     assert asking.call_off(number, by=clerk, now=now)
     assert not work_once() and not count("payment_line")
     assert lists.of(number, by=clerk).state == CANCELLED
+
+
+def test_a_statement_is_long_with_fewer_bytes_and_goes_on_after_a_kill(
+    browser, clerk, now, monkeypatch
+):
+    monkeypatch.setattr(long_files, "LONG", 600_000)
+    data = city_file(DEPOSITS)
+    assert actions.receive_later(DEPOSITS, data, by=clerk, now=now) is None
+    monkeypatch.setattr(long_files, "LONG_BY_NAME", len(data))
+    again = partial(deposit_files.receive_statement, rows=8)
+    monkeypatch.setattr(receiving, "receive_statement", again)
+    number = actions.receive_later(DEPOSITS, data, by=clerk, now=now)
+    real, calls = deposit_files.post_new, []
+
+    def kills(*args, **who):
+        calls.append(1)
+        if len(calls) == 3:
+            raise KilledError
+        real(*args, **who)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(deposit_files, "post_new", kills)
+        with pytest.raises(KilledError):
+            work_once()
+    seen = lists.of(number, by=clerk)
+    assert (count("payment_line"), seen.done, seen.of) == (16, 16, 22)
+    assert work_once()
+    assert (lists.of(number, by=clerk).state, count("payment_line")) == (DONE, 22)
+    deposited = count("ledger_fact", "word = 'paid' and body->>'channel' = 'deposit'")
+    posted = count("payment_line", "state = 'matched'")
+    assert deposited >= posted == 20, "each once"
 
 
 def test_who_may_not_receive_asks_for_no_job(ledgers, staff, now):

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from saiken.desks.receipts import actions
+from saiken.desks.receipts.actions.notices import receive_notice
 from saiken.desks.receipts.models import PaymentLineRow
 from saiken.files import credit_notice
 from saiken.files.credit_notice import Account, Credit, Notice
@@ -91,6 +92,19 @@ def test_a_cancelling_in_the_same_file_leaves_nothing_posted(kimura, clerk, now)
     assert got.posted == 0
     assert states() == ["called_off", "cancels"]
     assert one(kimura).open_yen == 98_000
+
+
+def test_in_portions_a_cancelling_finds_its_credit_as_in_the_whole(kimura, clerk, now):
+    other = replace(CREDIT, line=4, inquiry_number="000003", yen=Yen(500), edi="", payer="ﾎｶ")
+    told, far = notice(other, CREDIT, CANCEL), []
+    got = receive_notice(
+        "n", told, by=clerk, now=now, rows=1, tell=lambda *state: far.append(state[1:])
+    )
+    assert far == [(2, 3), (3, 3)], "what is called off goes with what calls it off"
+    assert states() == ["called_off", "cancels"]
+    assert (got.posted, len(got.unmatched), got.records) == (0, 1, 3)
+    assert one(kimura).open_yen == 98_000
+    assert receive(told, clerk, now).repeated == 3
 
 
 def test_a_cancelling_in_a_later_file_takes_the_payment_back(kimura, clerk, now):

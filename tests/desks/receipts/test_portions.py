@@ -5,15 +5,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from saiken.desks.receipts import actions
-from saiken.desks.receipts.actions import results, stores
+from saiken.desks.receipts.actions import deposit_files, results, stores
 from saiken.desks.receipts.models import PaymentLineRow
 from saiken.store.intake.lists import batch
 from saiken.store.standings.tables import ClockStandingRow, StandingRow
 from tests.desks.made import city_file
-from tests.desks.receipts.sent import FILES
+from tests.desks.receipts.sent import DEPOSITS, FILES
 
 BANK, CVS = "bank_result_20261031.dat", "cvs_kakuho_20261120.csv"
-RECEIVE = {BANK: results.receive_result, CVS: stores.receive_stores}
+ROOM = {BANK: results, CVS: stores, DEPOSITS: deposit_files}
+RECEIVE = {
+    BANK: results.receive_result,
+    CVS: stores.receive_stores,
+    DEPOSITS: deposit_files.receive_statement,
+}
 LINE = "line key yen state why instalment applied rest_yen decided".split()
 
 
@@ -66,10 +71,16 @@ def test_the_ledger_is_the_same_for_any_size_and_taking_back_restores_it(ledgers
 
 @pytest.mark.parametrize(
     ("name", "point"),
-    [(BANK, "append"), (BANK, "lines.insert"), (BANK, "portions.go_on"), (CVS, "lines.insert")],
+    [
+        (BANK, "append"),
+        (BANK, "lines.insert"),
+        (BANK, "portions.go_on"),
+        (CVS, "lines.insert"),
+        (DEPOSITS, "post_new"),
+    ],
 )
 def test_broken_off_at_a_named_point_it_goes_on(ledgers, now, clerk, monkeypatch, name, point):
-    room, data = {BANK: results, CVS: stores}[name], data_of(name)
+    room, data = ROOM[name], data_of(name)
     whole = RECEIVE[name](name, data, by=clerk, now=now)
     expected = ends(whole)
     actions.take_back_file(whole.batch, by=clerk, now=now)

@@ -84,8 +84,96 @@ def test_who_cannot_be_an_heir_or_decide_is_refused(refund, staff):
             divide(refund, staff, heirs)
     with pytest.raises(actions.CannotRefund, match="書類"):
         actions.divide(refund, HEIRS, paper=" ", by=staff.tax_chief, now=NOW)
-    with pytest.raises(actions.CannotRefund, match="続柄では"):
+    with pytest.raises(actions.CannotRefund, match="相続分を決められません"):
         divide(refund, staff, (*HEIRS, NamedHeir("二人目", "フタリメ", "spouse")))
+
+
+def heir(name, relation, **more):
+    return NamedHeir(name, "カナ", relation, **more)
+
+
+WIFE, CHILD = heir("花子", "spouse"), heir("翔太", "child")
+# Worked by hand from 50,001 yen: each part is cut to the yen, what is left goes to the first.
+STANDING_IN = [
+    # A half; of the other half a child one half, two of a child who died before a half together.
+    (
+        [
+            WIFE,
+            CHILD,
+            heir("次", "child", represents="太郎"),
+            heir("三", "child", represents="太 郎"),
+        ],
+        [25_001, 12_500, 6_250, 6_250],
+    ),
+    # Standing in twice: a great-grandchild for a grandchild for a child, both dead before.
+    (
+        [
+            CHILD,
+            heir("孫", "child", represents="太郎"),
+            heir("曽孫", "child", represents="孫"),
+        ],
+        [25_001, 25_000],
+    ),
+    # Three quarters; a sister an eighth, a brother's two children a sixteenth each.
+    (
+        [
+            WIFE,
+            heir("姉", "sibling"),
+            heir("姪", "sibling", represents="弟"),
+            heir("甥", "sibling", represents="弟"),
+        ],
+        [37_501, 6_250, 3_125, 3_125],
+    ),
+    # A sister two parts, the child of a brother of half blood one.
+    (
+        [
+            heir("姉", "sibling"),
+            heir("甥", "sibling", represents="兄", half_blood=True),
+        ],
+        [33_334, 16_667],
+    ),
+]
+
+
+@pytest.mark.parametrize(("heirs", "wanted"), STANDING_IN)
+def test_who_stands_in_gets_the_part_of_whom_they_stand_in_for(refund, staff, heirs, wanted):
+    rows = [RefundRow.objects.get(pk=part) for part in divide(refund, staff, heirs)]
+    assert [row.pay_yen for row in rows] == wanted
+    assert sum(wanted) == 50_001
+
+
+@pytest.mark.parametrize(
+    "heirs",
+    [
+        [WIFE, heir("次", "spouse", represents="太郎")],
+        [heir("太郎", "child", renounced=True), heir("次", "child", represents="太郎")],
+        [heir("甥", "sibling", represents="弟"), heir("甥の子", "sibling", represents="甥")],
+    ],
+)
+def test_who_cannot_stand_in_is_told(refund, staff, heirs):
+    with pytest.raises(actions.CannotRefund, match="代襲は子と兄弟姉妹だけ"):
+        divide(refund, staff, heirs)
+
+
+def test_whom_two_are_called_is_asked_for_again(refund, staff):
+    two = [heir("太郎", "child"), heir("太郎", "child"), heir("次", "child", represents="太郎")]
+    with pytest.raises(actions.CannotRefund, match="二人います"):
+        divide(refund, staff, two)
+
+
+def test_the_page_takes_who_stands_in_and_shows_the_working(refund):
+    client, here = signed_in("S1009"), f"/refunds/{refund}/"
+    said = {
+        "heirs": "渡邉 花子,ハナコ,配偶者\n渡邉 次,ツグ,子,代襲：渡邉 太郎\n渡邉 海,カイ,子、放棄",
+        "paper": PAPER,
+    }
+    page = client.post(f"{here}divide/", said, follow=True).content.decode()
+    assert "渡邉 次は、先に亡くなった人（1）を代襲する。" in page
+    assert "3行目の人は相続放棄により" in page and "民法901条" in page
+    held = RefundRow.objects.get(pk=refund).succession
+    assert "渡邉" not in str(held), "no name stands where it cannot be forgotten"
+    wrong = client.post(f"{here}divide/", said | {"heirs": "渡邉,ワタナベ,子,養子"})
+    assert wrong.status_code == 422
 
 
 def test_who_lives_has_no_heirs(staff, accounts):

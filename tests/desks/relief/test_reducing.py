@@ -1,11 +1,13 @@
 """A lower assessment is decided by another, lowers what is owed, and is taken back with all."""
 
+import io
 from datetime import date
 
 import pytest
+from pypdf import PdfReader
 
 from saiken.claims import facts as f
-from saiken.desks.relief.actions import reducing
+from saiken.desks.relief.actions import noticing, reducing
 from saiken.desks.relief.actions.reducing import CannotReduce, Wanted
 from saiken.desks.relief.rules.reductions import article_of
 from saiken.store import reads
@@ -28,6 +30,11 @@ def clerk(db, accounts, now, staff):
     take(tax(ROW), now=now)
     take(addresses(WATANABE), now=now)
     return staff.tax_clerk
+
+
+def text_of(pdf):
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    return "".join("".join(page.extract_text() for page in pages).split())
 
 
 def at():
@@ -61,6 +68,19 @@ def test_it_lowers_the_assessment_and_is_taken_back_with_all_effects(clerk, staf
     assert (at(), booked()) == (before, in_books)
     steps = rows_of("select word from reduction_step order by id")
     assert steps == [("asked",), ("decided",), ("undone",)]
+
+
+def test_who_is_protected_gets_a_notice_without_an_address(clerk, staff, now):
+    made = reducing.ask(id_of(KEY), HALF, by=clerk, now=now)
+    with pytest.raises(CannotReduce, match="ほかの職員が先に"):
+        noticing.seal(made, by=clerk, now=now)
+    reducing.approve(made, by=staff.tax_chief, now=now)
+    take(addresses(WATANABE + "1"), now=now)
+    noticing.seal(made, by=clerk, now=now)
+    with pytest.raises(NotAllowed):
+        noticing.pdf(made, by=clerk, now=now)
+    text = text_of(noticing.pdf(made, by=staff.tax_chief, now=now))
+    assert "渡邉" in text and "下沢" not in text
 
 
 REFUSED = [
@@ -126,8 +146,19 @@ def test_the_pages_from_asking_to_the_notice(clerk, now):
     chief = signed_in("S1009")
     assert "減免・更正" in chief.get("/approvals/").content.decode()
     assert "計算し直しました" in chief.post(f"{page}approve/", follow=True).content.decode()
-    text = client.get(f"{page}notice/").content.decode()
-    assert "49,000円" in text and "この督促" not in text and "災害" in text
+    assert "（案）" in text_of(client.get(f"{page}draft.pdf").content)
+    assert "通知書を確定しました" in client.post(f"{page}seal/", follow=True).content.decode()
+    assert client.get(f"{page}draft.pdf").status_code == 404
+    sealed = client.get(f"{page}notice.pdf").content
+    for said in ("49,000円", "災害", "条例", "この決定について不服", "渡邉", "大字下沢27"):
+        assert said in text_of(sealed), said
+    assert "この督促" not in text_of(sealed)
+    paper = one("select paper_id from reduction")
+    assert client.get(f"/relief/papers/{paper}.pdf").content == sealed
+    person = one("select person_id from reduction")
+    assert f"/relief/papers/{paper}.pdf" in client.get(f"/debtors/{person}/").content.decode()
+    assert "すでに確定" in client.post(f"{page}seal/", follow=True).content.decode()
+    assert (one("select count(*) from paper"), one("select count(*) from seal_use")) == (1, 1)
     assert client.get("/relief/reductions/list.csv").status_code == 403
     assert KEY in chief.get("/relief/reductions/list.csv").content.decode("utf-8-sig")
     assert chief.post(f"{page}undo/", {"reason": ""}, follow=True).status_code == 200
@@ -136,4 +167,6 @@ def test_the_pages_from_asking_to_the_notice(clerk, now):
         "元の調定額" in chief.post(f"{page}undo/", {"reason": "誤り"}, follow=True).content.decode()
     )
     assert at().position.owed.principal == 98_000
+    assert "取消しを知らせて" in client.get(page).content.decode()
+    assert client.get(f"{page}notice.pdf").content == sealed
     assert signed_in("S5001").get(page).status_code == 403

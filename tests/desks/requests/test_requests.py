@@ -87,6 +87,10 @@ def test_the_law_of_sharing_says_whether_a_question_may_be_asked(staff: Cast, no
         barred = about(renter, information, "city_housing_rent", to)
         with pytest.raises(CannotRequest, match=r"この照会は出せません.*地方税法22条"):
             actions.ask(barred, by=staff["S3001"], now=now)
+    for holder in ("private", "noncompulsory"):
+        other = replace(about(renter, "B", "city_housing_rent", "tax_payment"), holder=holder)
+        with pytest.raises(CannotRequest, match="その事務を扱っていません"):
+            actions.ask(other, by=staff["S3001"], now=now)
 
 
 def test_whom_it_is_about_is_looked_at_within_the_walls(staff: Cast, now: Now) -> None:
@@ -163,3 +167,32 @@ def test_the_pages_and_the_export(staff: Cast, now: Now) -> None:
     assert client.get("/requests/list.xlsx").status_code == 200
     client.force_login(StaffAccount.objects.get(username="S2001"))
     assert client.get(answer["Location"]).status_code == 404
+
+
+def test_nothing_there_is_taken_back_by_who_answered_and_answered_anew(
+    staff: Cast, now: Now
+) -> None:
+    number = actions.ask(PLAIN, by=staff.tax_clerk, now=now)
+    keeper = staff["S0101"]
+    actions.answer_none(number, by=keeper, now=now)
+    with pytest.raises(CannotRequest, match="回答は照会先の所属に"):
+        actions.take_back_none(number, reason="x", by=staff.tax_clerk, now=now)
+    with pytest.raises(CannotRequest, match="理由"):
+        actions.take_back_none(number, reason=" ", by=keeper, now=now)
+    actions.take_back_none(number, reason="別の帳簿にあった", by=keeper, now=now)
+    row = queries.one(number)
+    assert row is not None and queries.state_of(row) == "asked"
+    assert queries.overdue_of(keeper, on=now.day) == (1, 0)
+    actions.answer(number, says="1通", by=keeper, now=now)
+    with pytest.raises(CannotRequest, match="該当なしの回答はありません"):
+        actions.take_back_none(number, reason="x", by=keeper, now=now)
+
+
+def test_a_form_that_is_sent_twice_asks_once(staff: Cast, now: Now) -> None:
+    sent = replace(PLAIN, token="t" * 32)
+    assert actions.ask(sent, by=staff.tax_clerk, now=now) == actions.ask(
+        sent, by=staff.tax_clerk, now=now
+    )
+    assert actions.ask(PLAIN, by=staff.tax_clerk, now=now) != actions.ask(
+        PLAIN, by=staff.tax_clerk, now=now
+    )

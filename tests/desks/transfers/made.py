@@ -2,8 +2,12 @@
 
 from datetime import date, timedelta
 
+from django.db import transaction
+
 from saiken.desks.transfers import actions
 from saiken.desks.transfers.actions import Plan
+from saiken.desks.transfers.actions.drafting import announced
+from saiken.desks.transfers.models import TransferRow
 from saiken.server import clock
 from saiken.store import reads
 from saiken.values.actors import Now, Staff
@@ -13,9 +17,9 @@ ON = date(2026, 11, 20)
 NOW = clock.nine_o_clock(ON)
 NOTICE = timedelta(days=15)  # the city gives fourteen
 ROWS = (
-    "0000001217,0226990201,固定資産税,2025,2,20250602,20250831,90000,0,,20250920",
-    "0000001217,0226990201,固定資産税,2025,3,20250602,20251225,90000,0,,20260120",
-    "0000001404,0226990202,固定資産税,2025,2,20250602,20250831,98000,0,,20250920",  # protected
+    "0000001217,0226990201,固定資産税,2025,2,20250602,20250831,190000,0,,20250920",
+    "0000001217,0226990201,固定資産税,2025,3,20250602,20251225,190000,0,,20260120",
+    "0000001404,0226990202,固定資産税,2025,2,20250602,20250831,398000,0,,20250920",  # protected
     "0000001290,0226990203,固定資産税,2026,2,20260601,20260831,9000,0,,20260920",  # too little
 )
 FIRST, SECOND, PROTECTED = "022699020102", "022699020103", "022699020202"
@@ -42,9 +46,16 @@ def person_of(key: str) -> int:
 def noticed(person: int, *, by: Staff, body: str = "centre", **about: object) -> int:
     """A case that was drafted and announced, with its papers placed."""
     made = actions.draft(body, person, by=by, now=NOW, **about)  # type: ignore[arg-type]
-    actions.notify(made, sent_on=ON, paper="さく納第901号", by=by, now=NOW)
+    left(made, by=by)
     actions.place_papers(made, papers="納税課 書庫3", by=by, now=NOW)
     return made
+
+
+def left(transfer: int, *, by: Staff) -> None:
+    """Its notice left today; how a real one is written is told by test_notices.py."""
+    with transaction.atomic():
+        row = TransferRow.objects.select_for_update().get(pk=transfer)
+        announced(row, "さく納第901号", on=ON, by=by, now=NOW)
 
 
 def requested(person: int, *, by: Staff, chief: Staff, **about: object) -> int:

@@ -12,7 +12,8 @@ from saiken.store.looks.tables import LookRow
 from tests.desks.cities import owned
 from tests.desks.conftest import enrol
 from tests.desks.made import id_of, signed_in
-from tests.desks.transfers.made import FIRST, ON, PROTECTED, later, ledger, person_of
+from tests.desks.transfers.made import FIRST, ON, PROTECTED, later, ledger, left, person_of
+from tests.fixtures_city import Cast
 from tests.fixtures_database import Database
 
 HERE = "/transfers/candidates/"
@@ -48,8 +49,8 @@ def test_the_candidates_stand_in_three_lists_with_their_reasons(city):
     clerk = signed_in("S1001")
     with at(0):
         shown = page(clerk, HERE)
-        assert "1件、180,000円あります" in shown
-        assert "未納が50,000円以上（180,000円）" in shown
+        assert "1件、380,000円あります" in shown
+        assert "未納が300,000円以上（380,000円）" in shown
         assert "木村" not in shown
         assert LookRow.objects.filter(staff="S1001", page=HERE).exists()
         first = page(clerk, f"{HERE}?body=centre&show=first")
@@ -81,10 +82,10 @@ def test_from_the_draft_to_the_acceptance(city):
         shown = page(clerk, here)
         assert "足りないもの 1件" in shown
         assert "さくら市債権管理計画3の1" in shown
-        wrong = post(clerk, f"{here}notice/", status=422, sent_on="", paper="さく納第1号")
-        assert "日付を入力してください" in wrong.content.decode()
-        assert "さく納第1号" in wrong.content.decode()
+        assert "引継ぎ予告通知書を作り、決裁へ上げる" in shown
         post(clerk, f"{here}notice/", sent_on=ON.isoformat(), paper="さく納第1号")
+        assert "いまの段階ではできません" in page(clerk, here)  # only a sealed letter is sent
+        left(made.pk, by=Cast().tax_clerk)
         early = post(clerk, f"{here}ask/", status=422, override="")
         assert "期限（令和8年12月4日）が過ぎてから" in early.content.decode()
     with at(16):
@@ -112,20 +113,32 @@ def test_from_the_draft_to_the_acceptance(city):
     assert TransferRow.objects.get().accepted_on == later(16).day
 
 
-def test_many_notices_are_recorded_at_once_and_what_is_early_is_told(city):
+def test_many_are_asked_for_at_once_and_what_is_early_is_told(city):
     clerk = signed_in("S1001")
     with at(0):
         url = f"/transfers/of/{person_of(PROTECTED)}/draft/?body=centre"
         post(clerk, url, instalment=[id_of(PROTECTED)], reason="本人と面談し、同意を得た")
         made = TransferRow.objects.get(status="drafted")
-        assert made.reasons[-1].endswith("本人と面談し、同意を得た")
-        asked = post(clerk, "/transfers/many/notice/", status=200, case=[made.pk])
-        assert "1件、98,000円の引継ぎ予告" in asked.content.decode()
-        sent = {"case": [made.pk], "sent_on": ON.isoformat(), "paper": "さく納第2号"}
-        post(clerk, "/transfers/many/notice/", **sent)
+        assert made.reasons[-2].endswith("本人と面談し、同意を得た")
+        assert made.reasons[-1] == "先に相談：支援措置の対象者です"
+        left(made.pk, by=Cast().tax_clerk)
         post(clerk, "/transfers/many/ask/", case=[made.pk])
         post(clerk, "/transfers/many/drop/", case=[])
         shown = page(clerk, "/transfers/?show=noticed")
         assert f"第{made.pk}号：予告の期限" in shown
         assert "事案が選ばれていません" in shown
     assert TransferRow.objects.get(pk=made.pk).status == "noticed"
+
+
+def test_where_the_letters_are_written_elsewhere_their_dispatch_is_recorded(city, monkeypatch):
+    clerk, row = signed_in("S1001"), TransferRow.objects.get(status="noticed")
+    TransferRow.objects.filter(pk=row.pk).update(status="drafted", noticed_on=None)
+    for room in ("actions.drafting", "views.many", "queries.notices"):
+        monkeypatch.setattr(f"saiken.desks.transfers.{room}.drawn_here", lambda sort: False)
+    with at(0):
+        asked = post(clerk, "/transfers/many/notice/", status=200, case=[row.pk])
+        assert "1件、398,000円の引継ぎ予告" in asked.content.decode()
+        sent = {"case": [row.pk], "sent_on": ON.isoformat(), "paper": "さく納第2号"}
+        post(clerk, "/transfers/many/notice/", **sent)
+    row.refresh_from_db()
+    assert (row.status, row.notice_paper) == ("noticed", "さく納第2号")

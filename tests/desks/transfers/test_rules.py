@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from saiken.claims import facts as f
 from saiken.claims.standing import GRACED, SEIZABLE
 from saiken.desks.transfers.rules.criteria import PROMISED, UNABLE, Judged, Line, Look, judged
-from saiken.desks.transfers.rules.masking import HIDDEN, NUMBER, masked
+from saiken.desks.transfers.rules.masking import HIDDEN, NUMBER, UNTOLD, masked
 from saiken.kinds import handing_over, load_city
 
 ON = date(2026, 11, 20)
 LINE = Line(
-    1, 1, "fixed_asset_tax", "compulsory_tax", date(2026, 8, 31), 60_000, SEIZABLE, True,
+    1, 1, "fixed_asset_tax", "compulsory_tax", date(2025, 8, 31), 360_000, SEIZABLE, True,
     date(2031, 8, 31),
 )  # fmt: skip
 
@@ -27,19 +27,22 @@ def judge(*lines: Line, body: str = "centre", **about: bool) -> Judged:
     return judged(look, rules.criteria, rules.bodies[body], on=ON)
 
 
-def test_a_high_amount_is_proposed_with_its_reason() -> None:
+def test_a_high_and_old_case_is_proposed_with_its_reasons() -> None:
     found = judge(LINE)
     assert found.proposed
-    assert [(x.code, x.points) for x in found.reasons] == [("amount", 2)]
-    assert found.yen == 60_000
+    assert [(x.code, x.points) for x in found.reasons] == [("amount", 2), ("age", 1)]
+    assert found.yen == 360_000
+    assert not judge(replace(LINE, due_on=date(2026, 8, 31))).proposed  # high, but not yet old
 
 
-def test_age_and_several_claims_add_up() -> None:
+def test_age_several_claims_and_difficulty_add_up() -> None:
     old = replace(LINE, due_on=date(2025, 11, 20), open_yen=5_000)
     assert not judge(old).proposed  # one point
     other = replace(old, instalment=2, claim=2, kind="light_vehicle_tax")
-    found = judge(old, other)
-    assert [x.code for x in found.reasons] == ["age", "claims"]
+    hard = replace(other, words=frozenset({f.PledgeMissed.word}))
+    assert not judge(old, other).proposed  # two points
+    found = judge(old, hard)
+    assert [x.code for x in found.reasons] == ["age", "claims", "difficulty"]
     assert found.proposed
 
 
@@ -97,7 +100,7 @@ def test_a_body_takes_its_kinds_and_classes_only() -> None:
 @given(
     st.lists(
         st.tuples(
-            st.integers(0, 200_000),
+            st.integers(0, 600_000),
             st.dates(date(2020, 1, 1), date(2027, 1, 1)),
             st.booleans(),
             st.booleans(),
@@ -132,3 +135,22 @@ def test_a_brief_has_neither_name_nor_number() -> None:
     assert HIDDEN in plain
     assert NUMBER in plain
     assert "120,000円" in plain
+
+
+SECRETS = {"渡邉　直美", "ワタナベ　ナオミ", "さくら市大字下沢27番地3", "0000001217"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "渡辺は働いている", "渡邊 直美の妻", "ワタナベナオミ", "ﾜﾀﾅﾍﾞ ﾅｵﾐ", "わたなべなおみ",
+        "WATANABEという", "大字下沢27の家", "昭和55年4月1日生まれ", "090(1234)5678に電話",
+        "宛名1217番", "０９０ー１２３４ー５６７８",
+    ],
+)  # fmt: skip
+def test_a_sentence_that_tells_who_it_is_otherwise_is_left_out(said: str) -> None:
+    plain = masked(f"滞納は120,000円。{said}。分納を望んでいる。", SECRETS)
+    assert said not in plain
+    assert any(mark in plain for mark in (HIDDEN, NUMBER, UNTOLD))
+    assert "滞納は120,000円。" in plain
+    assert plain.endswith("分納を望んでいる。")

@@ -31,6 +31,7 @@ from tests.desks.transfers.made import (
     SECOND,
     later,
     ledger,
+    left,
     noticed,
     person_of,
     requested,
@@ -56,7 +57,7 @@ def test_the_list_says_who_is_proposed_and_who_is_asked_first(person, staff):
     body = cases.body_of("centre")
     found = {one.look.person: one for one in cases.every("tax_payment", body, on=ON)}
     assert found[person].proposed
-    assert found[person].yen == 180_000
+    assert found[person].yen == 380_000
     assert [x.code for x in found[person].reasons] == ["amount", "age"]
     hidden = found[person_of(PROTECTED)]
     assert hidden.reaches
@@ -69,7 +70,9 @@ def test_the_list_says_who_is_proposed_and_who_is_asked_first(person, staff):
 def test_the_notice_must_run_out_and_the_package_be_whole(person, staff):
     clerk = staff.tax_clerk
     made = actions.draft("centre", person, by=clerk, now=NOW)
-    actions.notify(made, sent_on=ON, paper="さく納第901号", by=clerk, now=NOW)
+    with pytest.raises(CannotTransfer, match="確定した書面だけです"):
+        actions.notify(made, sent_on=ON, paper="さく納第901号", by=clerk, now=NOW)
+    left(made, by=clerk)
     with pytest.raises(CannotTransfer, match="期限"):
         actions.ask(made, by=clerk, now=later(14))
     with pytest.raises(CannotTransfer, match="足りないものが1件"):
@@ -87,8 +90,8 @@ def test_who_pays_or_promises_after_the_notice_drops_out(person, staff, how):
     with pytest.raises(CannotTransfer, match="完納も誓約も"):
         actions.drop(made, by=staff.tax_clerk, now=later(3))
     if how == "paid":
-        paid(FIRST, 90_000, ON, staff.tax_clerk)
-        paid(SECOND, 90_000, ON, staff.tax_clerk)
+        paid(FIRST, 190_000, ON, staff.tax_clerk)
+        paid(SECOND, 190_000, ON, staff.tax_clerk)
     else:
         act = Act("pledge", "pledge", staff.tax_clerk, NOW)
         append([NewFact(f.Pledged(), ON, id_of(FIRST))], act)
@@ -136,7 +139,7 @@ def test_with_acceptance_the_case_changes_hands_and_comes_back(person, staff):
     assert looked_at("tax_payment", DEMAND, on=later(16).day).count(id_of(FIRST)) == 0
     assert id_of(FIRST) in looked_at("claims_control", DEMAND, on=later(16).day)
     listed = section.get("/transfers/?show=accepted").content.decode()
-    assert "180,000" in listed
+    assert "380,000" in listed
     assert "渡邉" not in listed
     assert "渡邉" in body.get("/transfers/?show=accepted").content.decode()
     assert "渡邉" not in section.get("/search/?words=渡邉").content.decode()
@@ -176,8 +179,46 @@ def test_the_centre_acts_on_what_it_took_and_the_section_does_not(person, staff)
     assert not record_grace(id_of(FIRST), **grace, by=staff["S4011"], now=later(17)).repeated
 
 
+def _graced(first: int, staff) -> None:
+    grace = {"type": "collection grace", "first": later(first).day, "last": later(90).day}
+    record_grace(id_of(FIRST), **grace, by=staff.tax_clerk, now=later(first))
+
+
+def test_a_grace_since_the_notice_is_talked_about_first(person, staff):
+    made = noticed(person, by=staff.tax_clerk)
+    _graced(3, staff)
+    with pytest.raises(CannotTransfer, match="先に相談：猶予中です"):
+        actions.ask(made, by=staff.tax_clerk, now=later(16))
+    actions.ask(made, override="面談し、集中処理に同意を得た", by=staff.tax_clerk, now=later(16))
+    assert "先に相談：猶予中です" in TransferRow.objects.get(pk=made).reasons, "told to who decides"
+    actions.approve(made, by=staff.tax_chief, now=later(16))
+    actions.accept(made, PLAN, by=staff["S4011"], now=later(17))
+
+
+def test_a_grace_since_it_was_asked_for_stops_it_everywhere(person, staff):
+    made = noticed(person, by=staff.tax_clerk)
+    actions.ask(made, by=staff.tax_clerk, now=later(16))
+    _graced(17, staff)
+    with pytest.raises(CannotTransfer, match="事情が変わりました"):
+        actions.approve(made, by=staff.tax_chief, now=later(18))
+
+
+def test_a_grace_since_the_approval_is_answered_by_the_body(person, staff):
+    made = requested(person, by=staff.tax_clerk, chief=staff.tax_chief)
+    _graced(17, staff)
+    with pytest.raises(CannotTransfer, match=r"猶予中です。引き受けずに"):
+        actions.accept(made, PLAN, by=staff["S4011"], now=later(18))
+
+
+def test_what_ended_on_the_way_is_not_taken_over(person, staff):
+    made = requested(person, by=staff.tax_clerk, chief=staff.tax_chief)
+    with pytest.raises(CannotTransfer, match="完納か消滅"):
+        actions.accept(made, PLAN, by=staff["S4011"], now=later(365 * 6))
+
+
 def test_chosen_instalments_only(person, staff):
-    made = requested(person, by=staff.tax_clerk, chief=staff.tax_chief, chosen=[id_of(FIRST)])
+    about = {"chosen": [id_of(FIRST)], "reason": "この期別だけを調べる"}
+    made = requested(person, by=staff.tax_clerk, chief=staff.tax_chief, **about)
     actions.accept(made, PLAN, by=staff["S4011"], now=later(16))
     held = reads.instalments([id_of(FIRST), id_of(SECOND)])
     assert held[id_of(FIRST)].office == "claims_control"
@@ -188,8 +229,9 @@ def test_chosen_instalments_only(person, staff):
 
 
 def test_papers_follow_what_was_handed_over_and_nothing_else(person, staff):
-    centre, clerk, chosen = staff["S4011"], staff.tax_clerk, [id_of(FIRST)]
-    made = requested(person, by=clerk, chief=staff.tax_chief, chosen=chosen)
+    centre, clerk = staff["S4011"], staff.tax_clerk
+    about = {"chosen": [id_of(FIRST)], "reason": "この期別だけを調べる"}
+    made = requested(person, by=clerk, chief=staff.tax_chief, **about)
     assert not may_see_paper(centre, "tax_payment", person, [FIRST])
     actions.accept(made, PLAN, by=centre, now=later(16))
     assert may_see_paper(centre, "tax_payment", person, [FIRST])
@@ -243,14 +285,14 @@ def test_the_reports_tell_claim_by_claim_and_tie_to_the_record(person, staff):
     actions.report(made, says="預金を照会中", by=centre, now=later(20))
     url = f"/transfers/{made}/reports/{ReportRow.objects.get().pk}/"
     figures = signed_in("S1001").get(url).content.decode()
-    assert "140,000" in figures
+    assert "340,000" in figures
     assert "渡邉" not in figures
     assert FIRST not in figures
     assert "渡邉" in signed_in("S4011").get(url).content.decode()
     actions.give_back(made, reason="資力がない", by=centre, now=later(30))
     interim, final = (row.content for row in ReportRow.objects.order_by("pk"))
-    assert (interim["taken"], interim["collected"], interim["left"]) == (180_000, 40_000, 140_000)
-    assert final["left"] == 140_000
+    assert (interim["taken"], interim["collected"], interim["left"]) == (380_000, 40_000, 340_000)
+    assert final["left"] == 340_000
     assert "渡邉" not in str(final)
     url = f"/transfers/{made}/reports/{ReportRow.objects.order_by('-pk')[0].pk}/"
     assert "渡邉" in signed_in("S1001").get(url).content.decode()

@@ -48,7 +48,10 @@ def test_good_specimens_all_say_the_same(path: Path) -> None:
     assert (refund.transfer_sort, refund.edi) == ("7", "")
 
 
-@pytest.mark.parametrize("name", ["none", "crlf", "lf", "cr", "ebcdic"])
+HOST = ["ebcdic_crlf", "ebcdic_nel", "ebcdic_host_lf", "ebcdic_host_crlf"]
+
+
+@pytest.mark.parametrize("name", ["none", "crlf", "lf", "cr", "ebcdic", *HOST])
 def test_what_was_read_is_written_to_the_byte(name: str) -> None:
     data = (SPECIMENS / "good" / f"sample_{name}.dat").read_bytes()
     assert write(transfer_of(data)) == (data, ())

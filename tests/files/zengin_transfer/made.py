@@ -24,6 +24,8 @@ FRAMINGS = {
     "crlf_sub_eof": (b"\r\n", b"\r\n\x1a"),
 }
 
+HOST = ["nel", "host_lf", "host_crlf"]
+
 
 def records(kind: str, charset: str = "cp932") -> list[bytes]:
     return [bytes.fromhex(one) for one in VECTORS[kind][f"records_{charset}_hex"]]
@@ -87,12 +89,14 @@ def debits_of(kind: str) -> st.SearchStrategy[Debit]:
 def batches(draw: st.DrawFn) -> Batch:
     """Any batch that a city or a bank could write."""
     kind = draw(st.sampled_from([REQUEST, RESULT]))
+    charset = draw(st.sampled_from(["jis", "ebcdic"]))
+    framings = ["none", "crlf", "lf", "cr", *(HOST if charset == "ebcdic" else [])]
     debits = draw(st.lists(debits_of(kind), min_size=0 if kind == REQUEST else 1, max_size=6))
     return Batch(
         kind=kind,
         header=draw(HEADERS),
         debits=tuple(debits),
         debit_on=None,
-        framing=draw(st.sampled_from(["none", "crlf", "lf", "cr"])),
-        charset=draw(st.sampled_from(["jis", "ebcdic"])),
+        framing=draw(st.sampled_from(framings)),
+        charset=charset,
     )

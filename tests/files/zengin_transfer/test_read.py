@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saiken.files.zengin_transfer import Reading, nearest, read
+from saiken.files.zengin_transfer import Reading, nearest, read, write
 from tests.files.zengin_transfer.made import FILES, ROOT, file, records
 
 EXPECTED = json.loads(
@@ -170,6 +171,18 @@ def test_good_specimens_are_read_to_the_last_record(path: Path) -> None:
     reading = read(path.read_bytes())
     assert reading.batch and not reading.refused
     assert reading.batch.totals.count == reading.seen.records > 0
+
+
+@pytest.mark.parametrize("name", ["none", "crlf", "nel", "host_lf", "host_crlf"])
+def test_a_host_s_file_is_written_again_to_the_byte(name: str) -> None:
+    """The breaks of a host are its own: NEL 0x15 or LF 0x25, which are no breaks in JIS."""
+    stem = "request_ebcdic" if name == "none" else f"request_ebcdic_{name}"
+    data = (Path(__file__).with_name("specimens") / "good" / f"{stem}.dat").read_bytes()
+    batch = read(data, near=NEAR).batch
+    assert batch and (batch.framing, batch.charset) == (name, "ebcdic")
+    assert write(batch) == (data, ())
+    plain = write(replace(batch, charset="jis"), framing=name)[0]
+    assert b"\x15" not in plain and read(plain, near=NEAR).batch
 
 
 @pytest.mark.parametrize("framing", ["none", "crlf"])

@@ -12,6 +12,38 @@ from tests.server.commands.called import answered, called, shape
 ROW = "0000001217,0226990001,固定資産税,2026,2,20260601,20260831,50000,0,,"
 
 
+# A table of each affair that the staff of the toy city had begun by its day.
+LIVED = (
+    "plan_policy_version",
+    "plan_evaluation",
+    "meeting",
+    "follow_up",
+    "transfer",
+    "transfer_handling",
+    "transfer_notice",
+    "slip",
+    "refund",
+    "visit_round",
+    "office_request",
+    "knowledge_question",
+    "knowledge_session",
+    "knowledge_adoption",
+    "knowledge_explained",
+)
+
+
+def the_life_of_the_city():
+    """What waits for whom: through the actions of the desks, and no yen owed changes by it."""
+    assert one("select count(*) from transfer where status = 'accepted'") == 3
+    assert one("select count(*) from transfer where status = 'requested'") == 1
+    assert one("select count(distinct policy) from transfer_handling") == 3
+    assert one("select array_agg(sort) from plan_evaluation") == ["interim"]
+    assert one("select count(*) from plan_step where word = 'approved'") == 2
+    assert one("select count(*) from transfer_notice where dropped = ''") == 4
+    assert one("select status from refund") == "asked"
+    assert one("select count(*) from slip") == 8
+
+
 @pytest.fixture(autouse=True)
 def the_environment_stays(monkeypatch):
     monkeypatch.setenv("SAIKEN_CITY", "sakura")
@@ -40,11 +72,15 @@ def test_the_toy_city_is_built_once_however_often_it_is_asked_for(db):
     assert first["letters"] == first["pages"] > 40
     assert sum(first["seconds"].values()) < 60
     facts = count("ledger_fact"), count("intake_batch"), count("dunning_run")
+    lived = {table: count(table) for table in LIVED}
+    assert all(lived.values()), lived
+    the_life_of_the_city()
     again = answered("demo", "--once")
     assert {**again, "seconds": first["seconds"]} == first
     assert (count("ledger_fact"), count("intake_batch"), count("dunning_run")) == facts
+    assert {table: count(table) for table in LIVED} == lived
     assert StaffAccount.objects.count() == len(reads.city().staff)
-    status, out, wrong = called("demo", "--once")
+    status, out, wrong = called("demo", "--once")  # nothing could not be told
     assert (status, wrong) == (0, "")
     assert "さくら市（架空）を 2026-11-20 の時点" in out and "88,015,060円" in out
 

@@ -10,7 +10,7 @@ from saiken.law.fiscal_years import closes_on
 from saiken.store import reads
 from saiken.store.embedded import Server
 from saiken.store.measures import acts, cohorts, unpaid
-from saiken.store.measures.persons import behind
+from saiken.store.measures.persons import Behind, behind
 from saiken.store.measures.sums import Counted, by_cell, by_kind, settled_rows, whole, year_sums
 from tests.desks.cities import owned
 from tests.desks.made import one
@@ -69,7 +69,21 @@ def test_the_parts_of_what_is_unpaid_add_up() -> None:
     persons = behind(NOW)[None, None]
     assert sum(part.persons for part in bands) == persons.unpaid
     open_yen = int(str(one("select sum(open_yen) from standing")))
-    assert sum(part.yen for part in unpaid.by_stage(about)) == open_yen
+    assert sum(part.yen for part in unpaid.by_stage()) == open_yen
+
+
+def test_those_behind_a_movement_are_counted_apart() -> None:
+    every = behind(NOW)[None, None]
+    paid = one(
+        "select count(distinct c.person_id) from book_entry e"
+        " join register_instalment i on i.id = e.instalment_id"
+        " join register_claim c on c.id = i.claim_id"
+        """ where e.year = 2026 and e.part = 'principal' and e."column" = 'received'"""
+    )
+    assert 0 < every.received == paid < every.persons
+    assert Behind(12, 12, received=2).fewest == 2, "two people's payments are not published"
+    assert Behind(12, 0).fewest == 12 and Behind(12, 0).fewest_moved == 0
+    assert Behind(90, 40, 50, refundable=1, lost=30).fewest_moved == 1
 
 
 def test_acts_are_counted_once_and_money_follows_one() -> None:

@@ -7,13 +7,18 @@ from django.db import connection
 
 from saiken import kinds
 from saiken.desks.notices.queries import feeds
+from saiken.desks.visits.rules.words import STATES
 from saiken.store import reads
 from saiken.values.actors import Staff
 
 RUN, OVERRIDE, REFUND, REDUCTION = "run", "override", "refund", "reduction"
+SINGLE = "single"
 TRANSFER, TRANSFERS = "transfer", "transfers.approve"
+HANDOVER = "handover"
 PLAN, PLANS = "plan", "plans.approve"
 REORGANISATION, REORGANISE = "reorganisation", "offices.approve"
+DELEGATION, DELEGATIONS = "delegation", "delegations.approve"
+VISIT, VISITS = "visit", "visits.approve"
 REFUNDS, REDUCTIONS = "refunds.approve", "reductions.approve"
 _QUERY = """
 select case r.purpose when 'demand' then 'demand' else 'run' end,
@@ -30,6 +35,13 @@ select 'override', r.id, r.office, o.by, o.at, o.reason,
    and r.office = %(office)s and o.by <> %(me)s
    and not exists (select 1 from approval a where a.subject = 'dunning_override:' || o.id)
 union all
+select 'single', l.id, l.office, t.by, t.at, '', null from single_letter l
+  join lateral (select * from single_letter_step where letter_id = l.id
+    order by turn desc limit 1) t on true
+ where t.word = 'asked' and l.office = %(office)s and t.by <> %(me)s and l.by <> %(me)s
+   and not exists (select 1 from single_letter_step p
+     where p.letter_id = l.id and p.word in ('drafted', 'asked') and p.by = %(me)s)
+union all
 select 'refund', f.id, f.office, f.asked_by, f.asked_at, '', null from refund f
  where f.status = 'asked' and f.office = %(office)s and %(refunds)s
    and %(me)s not in (f.asked_by, f.drafted_by)
@@ -37,6 +49,9 @@ union all
 select 'transfer', w.id, w.section, w.asked_by, w.asked_at, w.overridden, null from transfer w
  where w.status = 'asked' and w.section = %(office)s and %(transfers)s
    and %(me)s not in (w.asked_by, w.drafted_by)
+union all
+select 'handover', n.id, n.office, n.asked_by, n.asked_at, '', null from handover_notice_run n
+ where n.status = 'asked' and n.office = %(office)s and %(transfers)s and %(me)s <> n.asked_by
 union all
 select 'reduction', d.id, d.office, d.asked_by, d.asked_at, d.ground, null from reduction d
  where d.status = 'asked' and d.office = %(office)s and %(reductions)s and %(me)s <> d.asked_by
@@ -48,6 +63,16 @@ select 'plan', p.id, p.office, t.by, t.at, '', null from plan p
      where w.plan_id = p.id and w.word in ('drafted', 'edited') and w.by = %(me)s
        and not exists (select 1 from plan_step a
          where a.plan_id = p.id and a.word = 'approved' and a.id > w.id))
+union all
+select 'delegation', g.id, g.office, t.by, t.at, '', null from delegated_matter g
+  join lateral (select * from delegated_step where matter_id = g.id
+    order by id desc limit 1) t on true
+ where t.word = 'asked' and g.office = %(office)s and %(delegations)s and g.by <> %(me)s
+union all
+select 'visit', v.id, v.office, t.by, t.at, '', null from visit_round v
+  join lateral (select * from visit_step where round_id = v.id and word = any(%(states)s)
+    order by id desc limit 1) t on true
+ where t.word = 'asked' and v.office = %(office)s and %(visits)s and %(me)s not in (t.by, v.by)
 union all
 select 'reorganisation', o.id, o.office, t.by, t.at, o.reason, null from reorganisation o
   join lateral (select * from reorganisation_step where reorganisation_id = o.id
@@ -81,6 +106,9 @@ def waiting(staff: Staff) -> list[Waiting]:
         "reductions": staff.may(REDUCTIONS),
         "transfers": staff.may(TRANSFERS),
         "kinds": _kinds(staff),
+        "delegations": staff.may(DELEGATIONS),
+        "visits": staff.may(VISITS),
+        "states": list(STATES),
         "offices": staff.may(REORGANISE),
     }
     with connection.cursor() as cursor:

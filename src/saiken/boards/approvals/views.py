@@ -6,12 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from saiken.boards.approvals.queries import (
+    DELEGATION,
+    HANDOVER,
     OVERRIDE,
     PLAN,
     REDUCTION,
     REFUND,
     REORGANISATION,
+    SINGLE,
     TRANSFER,
+    VISIT,
     Waiting,
     waiting,
 )
@@ -22,19 +26,27 @@ from saiken.values.permissions import asks
 WHAT = {
     "run": "督促状の発送",
     "demand": "催告書の発送",
+    SINGLE: "一通ずつの文書（連帯して負う方・保証人）",
     OVERRIDE: "目安を外れた処理を進めること",
     REFUND: "過誤納金の還付・充当",
     REDUCTION: "減免・更正",
     TRANSFER: "引継ぎの依頼",
+    HANDOVER: "引継ぎの通知（予告・引継ぎ）",
     PLAN: "実施計画",
     REORGANISATION: "組織の再編",
+    DELEGATION: "専決処分",
+    VISIT: "臨戸訪問の日程",
 }
 _PLACES = {
     REFUND: ("/refunds", "号"),
+    SINGLE: ("/notices/singles", "号"),
     REDUCTION: ("/relief/reductions", "号"),
     TRANSFER: ("/transfers", "号"),
+    HANDOVER: ("/transfers/notices", "回"),
     PLAN: ("/plans", "号"),
     REORGANISATION: ("/offices", "号"),
+    DELEGATION: ("/delegations", "号"),
+    VISIT: ("/visits", "号"),
 }
 COLUMNS = [
     {"key": "what", "label": "決裁するもの", "kind": "link"},

@@ -25,7 +25,21 @@ _WORDS = {
     SUED: (f.CourtFiled,),
     RELIEVED: (f.Graced, f.Stopped, f.CollectionStopped, f.Deferred, f.Remitted, f.Waived),
 }
-_MINE = "(t.section = any(%(sections)s) or t.body = any(%(bodies)s)) and t.accepted_on is not null"
+
+
+def _mine(name: str) -> str:
+    return (
+        f"({name}.section = any(%(sections)s) or {name}.body = any(%(bodies)s))"
+        f" and {name}.accepted_on is not null"
+    )
+
+
+# What one of these bodies passed on to another counts once, where it was taken over first.
+_MINE = f"""{_mine("t")} and not exists (
+    select 1 from transfer u join transfer_part q on q.transfer_id = u.id
+     where q.instalment_id = p.instalment_id and {_mine("u")}
+       and (u.accepted_on, u.id) < (t.accepted_on, t.id)
+       and (u.ended_on is null or u.ended_on > t.accepted_on))"""
 _MOVED = f"""
 select coalesce(p.kind, ''), %(taken)s, count(distinct t.id), count(*), sum(p.open_yen)::bigint
   from transfer t join transfer_part p on p.transfer_id = t.id

@@ -13,10 +13,13 @@ from saiken.boards import shown
 from saiken.boards.central import queries
 from saiken.boards.central.queries import WHEN, Case
 from saiken.boards.central.results import RESULTS, OfKind, results
-from saiken.desks.transfers.queries import files
 from saiken.desks.transfers.queries.cases import rules
 from saiken.desks.transfers.rules.words import HANDLE, SEE
 from saiken.law.fiscal_years import fiscal_year
+from saiken.screens.addresses import address
+from saiken.screens.days import DayField
+from saiken.screens.lists import TAKE_OUT, links, table_sent
+from saiken.screens.pages import paged
 from saiken.store import reads
 from saiken.store.cases.staff import members
 from saiken.store.looks.recording import record
@@ -64,21 +67,15 @@ def central(request: HttpRequest) -> HttpResponse:
     officer, policy = request.GET.get("officer", ""), request.GET.get("policy", "")
     held = [one for one in every if _of(one, officer, policy)]
     asked = {"officer": officer, "policy": policy}
-    page = files.page_of(request.GET.get("page", ""))
-    part = held[(page - 1) * files.SIZE : page * files.SIZE]
+    part, pager = paged(request, held, unit="事案")
     values = {
         "page": {"title": f"{rules().words['desk']}の進行", "lead": _lead(every, on)},
         "totals": _totals(held),
         "chips": _officers(every, officer, staff.office),
-        "exports": files.exports(staff, "/central/list", asked),
+        "exports": links(staff, "/central/list", asked=asked),
         "tables": [
             _matrix([one for one in every if _of(one, officer, "")], officer, on),
-            _list(part, request)
-            | {
-                "pager": files.pager(
-                    HERE, asked, page, shown=len(part), total=len(held), unit="事案"
-                )
-            },
+            _list(part, request) | {"pager": pager},
             _quotas(staff.office, on),
         ],
     }
@@ -120,7 +117,7 @@ def _officers(every: list[Case], officer: str, office: str) -> list[dict[str, An
         label = people.get(number, (number, ""))[0] if number else "担当者なし"
         label += f"（目安 {most}）" if most and number else ""
         code = number or NOBODY
-        url = files.address(HERE, {"officer": code})
+        url = address(HERE, {"officer": code})
         chip = {"label": label, "url": url, "current": officer == code, "count": count}
         found.append({**chip, "unit": "事案"})
     return found
@@ -133,7 +130,7 @@ def _matrix(every: list[Case], officer: str, on: date) -> dict[str, Any]:
         cells = {when: counted.get((code, when), (0, 0)) for when in WHEN}
         if not any(count for count, _ in cells.values()):
             continue
-        url = files.address(HERE, {"officer": officer, "policy": code})
+        url = address(HERE, {"officer": officer, "policy": code})
         rows.append(
             {
                 "policy": {"text": label, "url": url},
@@ -197,21 +194,21 @@ def _quotas(office: str, on: date) -> dict[str, Any]:
 
 
 @require_GET
-@asks("exports.take")
+@asks(TAKE_OUT)
 def central_export(request: HttpRequest, form: str) -> HttpResponse:
     """The cases as CSV or Excel."""
     request.staff.must(HANDLE)
     asked = (request.GET.get("officer", ""), request.GET.get("policy", ""))
     held = [one for one in queries.cases(request.staff.office) if _of(one, *asked)]
     rows = _rows(held, request)
-    return files.sent(f"集中処理_{request.now.day:%Y%m%d}", form, EXPORTED, rows)
+    return table_sent("集中処理", form, columns=EXPORTED, rows=rows, on=request.now.day)
 
 
 class PeriodForm(forms.Form):
     """From which day to which."""
 
-    first = forms.DateField(label="初日", widget=forms.DateInput(attrs={"type": "date"}))
-    last = forms.DateField(label="末日", widget=forms.DateInput(attrs={"type": "date"}))
+    first = DayField(label="初日")
+    last = DayField(label="末日")
 
 
 SHOWN_RESULTS: list[dict[str, Any]] = [
@@ -245,7 +242,7 @@ def central_results(request: HttpRequest) -> HttpResponse:
     values = {
         "page": {"title": f"{rules().words['transfer']}の結果", "lead": NOTE},
         "filter": {"url": RESULTS_PAGE, "form": form, "button": "期間を変える"},
-        "exports": files.exports(request.staff, "/central/results/list", asked),
+        "exports": links(request.staff, "/central/results/list", asked=asked),
         "columns": SHOWN_RESULTS,
         "rows": [_in_words(one) for one in _result_rows(rows)],
         "label": f"{first:%Y-%m-%d}から{last:%Y-%m-%d}まで",
@@ -255,7 +252,7 @@ def central_results(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@asks("exports.take")
+@asks(TAKE_OUT)
 def results_export(request: HttpRequest, form: str) -> HttpResponse:
     """The same as CSV or Excel."""
     request.staff.must(SEE)
@@ -264,7 +261,7 @@ def results_export(request: HttpRequest, form: str) -> HttpResponse:
         raise Http404
     rows = _results(request, first, last)
     name = f"引継ぎの結果_{first:%Y%m%d}_{last:%Y%m%d}"
-    return files.sent(name, form, RESULT_COLUMNS, _result_rows(rows))
+    return table_sent(name, form, columns=RESULT_COLUMNS, rows=_result_rows(rows))
 
 
 def _period(request: HttpRequest) -> tuple[PeriodForm, date, date]:

@@ -8,8 +8,8 @@ from django.shortcuts import render
 
 from saiken.boards.channels import shown
 from saiken.boards.channels.queries import Used, used
-from saiken.boards.ledger.tabs import exports, sent
 from saiken.law.fiscal_years import fiscal_year
+from saiken.screens.lists import TAKE_OUT, links, rows_sent
 from saiken.store.offices.walls import counted_offices
 from saiken.values.eras import fiscal_year_in_words
 from saiken.values.permissions import asks
@@ -32,18 +32,18 @@ def channels(request: HttpRequest) -> HttpResponse:
         },
         "chips": _chips(request, year),
         "tables": shown.tables(found),
-        "exports": exports(f"{HERE}list", request.staff, year=str(year)),
+        "exports": links(request.staff, f"{HERE}list", asked={"year": year}),
     }
     return render(request, "frame/channels.html", values)
 
 
-@asks("exports.take")
+@asks(TAKE_OUT)
 def channels_export(request: HttpRequest, form: str) -> HttpResponse:
     """The same as CSV or Excel; it names nobody."""
     request.staff.must(SEE)
     year = _year(request)
     rows = shown.cells(_used(request, year), fiscal_year_in_words(year))
-    return sent(f"納付方法の利用_{year}年度", form, shown.FILE_HEADS, rows)
+    return rows_sent(f"納付方法の利用_{year}年度", form, heads=shown.FILE_HEADS, rows=rows)
 
 
 def _used(request: HttpRequest, year: int) -> Used:

@@ -8,8 +8,8 @@ from django.shortcuts import render
 from saiken.boards.chief import queries
 from saiken.boards.chief.queries import REASONS, Load, Waits
 from saiken.boards.ledger.rates import percent
-from saiken.boards.ledger.tabs import exports, sent
 from saiken.boards.today.narrowed import NOBODY
+from saiken.screens.lists import TAKE_OUT, links, rows_sent
 from saiken.store import reads
 from saiken.store.offices.walls import counted_offices
 from saiken.values.permissions import asks
@@ -41,7 +41,7 @@ def chief(request: HttpRequest) -> HttpResponse:
                 "columns": COLUMNS,
                 "rows": [_row(one) for one in loads],
                 "empty": "未納の事案はありません",
-                "exports": exports(f"{HERE}list", request.staff),
+                "exports": links(request.staff, f"{HERE}list"),
             }
         ],
     }
@@ -96,7 +96,7 @@ def _row(one: Load) -> dict[str, Any]:
     }
 
 
-@asks("exports.take")
+@asks(TAKE_OUT)
 def export(request: HttpRequest, form: str) -> HttpResponse:
     """The load of the officers as CSV or Excel; it names no debtor."""
     request.staff.must(SEE)
@@ -106,4 +106,4 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
         for one in queries.loads(offices, on=day)
     ]
     name = reads.city().offices[request.staff.office].name
-    return sent(f"係の状況_{name}_{day:%Y%m%d}", form, HEADS, rows)
+    return rows_sent(f"係の状況_{name}_{day:%Y%m%d}", form, heads=HEADS, rows=rows)

@@ -1,8 +1,11 @@
-"""The form on a debtor's page by which a protection is recorded or ended."""
+"""The forms on a debtor's page: a protection recorded or ended, a cause of the arrears."""
 
+from datetime import date
 from typing import Any
 
 from saiken.claims.persons import PersonState
+from saiken.desks.cases.forms import CauseForm
+from saiken.desks.cases.rules import RECORD_CAUSE
 from saiken.desks.debtors.forms import LiftForm, ProtectForm
 from saiken.values.actors import Staff
 
@@ -31,5 +34,22 @@ def forms(person: int, state: PersonState, staff: Staff) -> list[dict[str, Any]]
                 "住所が所属の職員に見えるようになり、督促状は一括で送られます。"
                 "終了したことを書類で確かめてから記録してください。"
             ),
+        }
+    ]
+
+
+def cause_forms(
+    person: int, staff: Staff, *, recorded: bool, mine: bool, on: date
+) -> list[dict[str, Any]]:
+    """滞納の原因を記録する, for who may and whose office handles something of the debtor's."""
+    if not (mine and staff.may(RECORD_CAUSE)):
+        return []
+    return [
+        {
+            "title": "滞納の原因を記録する",
+            "act_url": f"/cases/{person}/cause/",
+            "form": CauseForm(initial={"told_on": on}, recorded=recorded),
+            "button": "滞納の原因を記録する",
+            "note": "聴いたとおりに選びます。直すときは新しく記録します。前の記録も残ります。",
         }
     ]

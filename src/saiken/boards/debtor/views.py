@@ -9,17 +9,19 @@ from django.shortcuts import render
 
 from saiken.boards import clocks, history, shown
 from saiken.boards.debtor import guarantees, one_person, telephones
-from saiken.boards.debtor.forms import forms
+from saiken.boards.debtor.forms import cause_forms, forms
 from saiken.boards.next_acts import held_back, split
 from saiken.boards.slip_links import slip_link
 from saiken.claims.persons import LIVING, PersonState
 from saiken.claims.standing import Standing
 from saiken.claims.what_next import NextAct, beside, what_next
+from saiken.desks.cases import queries as cases
 from saiken.desks.debtors.queries.decisions import visible
 from saiken.desks.knowledge.queries.about_person import told_about
 from saiken.kinds.record_numbers import in_words
 from saiken.law.terms import day_in_words
 from saiken.store import identities, reads
+from saiken.store.cases.causes import Told
 from saiken.store.looks.recording import record
 from saiken.store.mirrors.lists import waiting
 from saiken.store.offices.walls import may_look, may_see_address, must_look
@@ -63,6 +65,7 @@ def debtor(request: HttpRequest, person: int) -> HttpResponse:
     opened = bool(who["address"] or who["telephones"])
     record([person], request.path, by=staff, now=now, address_shown=opened)
     record(named, request.path, by=staff, now=now)
+    causes = cases.causes_of(records, staff)
     values = {
         "page": _head(person, told[person].name, parts, staff),
         "warnings": warnings(state),
@@ -75,11 +78,25 @@ def debtor(request: HttpRequest, person: int) -> HttpResponse:
         "joined": one_person.joined_rows(records, staff),
         **_timeline(request, records, told[person].name, standings),
         "papers": one_person.papers_of(records, staff),
-        "forms": forms(person, state, staff),
+        "causes": cases.cause_rows(causes),
+        "forms": [*_cause_forms(person, causes, owed, request), *forms(person, state, staff)],
         "empty": EMPTY,
         **split([*_acts(owed, state), *guarantees.next_acts(parts, on=now.day)]),
     }
     return render(request, "frame/debtor.html", values)
+
+
+def _cause_forms(
+    person: int, causes: Sequence[Told], owed: Sequence[Standing], request: HttpRequest
+) -> list[dict[str, Any]]:
+    own = request.staff.office
+    return cause_forms(
+        person,
+        request.staff,
+        recorded=cases.is_recorded(causes, own),
+        mine=any(at.instalment.office == own for at in owed),
+        on=request.now.day,
+    )
 
 
 def _acts(owed: Sequence[Standing], state: PersonState) -> Iterator[NextAct]:

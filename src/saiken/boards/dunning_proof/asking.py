@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from saiken.boards.dunning_proof.by_record import Wanted
 from saiken.boards.dunning_proof.proving import last_known_at
+from saiken.screens.days import DayField
 from saiken.store import reads
 from saiken.store.ledger.lists import last_serial
 from saiken.store.offices.walls import counted_offices
@@ -24,9 +25,8 @@ ALL = ""
 class ProofForm(forms.Form):
     """Which day, office and year, and by what was known when."""
 
-    on = forms.DateField(
+    on = DayField(
         label="どの日について",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     office = forms.ChoiceField(label="所属", required=False)
     year = forms.TypedChoiceField(
@@ -96,14 +96,18 @@ def _printed(request: HttpRequest) -> tuple[int, datetime] | None:
 
 def address(wanted: Wanted, form: ProofForm, **more: str) -> str:
     """The query by which the same proof is drawn again."""
+    return urlencode(named(wanted, form) | more)
+
+
+def named(wanted: Wanted, form: ProofForm) -> dict[str, Any]:
+    """What is asked where the same proof is drawn again."""
     asked = form.cleaned_data
-    named = {
+    held = {
         "on": wanted.on.isoformat(),
         "office": asked["office"],
         "year": asked["year"] or "",
         "known": asked["known"],
         "serial": wanted.serial,
         "until": wanted.until.isoformat(),
-        **more,
     }
-    return urlencode({name: value for name, value in named.items() if value != ""})
+    return {name: value for name, value in held.items() if value != ""}

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from django.core.cache import cache
 from django.db import connection
@@ -15,6 +16,8 @@ from saiken.boards.dunning_proof.parts import LISTED, waiting
 from saiken.store.chain.until import hash_until
 from saiken.store.holds import lists as holds
 from saiken.store.ledger.lists import last_serial
+from saiken.store.reorganisations import succession
+from saiken.store.transfers import handling
 from saiken.values.actors import Now
 from saiken.values.eras import TOKYO, day_in_words
 
@@ -37,12 +40,7 @@ def prove(wanted: Wanted) -> Proof:
     key = f"dunning_proof:{hashlib.sha256(_asked(wanted).encode()).hexdigest()}:{_notes()}"
     kept: Proof | None = cache.get(key)
     if kept is None:
-        rows = (
-            row
-            for office in wanted.offices
-            for row in rows_of_office(replace(wanted, offices=(office,)))
-        )
-        kept = _drawn(wanted, rows)
+        kept = _drawn(wanted, _by_office(wanted))
         cache.set(key, kept, _KEPT_SECONDS)
     return kept
 
@@ -60,6 +58,22 @@ def last_known_at() -> datetime | None:
         )
         found: datetime | None = cursor.fetchone()[0]
         return found
+
+
+def rows_kept(wanted: Wanted) -> Sequence[Row]:
+    """The rows of the proof, by what nights and others drew already; not in order, not sealed."""
+    stamp = f"{connection.settings_dict['NAME']}:{handling.stamp()}:{succession.stamp()}"
+    return _kept_rows(wanted, f"{stamp}:{_notes()}")
+
+
+@lru_cache(maxsize=2)  # several questions in a row ask of the same rows
+def _kept_rows(wanted: Wanted, _: str) -> Sequence[Row]:
+    return tuple(_noted(list(_by_office(wanted)), wanted))
+
+
+def _by_office(wanted: Wanted) -> Iterator[Row]:
+    for office in wanted.offices:
+        yield from rows_of_office(replace(wanted, offices=(office,)))
 
 
 def draw(wanted: Wanted) -> Proof:

@@ -1,6 +1,7 @@
 """The pages of 督促の証明: the proof, its rows, and both as files."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,7 +13,9 @@ from saiken.boards.dunning_proof.by_record import Row
 from saiken.boards.dunning_proof.lateness import BANDS, LATE
 from saiken.boards.dunning_proof.parts import GROUNDS, PARTS
 from saiken.boards.dunning_proof.proving import Proof, prove
-from saiken.boards.ledger.tabs import PAGE, page_of, pager, sent
+from saiken.screens.addresses import address
+from saiken.screens.lists import TAKE_OUT, links, rows_sent
+from saiken.screens.pages import paged
 from saiken.store import reads
 from saiken.store.holds.lists import CAUSES
 from saiken.store.looks.recording import record
@@ -36,7 +39,8 @@ def dunning_proof(request: HttpRequest) -> HttpResponse:
         return render(request, "frame/dunning_proof.html", values)
     proof = prove(wanted)
     head["lead"], head["lead_kind"] = shown.lead(proof)
-    query = asking.address(wanted, form)
+    asked = asking.named(wanted, form)
+    query = urlencode(asked)
     again = asking.address(wanted, form, fingerprint=proof.fingerprint)
     values |= {
         "proof": True,
@@ -48,7 +52,7 @@ def dunning_proof(request: HttpRequest) -> HttpResponse:
         "causes": shown.causes(proof.rows),
         "record": shown.record(proof, request.GET.get("fingerprint", "")),
         "again": f"{HERE}?{again}",
-        "exports": _exports(request.staff, query),
+        "exports": links(request.staff, f"{HERE}rows", asked=asked),
         "drawn_by": request.staff.name,
         "drawn_at": request.now.moment,
     }
@@ -58,17 +62,16 @@ def dunning_proof(request: HttpRequest) -> HttpResponse:
 @asks("boards.see")
 def rows(request: HttpRequest) -> HttpResponse:
     """The instalments behind a figure of the proof."""
-    proof, query = _drawn(request)
+    proof, asked = _drawn(request)
     narrow = {name: request.GET.get(name, "") for name in NARROWS}
     found = [row for row in proof.rows if counting.chosen(**narrow)(row)]
-    first = (page_of(request) - 1) * PAGE
-    page = found[first : first + PAGE]
+    page, pager = paged(request, found, unit="期別")
     who = who_shown.names(((row.person, row.office) for row in page), request.staff)
     seen = {person for (person, _), told in who.items() if "url" in told}
     record(seen, HERE, by=request.staff, now=request.now)
     trail = [
         {"label": "督促", "url": "/notices/"},
-        {"label": "督促の証明", "url": f"{HERE}?{query}"},
+        {"label": "督促の証明", "url": address(HERE, asked)},
     ]
     values = {
         "page": {
@@ -82,21 +85,21 @@ def rows(request: HttpRequest) -> HttpResponse:
         "causes": CAUSES,
         "explain_url": "/notices/late/",
         "back": request.get_full_path(),
-        "pager": pager(request, shown=len(page), total=len(found), unit="期別"),
-        "exports": _exports(request.staff, query, **narrow),
+        "pager": pager,
+        "exports": links(request.staff, f"{HERE}rows", asked=asked | narrow),
         "empty": {"title": "この内訳に入る期別はありません", "good": True},
     }
     return render(request, "frame/dunning_proof_rows.html", values)
 
 
-@asks("exports.take")
+@asks(TAKE_OUT)
 def rows_export(request: HttpRequest, form: str) -> HttpResponse:
     """The same rows as CSV or Excel, with the fingerprint of the proof in each."""
     proof, _ = _drawn(request)
     narrow = {name: request.GET.get(name, "") for name in NARROWS}
     found = [row for row in proof.rows if counting.chosen(**narrow)(row)]
     cells = [_cells(row, proof) for row in found]
-    return sent(f"督促の証明_{proof.wanted.on:%Y%m%d}", form, HEADS, cells)
+    return rows_sent(f"督促の証明_{proof.wanted.on:%Y%m%d}", form, heads=HEADS, rows=cells)
 
 
 COLUMNS = [
@@ -126,23 +129,12 @@ HEADS += ["督促した日", "遅れの区分", "遅れの日数", "遅れの理
 HEADS += ["証明の指紋"]
 
 
-def _drawn(request: HttpRequest) -> tuple[Proof, str]:
+def _drawn(request: HttpRequest) -> tuple[Proof, dict[str, Any]]:
     form = asking.form_of(request)
     wanted = asking.wanted_of(request, form)
     if wanted is None:
         raise Http404
-    return prove(wanted), asking.address(wanted, form)
-
-
-def _exports(staff: Staff, query: str, **narrow: str) -> dict[str, Any]:
-    asked = "".join(f"&{name}={value}" for name, value in narrow.items() if value)
-    links: dict[str, Any] = {"print": True}
-    if not staff.may("exports.take"):
-        return links
-    return links | {form: f"{HERE}rows.{end}?{query}{asked}" for form, end in _FORMS.items()}
-
-
-_FORMS = {"csv": "csv", "excel": "xlsx"}
+    return prove(wanted), asking.named(wanted, form)
 
 
 def _narrowed(narrow: dict[str, str], count: int) -> str:

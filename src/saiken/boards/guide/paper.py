@@ -4,7 +4,7 @@ Only what the guide uses is understood; all text is escaped by the template.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,7 @@ _PLACES = (_PACKAGE / "docs", _PACKAGE.parents[1] / "docs")
 NAME = "staff-guide.ja.md"
 _PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
 _MARKED = re.compile(r"\*\*([^*]+)\*\*|`([^`]+)`|\[([^\]]+)\]\(([^)]*)\)")
+_BREAK = re.compile(r"(?<=[!-~])\n(?=[!-~])")
 _ITEM = re.compile(r"(?:[-*]|\d+\.)\s+(.*)")
 
 
@@ -59,7 +60,12 @@ def _blocks(text: str) -> Iterator[Block]:
         elif _ITEM.match(lines[0]):
             yield _items(lines)
         else:
-            yield Block("words", ((_runs(" ".join(lines)),),))
+            yield Block("words", ((_runs(_joined(lines)),),))
+
+
+def _joined(lines: Iterable[str]) -> str:
+    """Lines as one; Japanese goes on without a space where a line ended."""
+    return _BREAK.sub(" ", "\n".join(lines)).replace("\n", "")
 
 
 def _heading(line: str) -> Block:
@@ -81,7 +87,7 @@ def _items(lines: list[str]) -> Block:
         if found:
             held.append(found[1])
         else:
-            held[-1] += f" {line.strip()}"
+            held[-1] = _joined((held[-1], line.strip()))
     sort = "steps" if lines[0][0].isdigit() else "list"
     return Block(sort, tuple((_runs(item),) for item in held))
 

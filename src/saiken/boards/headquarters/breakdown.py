@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from saiken import kinds
-from saiken.boards.addresses import address
 from saiken.boards.headquarters.asking import Asked
 from saiken.boards.headquarters.blocks import Block, Page, share_of
+from saiken.boards.headquarters.causes import by_cause_block
+from saiken.boards.headquarters.failures import kept_words, not_kept
+from saiken.boards.headquarters.of_a_day import of_day
 from saiken.boards.headquarters.side_blocks import INSTALMENTS
 from saiken.boards.headquarters.side_by_side import KindLine, SideBySide, side_by_side
 from saiken.claims.standing import STAGES
 from saiken.letters.charts import BARS, Chart, Series
+from saiken.screens.addresses import address
 from saiken.store.measures import unpaid
+from saiken.store.measures.figures import STAGE
 from saiken.store.measures.unpaid import BANDS, Unpaid, UnpaidPart
 from saiken.values.eras import day_in_words, fiscal_year_in_words
 
@@ -35,7 +39,8 @@ def breakdown_page(asked: Asked) -> Page:
     found = side_by_side(asked)
     about = Unpaid(asked.year, asked.on, asked.offices)
     years, bands = unpaid.by_year_and_band(about)
-    blocks = (_by_kind(found), _by_year(years), _by_band(bands), _by_stage(asked, about))
+    parts = (_by_kind(found), _by_year(years), _by_band(bands))
+    blocks = (*parts, by_cause_block(asked, about), _by_stage(asked))
     return Page(_lead(found), blocks)
 
 
@@ -132,18 +137,25 @@ def _band(least: int) -> str:
     return f"{least // _MANY:,}万円以上{above[0] // _MANY:,}万円未満"
 
 
-def _by_stage(asked: Asked, about: Unpaid) -> Block:
-    parts = unpaid.by_stage(about) if asked.is_today else []
-    order = list(STAGES)
+def _by_stage(asked: Asked) -> Block:
+    found = of_day(asked, STAGE)
+    held = [found[code] for code in STAGES if found[code].cases] if found else []
+    whole = sum(one.yen for one in held)
     rows = [
-        {"part": {"text": STAGES[one.part]}, **_counts(one, parts)}
-        for one in sorted(parts, key=lambda one: order.index(one.part))
+        {
+            "part": {"text": STAGES[one.code]},
+            "cases": one.cases,
+            "instalments": one.instalments,
+            "yen": one.yen,
+            "share": share_of(one.yen, whole),
+        }
+        for one in held
     ]
     columns = (
         {"key": "part", "label": "段階", "kind": "link"},
-        _PERSONS,
+        {"key": "cases", "label": "事案", "kind": "count", "unit": "事案"},
         _INSTALMENTS,
-        _YEN | {"label": "未納額（きょうの現況）"},
+        _YEN | {"label": "未納額（現況）"},
         _SHARE,
     )
     return Block(
@@ -151,9 +163,9 @@ def _by_stage(asked: Asked, about: Unpaid) -> Block:
         "段階別",
         columns,
         tuple(rows),
-        says="きょうの現況の未納額です。納期限の前のものも入ります。",
+        says=f"現況の未納額です。納期限の前のものも入ります。{kept_words(found)}",
         chart=_chart("段階別の未納額", rows),
-        empty="段階は、きょうの現況によるものです。過去の日には示しません",
+        empty=not_kept(asked) if found is None else "未納はありません",
     )
 
 

@@ -1,28 +1,25 @@
 """うまくいっていないこと: the failures that a city named itself, as standing figures with lists."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from saiken.boards.addresses import address
 from saiken.boards.headquarters.asking import Asked
 from saiken.boards.headquarters.blocks import Block
-from saiken.boards.today import queries
-from saiken.boards.today.narrowed import Asked as AskedToday
-from saiken.boards.today.reasons import REASONS
-from saiken.store import reads
+from saiken.boards.headquarters.of_a_day import (
+    COLLECTING,
+    GROUPS,
+    RECENT_SECONDS,
+    RELIEVING,
+    OfDay,
+    of_day,
+)
+from saiken.boards.today.reasons import BY_CODE
+from saiken.law.fiscal_years import fiscal_year
+from saiken.screens.addresses import address
 from saiken.store.measures import acts
+from saiken.store.measures.figures import ACT, FAILURE, Kept, nearest
+from saiken.values.eras import TOKYO, day_in_words
 
-# What of today's work says that something was left undone, in the order of a case's life.
-_GROUPS: Mapping[str, tuple[str, ...]] = {
-    "督促していない・遅れた": ("dunning_overdue", "dunned_late", "dunning_unknown"),
-    "判断に足りる調べがない": ("ability", "inquiry_old"),
-    "約束が守られていない": ("promise", "missed_in_grace"),
-    "催告の後に止まっている": ("idle", "unsold", "returned"),
-    "時効が迫っている・疑いがある": ("prescription_1", "prescription_3", "completion_suspected"),
-}
-WRONG = tuple(code for codes in _GROUPS.values() for code in codes)
-_BY_CODE = {reason.code: reason for reason in REASONS}
 COLUMNS = (
     {"key": "group", "label": "うまくいっていないこと"},
     {"key": "what", "label": "内容", "kind": "link"},
@@ -30,7 +27,6 @@ COLUMNS = (
     {"key": "instalments", "label": "期別", "kind": "count", "unit": "期別"},
     {"key": "says", "label": "どういうことか"},
 )
-ONLY_TODAY = "止まっている事案などの件数は、きょうの現況によるものです。過去の日には示しません"
 
 
 @dataclass(frozen=True)
@@ -50,31 +46,60 @@ class Weight:
 
 
 def block(asked: Asked) -> Block:
-    """うまくいっていないことの一覧, with the way to each list."""
+    """うまくいっていないことの一覧, with the way to each list of today."""
+    found = of_day(asked, FAILURE)
     return Block(
         "failures",
         "うまくいっていないこと",
         COLUMNS,
-        tuple(_rows(asked)) if asked.is_today else (),
-        says=weight(asked).words,
-        empty=ONLY_TODAY,
+        tuple(_rows(asked, found)) if found else (),
+        says=f"{weight(asked).words}{kept_words(found)}",
+        empty=not_kept(asked),
     )
 
 
-def _rows(asked: Asked) -> list[dict[str, Any]]:
-    reasons = [_BY_CODE[code] for code in WRONG]
-    found = queries.tallies(AskedToday(_offices(asked), asked.on), reasons)
+def _rows(asked: Asked, found: OfDay) -> list[dict[str, Any]]:
     return [
         {
             "group": group,
-            "what": {"text": _BY_CODE[code].label, "url": address("/", {"reason": code})},
-            "cases": found.cases[code],
-            "instalments": found.instalments[code],
-            "says": _BY_CODE[code].text,
+            "what": _what(code, asked),
+            "cases": found[code].cases,
+            "instalments": found[code].instalments,
+            "says": BY_CODE[code].text,
         }
-        for group, codes in _GROUPS.items()
+        for group, codes in GROUPS.items()
         for code in codes
     ]
+
+
+def _what(code: str, asked: Asked) -> dict[str, str]:
+    """The list behind a figure is that of today: a figure of a past day leads nowhere."""
+    link = {"url": address("/", {"reason": code})} if asked.is_today else {}
+    return {"text": BY_CODE[code].label, **link}
+
+
+def kept_words(found: OfDay | None) -> str:
+    """Which night kept what is shown; of today's, how old they may be."""
+    if found is None:
+        return ""
+    if found.kept is None:
+        return f"この表は、最大{RECENT_SECONDS // 60}分前に数えたものです。"
+    return _of(found.kept)
+
+
+def _of(kept: Kept) -> str:
+    at = kept.at.astimezone(TOKYO)
+    return (
+        f"{day_in_words(kept.on)}の終わりの数値です"
+        f"（{day_in_words(at.date())}{at:%H時%M分}の夜間処理で残し、その後は変わりません）。"
+    )
+
+
+def not_kept(asked: Asked) -> str:
+    """Why there is nothing of a past day, and which day there is."""
+    near = nearest(asked.on)
+    said = "この日の次の夜間処理が動いていないため、この表の数値は残っていません"
+    return f"{said}。残っている近い日は{day_in_words(near)}です" if near else said
 
 
 def wrong(found: Block) -> int:
@@ -82,12 +107,12 @@ def wrong(found: Block) -> int:
     return sum(int(row["cases"]) for row in found.rows)
 
 
-def _offices(asked: Asked) -> list[str]:
-    return sorted(reads.city().offices) if asked.offices is None else list(asked.offices)
-
-
 def weight(asked: Asked) -> Weight:
-    """回収と緩和 of the year up to the day."""
+    """回収と緩和 of the year up to the day, as a night kept them, or by what is known now."""
+    own_year = asked.year == fiscal_year(asked.on)
+    held = of_day(asked, ACT) if own_year else None
+    if held is not None:
+        return Weight(held[COLLECTING].cases, held[RELIEVING].cases)
     found = acts.counts(acts.Period(asked.first, asked.on, asked.offices))
     relieving = sum(one.count for one in found if one.word in acts.RELIEF_WORDS)
     return Weight(sum(one.count for one in found) - relieving, relieving)

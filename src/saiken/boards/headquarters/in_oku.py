@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from saiken.boards.headquarters.blocks import Block, of_hundred, rate
+from saiken.boards.headquarters.blocks import Block, rate
 from saiken.boards.headquarters.side_by_side import YearLine
 from saiken.claims.measures import gross_rate
-from saiken.letters.charts import LINES, TARGET, Chart, Series
+from saiken.letters.charts import TARGET, Chart, Series
 from saiken.values.eras import fiscal_year_in_words
 
 OKU = 100_000_000
@@ -47,20 +47,6 @@ def balance_in_oku(lines: Sequence[YearLine], *, split: bool = True) -> Block:
         says="億円未満は四捨五入しています。",
         chart=Chart(TARGET, "収入未済額の目標と実績", says, "億円", labels, series),
     )
-
-
-def rates_of_years(lines: Sequence[YearLine]) -> Block:
-    """収納率の推移: received of what was assessed."""
-    labels = tuple(fiscal_year_in_words(line.year) for line in lines)
-    held = [gross_rate(line.whole) for line in lines]
-    columns = (COLUMNS[0], {"key": "rate", "label": "収納率", **_OKU})
-    rows = tuple(
-        {"year": label, "rate": rate(one)} for label, one in zip(labels, held, strict=True)
-    )
-    says = f"収納率は{labels[0]}の{rate(held[0])}から{labels[-1]}の{rate(held[-1])}になりました。"
-    series = (Series("収納率", tuple(of_hundred(one) for one in held)),)
-    chart = Chart(LINES, "収納率の推移", says, "％", labels, series)
-    return Block("oku-rates", "収納率の推移", columns, rows, chart=chart)
 
 
 def _row(line: YearLine, *, split: bool) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def _lead(found: SideBySide, wrong: int) -> str:
         f"純収納率は{in_percent(net_rate(found.whole))}です。"
     )
     if found.below_target:
-        said += f"目標に届いていない債権が{len(found.below_target)}あります。"
+        said += f"目標に届いていない債権が{len(found.below_target)}つあります。"
     return said + (f"直すべきことが{wrong:,}件あります。" if wrong else "")
 
 

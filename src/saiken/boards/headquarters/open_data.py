@@ -39,7 +39,11 @@ HEADS = (
 
 @dataclass(frozen=True)
 class OpenRow:
-    """公開する行. A kind and a part; `shown` False where too few stand behind it."""
+    """公開する行. A kind and a part; `shown` False where too few stand behind it.
+
+    `moves` False: too few stand behind what was refundable or lost, so that neither these nor
+    what follows from them is told.
+    """
 
     kind: str
     account: str
@@ -47,6 +51,7 @@ class OpenRow:
     sums: YearSums
     unpaid: int
     shown: bool
+    moves: bool
 
 
 @dataclass(frozen=True)
@@ -79,15 +84,19 @@ def open_data(asked: Asked) -> OpenData:
     sums, people = cells(asked), behind(asked.counted)
     names = [kind for kind in reads.city().accounts if any(held == kind for held, _ in sums)]
     every = [(kind, part) for kind in (*names, ALL) for part in PARTS]
-    counts = {place: _fewest(people, place) for place in every}
-    gone = hidden(counts, _adds(names), least=LEAST, together=_together)
-    rows = (_row(place, sums, people, place not in gone) for place in every)
+    found = {place: people.get(_of(place), Behind()) for place in every}
+    gone, untold = (
+        hidden(counts, _adds(names), least=LEAST, together=_together)
+        for counts in (
+            {place: one.fewest for place, one in found.items()},
+            {place: one.fewest_moved for place, one in found.items()},
+        )
+    )
+    rows = (
+        _row(place, sums, found[place].unpaid, shown=place not in gone, moves=place not in untold)
+        for place in every
+    )
     return OpenData(asked, tuple(row for row in rows if row.sums != YearSums() or not row.shown))
-
-
-def _fewest(people: Mapping[Any, Behind], place: Place) -> int:
-    found = people.get(_of(place))
-    return found.fewest if found else 0
 
 
 def _of(place: Place) -> tuple[str | None, bool | None]:
@@ -110,8 +119,10 @@ def _adds(names: Sequence[str]) -> list[Adds]:
 def _row(
     place: Place,
     sums: Mapping[tuple[str, bool], YearSums],
-    people: Mapping[Any, Behind],
+    unpaid: int,
+    *,
     shown: bool,
+    moves: bool,
 ) -> OpenRow:
     kind, carried = _of(place)
     held = added(
@@ -122,8 +133,7 @@ def _row(
     known = kinds.load_kinds().get(kind or "")
     account = kinds.account_of(known, reads.city()).name if known else ""
     name = known.name if known else ALL
-    found = people.get((kind, carried))
-    return OpenRow(name, account, place[1], held, found.unpaid if found else 0, shown)
+    return OpenRow(name, account, place[1], held, unpaid, shown, moves)
 
 
 def lines(data: OpenData) -> Iterator[list[Any]]:
@@ -137,9 +147,11 @@ def _figures(row: OpenRow) -> list[Any]:
     if not row.shown:
         return [HIDDEN] * 8
     held = row.sums
-    figures = (held.assessed, held.received, held.refundable, held.lost, held.uncollected)
-    rates = (_rate(gross_rate(held)), _rate(net_rate(held)))
-    return [*figures, *rates, row.unpaid]
+    moved: list[Any] = [HIDDEN] * 4
+    if row.moves:
+        moved = [held.refundable, held.lost, held.uncollected, _rate(net_rate(held))]
+    gross = _rate(gross_rate(held))
+    return [held.assessed, held.received, *moved[:3], gross, moved[3], row.unpaid]
 
 
 def _rate(value: Any) -> str:

@@ -1,7 +1,7 @@
 """会議資料とオープンデータの頁: the pack made by a worker, and figures that may be published."""
 
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -10,6 +10,8 @@ from saiken.boards.headquarters import open_data as opened
 from saiken.boards.headquarters.asking import Asked, asked_of
 from saiken.boards.headquarters.pack import PDF, TITLE, WORKBOOK, made, taken_out
 from saiken.boards.headquarters.views import HERE
+from saiken.files.lists import TYPES
+from saiken.screens.lists import kept
 from saiken.store import reads
 from saiken.store.jobs.asking import Wanted, ask
 from saiken.store.jobs.doing import Outcome
@@ -21,8 +23,7 @@ from saiken.values.permissions import asks
 MAKE, PUBLISH = "headquarters.make_papers", "open_data.make"
 MEETING, OPEN_DATA = f"{HERE}meeting/", f"{HERE}open-data/"
 JOB = "headquarters.pack"
-_FILES = {"pdf": (PDF, "application/pdf"), "xlsx": (WORKBOOK, "")}
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_FILES = {"pdf": (PDF, "application/pdf"), "xlsx": (WORKBOOK, TYPES["xlsx"])}
 
 
 @asks(MAKE)
@@ -103,7 +104,7 @@ def pack_file(request: HttpRequest, form: str) -> HttpResponse:
     if found is None:
         raise Http404
     name, content_type = _FILES[form]
-    return _as_file(taken_out(found[1], name), name, content_type or _EXCEL)
+    return kept(taken_out(found[1], name), name, content_type=content_type)
 
 
 @asks(PUBLISH)
@@ -151,10 +152,4 @@ def open_data_file(request: HttpRequest) -> HttpResponse:
     if asked is None:
         raise Http404
     name = f"債権の収納の状況_{asked.year}.csv"
-    return _as_file(opened.as_csv(opened.open_data(asked)), name, "text/csv; charset=utf-8")
-
-
-def _as_file(data: bytes, name: str, content_type: str) -> HttpResponse:
-    disposition = f"attachment; filename*=UTF-8''{quote(name)}"
-    headers = {"Content-Disposition": disposition}
-    return HttpResponse(data, content_type=content_type, headers=headers)
+    return kept(opened.as_csv(opened.open_data(asked)), name, content_type=TYPES["csv"])

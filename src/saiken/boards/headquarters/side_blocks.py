@@ -5,12 +5,12 @@ from fractions import Fraction
 from typing import Any
 
 from saiken import kinds
-from saiken.boards.addresses import address
 from saiken.boards.headquarters.blocks import NO_TARGET, Block, below, change, rate, said
 from saiken.boards.headquarters.side_by_side import KindLine, SideBySide
 from saiken.boards.headquarters.targets import BALANCE
 from saiken.claims.measures import YearSums, added, gross_rate, net_rate
 from saiken.letters.charts import BARS, Chart, Series
+from saiken.screens.addresses import address
 from saiken.store import reads
 from saiken.store.measures.sums import by_office, year_sums
 

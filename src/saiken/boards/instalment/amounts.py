@@ -33,6 +33,9 @@ def amounts(at: Standing, *, as_of: date) -> list[dict[str, Any]]:
 def _principal(at: Standing) -> Sequence[Step]:
     steps = [Step(f"調定額 {at.position.owed.principal:,}円")]
     steps += [Step(f"{day_in_words(p.on)} 収納 −{p.yen:,}円") for p in at.position.payments]
+    back = at.position.paid - at.position.kept
+    if back:
+        steps.append(Step(f"還付・充当した額 ＋{back:,}円"))
     return [*steps, Step(f"差引き {at.position.open:,}円")]
 
 

@@ -8,12 +8,21 @@ from saiken.claims.instalments import Obligation
 from saiken.claims.persons import PersonState
 from saiken.claims.standing import DISCHARGED, ENDED, PAID, Standing
 from saiken.desks.intake.forms import HistoryForm
-from saiken.desks.notices.forms import GuarantorForm, SingleLetterForm
+from saiken.desks.notices.forms import GuarantorForm, SingleDraftForm, SingleLetterForm
 from saiken.desks.notices.queries.guarantors import Guaranteed, guaranteed, to_be_asked
 from saiken.desks.notices.queries.single_letters import to_be_dunned
+from saiken.desks.notices.rules.singles import GUARANTEE, JOINT
 from saiken.desks.relief.forms import GraceForm, ReductionForm
 from saiken.values.actors import Now, Staff
 
+_JOINT_NOTE = (
+    "連帯して負う方には、一人ずつに督促状を送ります。起案した後、見本を確かめ、別の決裁者の決裁を受けて、"
+    "確定・発送します。"
+)
+_BACKED = (
+    "保証人の責任、極度額、主張できることを法律のとおりに刷った請求書を作ります。"
+    "別の決裁者の決裁を受けて、確定・発送します。債務者本人への催告にはなりません。"
+)
 _OVER = ENDED | {PAID, DISCHARGED}  # nothing is left to be put off
 
 
@@ -22,6 +31,7 @@ def forms(
 ) -> list[dict[str, Any]]:
     """The forms this person may use on this instalment today; `names` are of those who owe it."""
     found = []
+    found += _drafts(at, person, staff, names)
     whom = to_be_dunned(at) if staff.may("notices.dispatch") else ()
     if whom:
         found.append(_single_letter(at, [(o.id, _called(o, names)) for o in whom], now))
@@ -56,6 +66,26 @@ def forms(
     return found
 
 
+def _drafts(
+    at: Standing, person: PersonState, staff: Staff, names: Mapping[int, str]
+) -> list[dict[str, Any]]:
+    """A letter of his own for each who owes jointly, and for each guarantor."""
+    if not staff.may("notices.draft"):
+        return []
+    asked = ((JOINT, to_be_dunned(at), _JOINT_NOTE), (GUARANTEE, to_be_asked(at, person), _BACKED))
+    return [
+        {
+            "title": f"{sort.name}（{sort.paper}）を起案する",
+            "act_url": f"/notices/singles/{sort.word}/of/{at.instalment.id}/",
+            "form": SingleDraftForm(whom=[(o.id, _called(o, names)) for o in whom], sort=sort.word),
+            "button": f"{sort.paper}を起案する",
+            "note": note,
+        }
+        for sort, whom, note in asked
+        if whom
+    ]
+
+
 def _reduction(at: Standing) -> dict[str, Any]:
     return {
         "title": "減免・更正を起案する",
@@ -76,7 +106,7 @@ def _guarantor(
     whom = [(one.obligation.id, _called(one.obligation, names)) for one in held]
     told = "　".join(f"{name}：{one.says}。" for one, (_, name) in zip(held, whom, strict=True))
     return {
-        "title": "保証人への催告を記録する",
+        "title": "紙で送った保証人への催告を記録する",
         "act_url": f"/notices/guarantor/{at.instalment.id}/",
         "form": GuarantorForm(whom=whom, initial={"on": now.day}),
         "button": "保証人への催告を記録する",
@@ -89,7 +119,7 @@ def _guarantor(
 
 def _single_letter(at: Standing, whom: Sequence[tuple[int, str]], now: Now) -> dict[str, Any]:
     return {
-        "title": "一人ずつの督促を記録する",
+        "title": "紙で送った一人ずつの督促を記録する",
         "act_url": f"/notices/single/{at.instalment.id}/",
         "form": SingleLetterForm(whom=whom, initial={"on": now.day}),
         "button": "この方への督促を記録する",

@@ -4,12 +4,10 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from saiken.claims import facts as f
-from saiken.desks.intake.forms import ReasonForm as HistoryReason
-from saiken.desks.notices.forms import SingleReasonForm
 from saiken.desks.notices.queries.guarantors import GUARANTOR
 from saiken.desks.notices.queries.single_letters import SINGLE
-from saiken.desks.relief.forms import ReasonForm as GraceReason
 from saiken.law.terms import day_in_words
+from saiken.screens.steps import ReasonForm
 from saiken.store.ledger.lists import kinds_of
 from saiken.values.actors import Staff
 
@@ -31,7 +29,7 @@ def _form(fact: f.Fact, kind: str, staff: Staff) -> dict[str, Any] | None:
             return {
                 "title": f"猶予の記録を取り消す（{days}）",
                 "act_url": f"/relief/grace/{fact.act}/take-back/",
-                "form": GraceReason(auto_id=f"id_{fact.act}_%s"),
+                "form": _why(fact),
                 "button": "猶予の記録を取り消す",
                 "note": "この猶予がなかったものとして、督促・延滞金・時効を計算し直します。",
             }
@@ -40,7 +38,7 @@ def _form(fact: f.Fact, kind: str, staff: Staff) -> dict[str, Any] | None:
             return {
                 "title": f"経過の確認を取り消す（{day} {stated.paper}）",
                 "act_url": f"/intake/history/{fact.act}/take-back/",
-                "form": HistoryReason(auto_id=f"id_{fact.act}_%s"),
+                "form": _why(fact),
                 "button": "経過の確認を取り消す",
                 "note": "このとき入れた督促の日も取り消されます。台帳から入った経過は残ります。",
             }
@@ -49,7 +47,7 @@ def _form(fact: f.Fact, kind: str, staff: Staff) -> dict[str, Any] | None:
             return {
                 "title": f"一人ずつの督促の記録を取り消す（{day} {letter.letter}）",
                 "act_url": f"/notices/single/{fact.act}/take-back/",
-                "form": SingleReasonForm(auto_id=f"id_{fact.act}_%s"),
+                "form": _why(fact),
                 "button": "督促の記録を取り消す",
                 "note": "この督促がなかったものとして、督促と時効を計算し直します。",
             }
@@ -58,9 +56,13 @@ def _form(fact: f.Fact, kind: str, staff: Staff) -> dict[str, Any] | None:
             return {
                 "title": f"保証人への催告の記録を取り消す（{day} {letter.letter}）",
                 "act_url": f"/notices/guarantor/{fact.act}/take-back/",
-                "form": SingleReasonForm(auto_id=f"id_{fact.act}_%s"),
+                "form": _why(fact),
                 "button": "保証人への催告の記録を取り消す",
                 "note": "同じ催告書で記録したほかの期別の記録も取り消し、時効を計算し直します。",
             }
         case _:
             return None
+
+
+def _why(fact: f.Fact) -> ReasonForm:
+    return ReasonForm(auto_id=f"id_{fact.act}_%s", label="取り消す理由")

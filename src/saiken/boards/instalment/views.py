@@ -22,12 +22,14 @@ from saiken.boards.slip_links import slip_link
 from saiken.claims.persons import LIVING
 from saiken.claims.standing import Standing
 from saiken.claims.what_next import what_next
+from saiken.desks.notices.queries.singles import letters_about
 from saiken.law.terms import day_in_words
 from saiken.store import reads
 from saiken.store.looks.recording import record
 from saiken.store.mirrors.lists import waiting
 from saiken.store.offices.walls import must_look
 from saiken.store.people import particulars
+from saiken.values.actors import Staff
 from saiken.values.permissions import asks
 from saiken.values.working import as_sources, as_working
 
@@ -66,13 +68,21 @@ def instalment(request: HttpRequest, instalment_id: int) -> HttpResponse:
         ],
         "parties": parties(at, names),
         "told": told_of_end(instalment_id),
-        "papers": papers_about(at.instalment.key, staff, person=debtor),
+        "papers": _papers(at, staff, debtor),
         "what_if": what_if(at),
         "timeline": history.timeline([("", facts)], undone),
         "forms": [*forms(at, state, staff, now, names=names), *taking_back(facts, undone, staff)],
         **split(held_back(what_next(at, state), why)),
     }
     return render(request, "frame/instalment.html", values)
+
+
+def _papers(at: Standing, staff: Staff, debtor: int) -> list[dict[str, Any]]:
+    """The letters to single people about it, then the papers to the debtor, each once."""
+    single = letters_about(at.instalment.id, staff)
+    numbers = {one["number"] for one in single}
+    papers = papers_about(at.instalment.key, staff, person=debtor)
+    return [*single, *(one for one in papers if one["number"] not in numbers)]
 
 
 def _differs(why: str) -> list[dict[str, str]]:

@@ -10,7 +10,9 @@ from django.shortcuts import render
 from saiken import kinds
 from saiken.boards import shown
 from saiken.boards.ledger.rates import percent
-from saiken.boards.ledger.tabs import EVERY, PAGE, TRAIL, exports, page_of, pager, sent, tabs
+from saiken.boards.ledger.tabs import EVERY, PAGE, TRAIL, tabs
+from saiken.screens.lists import TAKE_OUT, links, rows_sent
+from saiken.screens.pages import page_of, pager
 from saiken.store import reads
 from saiken.store.looks.recording import record
 from saiken.store.offices.walls import counted_offices
@@ -37,7 +39,7 @@ def completeness(request: HttpRequest) -> HttpResponse:
     values = {
         "page": {"title": "台帳完備率", "lead": _lead(found), "trail": TRAIL},
         "chips": tabs(HERE, staff),
-        "exports": exports("/ledger/completeness/rates", staff),
+        "exports": links(staff, "/ledger/completeness/rates"),
         "rows": [_row(one) for one in found],
         "empty": {
             "title": "未納の期別はありません",
@@ -66,7 +68,7 @@ def missing(request: HttpRequest) -> HttpResponse:
             "lead": _narrowed(wanted),
             "trail": [*TRAIL, {"label": "台帳完備率", "url": HERE}],
         },
-        "exports": exports("/ledger/completeness/missing", staff, **_asked(wanted)),
+        "exports": links(staff, "/ledger/completeness/missing", asked=_asked(wanted)),
         "columns": COLUMNS,
         "rows": [_lacking(one, who) for one in found],
         "label": "欠けている項目のある期別",
@@ -76,7 +78,7 @@ def missing(request: HttpRequest) -> HttpResponse:
     return render(request, "frame/list.html", values)
 
 
-@asks("exports.take")
+@asks(TAKE_OUT)
 def missing_export(request: HttpRequest, form: str) -> HttpResponse:
     """The same as CSV or Excel."""
     staff, day = request.staff, request.now.day
@@ -100,10 +102,10 @@ def missing_export(request: HttpRequest, form: str) -> HttpResponse:
         )
         for one in found
     ]
-    return sent(f"台帳の欠けている項目_{day:%Y%m%d}", form, heads, rows)
+    return rows_sent(f"台帳の欠けている項目_{day:%Y%m%d}", form, heads=heads, rows=rows)
 
 
-@asks("exports.take")
+@asks(TAKE_OUT)
 def rates_export(request: HttpRequest, form: str) -> HttpResponse:
     """台帳完備率 field by field as CSV or Excel."""
     day, held, city = request.now.day, kinds.load_kinds(), reads.city()
@@ -121,7 +123,7 @@ def rates_export(request: HttpRequest, form: str) -> HttpResponse:
         for one in queries.counts(counted_offices(request.staff), on=day)
         for field in one.fields
     ]
-    return sent(f"台帳完備率_{day:%Y%m%d}", form, heads, rows)
+    return rows_sent(f"台帳完備率_{day:%Y%m%d}", form, heads=heads, rows=rows)
 
 
 def _wanted(request: HttpRequest) -> queries.Wanted:

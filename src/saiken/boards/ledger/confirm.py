@@ -8,7 +8,9 @@ from django.shortcuts import render
 from saiken import kinds
 from saiken.boards import shown
 from saiken.boards.ledger import confirm_queries as queries
-from saiken.boards.ledger.tabs import EVERY, PAGE, TRAIL, exports, page_of, pager, sent, tabs
+from saiken.boards.ledger.tabs import EVERY, PAGE, TRAIL, tabs
+from saiken.screens.lists import TAKE_OUT, links, rows_sent
+from saiken.screens.pages import page_of, pager
 from saiken.store.looks.recording import record
 from saiken.store.offices.walls import counted_offices
 from saiken.values.permissions import asks
@@ -49,7 +51,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     values = {
         "page": {"title": "経過の確認が要るもの", "lead": LEAD, "trail": TRAIL},
         "chips": tabs(HERE, staff),
-        "exports": exports("/ledger/confirm/export", staff),
+        "exports": links(staff, "/ledger/confirm/export"),
         "columns": COLUMNS,
         "rows": [_row(one, who[one.of]) for one in found],
         "label": "経過の確認が要る債権",
@@ -59,7 +61,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     return render(request, "frame/list.html", values)
 
 
-@asks("exports.take")
+@asks(TAKE_OUT)
 def confirm_export(request: HttpRequest, form: str) -> HttpResponse:
     """The same as CSV or Excel, claim by claim."""
     staff = request.staff
@@ -83,7 +85,7 @@ def confirm_export(request: HttpRequest, form: str) -> HttpResponse:
         )
         for one in found
     ]
-    return sent(f"経過の確認_{request.now.day:%Y%m%d}", form, heads, rows)
+    return rows_sent(f"経過の確認_{request.now.day:%Y%m%d}", form, heads=heads, rows=rows)
 
 
 def _seen(who: dict[tuple[int, str], dict[str, Any]]) -> set[int]:

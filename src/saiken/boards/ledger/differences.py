@@ -8,9 +8,11 @@ from django.shortcuts import render
 
 from saiken import kinds
 from saiken.boards import shown
-from saiken.boards.ledger.tabs import EVERY, PAGE, TRAIL, exports, page_of, pager, sent, tabs
+from saiken.boards.ledger.tabs import EVERY, PAGE, TRAIL, tabs
 from saiken.desks.intake.forms import SettleForm
 from saiken.law.terms import day_in_words
+from saiken.screens.lists import TAKE_OUT, links, rows_sent
+from saiken.screens.pages import page_of, pager
 from saiken.store import reads
 from saiken.store.looks.recording import record
 from saiken.store.mirrors import lists
@@ -46,7 +48,7 @@ def differences(request: HttpRequest) -> HttpResponse:
     values = {
         "page": {"title": "突合の差", "lead": _lead(offices), "trail": TRAIL},
         "chips": tabs(HERE, staff),
-        "exports": exports("/ledger/differences/export", staff),
+        "exports": links(staff, "/ledger/differences/export"),
         "columns": COLUMNS,
         "rows": [_row(one, who) for one in found],
         "settled": [_settled(one, who, staff) for one in settled],
@@ -57,7 +59,7 @@ def differences(request: HttpRequest) -> HttpResponse:
     return render(request, "frame/differences.html", values)
 
 
-@asks("exports.take")
+@asks(TAKE_OUT)
 def differences_export(request: HttpRequest, form: str) -> HttpResponse:
     """The same as CSV or Excel."""
     staff = request.staff
@@ -81,7 +83,7 @@ def differences_export(request: HttpRequest, form: str) -> HttpResponse:
         for one in found
     ]
     heads = [*HEADS, "抽出の日", "取込番号"]
-    return sent(f"突合の差_{request.now.day:%Y%m%d}", form, heads, rows)
+    return rows_sent(f"突合の差_{request.now.day:%Y%m%d}", form, heads=heads, rows=rows)
 
 
 def _names(found: Sequence[lists.Difference], staff: Staff) -> shown.Names:

@@ -7,8 +7,8 @@ from typing import Any
 from saiken.boards.history import DUNNING_WORDS
 from saiken.claims import facts as f
 from saiken.claims.standing import Standing
-from saiken.desks.intake.forms import ReasonForm
 from saiken.law.terms import day_in_words
+from saiken.screens.steps import ReasonForm
 from saiken.store.ledger.lists import kinds_of
 from saiken.values.actors import Staff
 
@@ -50,5 +50,5 @@ def _act(act: int, claim: int, held: Sequence[tuple[f.Fact, str]], staff: Staff)
         "instalments": "・".join(label for _, label in held),
         "claim": claim,
         "url": f"/intake/history/{act}/take-back/" if staff.may("history.confirm") else "",
-        "form": ReasonForm(auto_id=f"id_{act}_%s"),
+        "form": ReasonForm(auto_id=f"id_{act}_%s", label="取り消す理由"),
     }

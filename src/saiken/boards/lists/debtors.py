@@ -8,9 +8,11 @@ from django.shortcuts import render
 from saiken import kinds
 from saiken.boards import shown
 from saiken.boards.columns import Column, View, view
+from saiken.boards.keeping import offered
 from saiken.boards.lists import queries, shared
 from saiken.boards.ordering import DAY, NUMBER, Order, mark
 from saiken.boards.today.asking import Asking, asking
+from saiken.screens.lists import TAKE_OUT, links, rows_sent
 from saiken.store.cases.lists import officers
 from saiken.store.cases.staff import members
 from saiken.store.transfers.handling import OFFICE
@@ -47,6 +49,7 @@ COLUMNS = (
     ),
     Column("officer", "担当", {}, ("担当者",)),
 )
+OPENS = "氏名を押すと、その方の期別と、いまできる処理が開きます。"
 EMPTY = {
     "title": "未納のある債務者はいません",
     "text": "所属の台帳に、当てはまる未納はありません。",
@@ -64,11 +67,12 @@ def debtors(request: HttpRequest) -> HttpResponse:
     given = _officers(rows, wanted)
     sums = queries.sums(wanted.asked)
     values = {
-        "page": {"title": "債務者", "lead": f"未納のある債務者 {sums.persons:,}人。"},
+        "page": {"title": "債務者", "lead": f"未納のある債務者は{sums.persons:,}人です。{OPENS}"},
         "totals": shared.totals(sums),
         **shared.narrowing(wanted, HERE, look.raw),
-        "exports": shared.exports("/debtors/list", look.raw, request.staff),
+        "exports": links(request.staff, "/debtors/list", asked=look.raw),
         "view": look.form(),
+        "own_lists": offered("debtors", look.raw, request.staff),
         "columns": look.columns(whole=not wanted.after and len(found) <= look.rows),
         "rows": [_row(one, who[one.of], given.get(one.of, "")) for one in rows],
         "label": "債務者の一覧",
@@ -78,7 +82,7 @@ def debtors(request: HttpRequest) -> HttpResponse:
     return render(request, "frame/list.html", values)
 
 
-@asks("exports.take")
+@asks(TAKE_OUT)
 def debtors_export(request: HttpRequest, form: str) -> HttpResponse:
     """The same as CSV or Excel, in the same order and columns; no address is in it."""
     wanted, look = _asked(request)
@@ -90,7 +94,7 @@ def debtors_export(request: HttpRequest, form: str) -> HttpResponse:
         for cells in (_cells(one, who[one.of]["name"], given.get(one.of, "")) for one in found)
     ]
     heads = look.heads(look.exported)
-    return shared.sent(f"債務者の一覧_{request.now.day:%Y%m%d}", form, heads, rows)
+    return rows_sent("債務者の一覧", form, heads=heads, rows=rows, on=request.now.day)
 
 
 def _asked(request: HttpRequest) -> tuple[Asking, View]:

@@ -8,12 +8,14 @@ from django.shortcuts import render
 
 from saiken import kinds
 from saiken.boards import shown
-from saiken.boards.addresses import address
 from saiken.boards.columns import Column, View, view
+from saiken.boards.keeping import offered
 from saiken.boards.lists import queries, shared
 from saiken.boards.ordering import DAY, NUMBER, TEXT, Order, mark
 from saiken.boards.today.asking import Asking, asking
 from saiken.claims.standing import ENDED, STAGES
+from saiken.screens.addresses import address
+from saiken.screens.lists import TAKE_OUT, links, rows_sent
 from saiken.values.permissions import asks
 
 HERE = "/instalments/"
@@ -50,6 +52,12 @@ EMPTY = {
 }
 
 
+def _lead(sums: queries.Sums) -> str:
+    if not sums.instalments:
+        return "当てはまる期別はありません。"
+    return f"{sums.claims:,}債権・{sums.instalments:,}期別です。押すと、額・時効・経過が開きます。"
+
+
 @asks("boards.see")
 def instalments(request: HttpRequest) -> HttpResponse:
     """債権・期別の一覧, by due day at first; with those that are paid where that is asked for."""
@@ -70,12 +78,13 @@ def instalments(request: HttpRequest) -> HttpResponse:
         "off_url": address(HERE, look.raw, paid=""),
     }
     values = {
-        "page": {"title": "債権・期別", "lead": f"{sums.claims:,}債権・{sums.instalments:,}期別。"},
+        "page": {"title": "債権・期別", "lead": _lead(sums)},
         "totals": shared.totals(sums),
         **narrowing,
         "chips": [*narrowing["chips"], paid],
-        "exports": shared.exports("/instalments/list", look.raw, request.staff),
+        "exports": links(request.staff, "/instalments/list", asked=look.raw),
         "view": look.form(),
+        "own_lists": offered("instalments", look.raw, request.staff),
         "columns": look.columns(whole=not wanted.after and len(found) <= look.rows),
         "rows": [_row(one, who[one.of]) for one in rows],
         "label": "期別の一覧",
@@ -86,7 +95,7 @@ def instalments(request: HttpRequest) -> HttpResponse:
     return render(request, "frame/list.html", values)
 
 
-@asks("exports.take")
+@asks(TAKE_OUT)
 def instalments_export(request: HttpRequest, form: str) -> HttpResponse:
     """The same as CSV or Excel, in the same order and columns; no address is in it."""
     wanted, look = _asked(request)
@@ -99,7 +108,7 @@ def instalments_export(request: HttpRequest, form: str) -> HttpResponse:
         for cells in (_cells(one, who[one.of]["name"]) for one in found)
     ]
     heads = look.heads(look.exported)
-    return shared.sent(f"期別の一覧_{request.now.day:%Y%m%d}", form, heads, rows)
+    return rows_sent("期別の一覧", form, heads=heads, rows=rows, on=request.now.day)
 
 
 def _asked(request: HttpRequest) -> tuple[Asking, View]:

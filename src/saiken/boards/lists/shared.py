@@ -1,19 +1,17 @@
-"""What both lists share: how they are narrowed, counted in words, and taken away."""
+"""What both lists share: how they are narrowed and counted in words."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest
 
 from saiken.boards import shown
-from saiken.boards.addresses import address
 from saiken.boards.columns import View
 from saiken.boards.lists.queries import Sums
 from saiken.boards.today.asking import Asking
 from saiken.boards.today.forms import chips
-from saiken.files.lists import TYPES, as_file
+from saiken.screens.addresses import address
 from saiken.store.looks.recording import record
-from saiken.values.actors import Staff
 
 EVERY = 100_000
 
@@ -59,20 +57,3 @@ def names(of: Sequence[tuple[int, str]], request: HttpRequest, path: str) -> sho
     seen = {person for (person, _), told in who.items() if "url" in told}
     record(seen, path, by=request.staff, now=request.now)
     return who
-
-
-def exports(base: str, raw: Mapping[str, str], staff: Staff) -> dict[str, Any]:
-    """The links to a list as a file, for those who may take it out; all may print."""
-    if not staff.may("exports.take"):
-        return {"print": True}
-    csv, excel = (address(f"{base}.{form}", raw) for form in ("csv", "xlsx"))
-    return {"csv": csv, "excel": excel, "print": True}
-
-
-def sent(name: str, form: str, heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> HttpResponse:
-    """A list as a file; 404 for a form that there is not."""
-    if form not in TYPES:
-        raise Http404
-    made = as_file(name, form, heads, rows)
-    headers = {"Content-Disposition": made.disposition}
-    return HttpResponse(made.data, content_type=made.content_type, headers=headers)

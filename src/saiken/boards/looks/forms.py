@@ -4,6 +4,7 @@ import unicodedata
 
 from django import forms
 
+from saiken.screens.days import DayField
 from saiken.store.looks.recording import Wanted
 
 
@@ -12,10 +13,9 @@ class LooksForm(forms.Form):
 
     person = forms.CharField(label="宛名番号", max_length=40, required=False)
     staff = forms.CharField(label="職員番号", max_length=40, required=False)
-    day = forms.DateField(
+    day = DayField(
         label="日",
         required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
     def wanted(self) -> Wanted:

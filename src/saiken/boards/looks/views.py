@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from saiken.boards.looks.forms import LooksForm
 from saiken.boards.looks.pages import page_in_words
+from saiken.screens.addresses import number
+from saiken.screens.pages import onward
 from saiken.store import reads
 from saiken.store.looks.recording import Look, latest
 from saiken.values.permissions import asks
 
 PAGE = 200
-LONGEST = 18  # digits that any id fits in
 COLUMNS = [
     {"key": "at", "label": "日時", "kind": "moment"},
     {"key": "staff", "label": "職員"},
@@ -29,9 +29,10 @@ COLUMNS = [
 def looks(request: HttpRequest) -> HttpResponse:
     """閲覧の記録: the looks asked for, newest first; persons by number only."""
     form = LooksForm(request.GET)
-    before = _before(request.GET.get("before", ""))
+    before = number(request, "before")
     found = latest(PAGE + 1, form.wanted(), before=before) if form.is_valid() else []
     held = found[:PAGE]
+    mark = held[-1].id if len(found) > PAGE else None
     values = {
         "page": {
             "title": "閲覧の記録",
@@ -41,11 +42,7 @@ def looks(request: HttpRequest) -> HttpResponse:
         "columns": COLUMNS,
         "rows": _rows(held),
         "label": "閲覧の記録",
-        "pager": {
-            "shown": len(held),
-            "unit": "件",
-            "next_url": _onward(form, held[-1]) if len(found) > PAGE else "",
-        },
+        "pager": onward(request, shown=len(held), mark=mark),
         "empty": {"title": "当てはまる記録はありません"},
     }
     return render(request, "frame/list.html", values)
@@ -67,13 +64,3 @@ def _rows(found: Sequence[Look]) -> list[dict[str, Any]]:
         }
         for look in found
     ]
-
-
-def _before(text: str) -> int | None:
-    """The id where the page before ended; a mark that cannot be read is the first page."""
-    return int(text) if text.isdecimal() and len(text) <= LONGEST else None
-
-
-def _onward(form: LooksForm, last: Look) -> str:
-    asked = {name: value for name, value in form.data.items() if name in form.fields and value}
-    return f"?{urlencode(asked | {'before': last.id})}"

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from saiken.boards.nights import tabs
+from saiken.screens.lists import links_for_all
 from saiken.store.chain.lists import broken_links, links
 from saiken.values.permissions import asks
 
@@ -44,7 +45,7 @@ def chain(request: HttpRequest) -> HttpResponse:
         "rows": [_row(link) for link in found["rows"]],
         "label": "記録の鎖",
         "pager": found["pager"],
-        "exports": tabs.exports("/nights/chain/"),
+        "exports": links_for_all("/nights/chain/export"),
         "empty": {"title": "鎖はまだありません", "text": "次の夜間処理が、記録をつなぎます。"},
     }
     return render(request, "frame/list.html", values)

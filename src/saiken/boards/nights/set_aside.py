@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from saiken.boards.nights import tabs
+from saiken.screens.lists import links_for_all
 from saiken.store.nights.lists import set_aside_last
 from saiken.values.permissions import asks
 
@@ -32,7 +33,7 @@ def set_aside(request: HttpRequest) -> HttpResponse:
         ],
         **found,
         "label": "保留にした期別",
-        "exports": tabs.exports("/nights/set-aside/"),
+        "exports": links_for_all("/nights/set-aside/export"),
         "empty": {"title": "保留にした期別はありません", "good": True},
     }
     return render(request, "frame/list.html", values)

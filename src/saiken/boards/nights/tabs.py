@@ -3,16 +3,17 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
-from saiken.files.lists import TYPES, as_file
 from saiken.law.terms import FigureRefused, figure_tables, not_looked_at
+from saiken.screens.addresses import number
+from saiken.screens.lists import rows_sent
+from saiken.screens.pages import onward
 from saiken.store.chain.lists import link_count
 from saiken.store.nights.lists import set_aside_count
 
 PAGE = 200
 ALL = 100_000
-LONGEST = 18  # digits that any id fits in
 Rows = list[dict[str, Any]]
 
 
@@ -47,31 +48,15 @@ def unseen(request: HttpRequest) -> Sequence[Any]:
 
 def one_page(request: HttpRequest, rows: Callable[[int, int | None], Rows]) -> dict[str, Any]:
     """The rows of a list and its pager; `rows` answers so many, older than a mark."""
-    mark = request.GET.get("before", "")
-    before = int(mark) if mark.isdecimal() and len(mark) <= LONGEST else None
-    found = rows(PAGE + 1, before)
+    found = rows(PAGE + 1, number(request, "before"))
     shown = found[:PAGE]
-    more = len(found) > PAGE
-    pager = {
-        "shown": len(shown),
-        "unit": "件",
-        "next_url": f"?before={shown[-1]['pk']}" if more else "",
-    }
-    return {"rows": shown, "pager": pager}
-
-
-def exports(url: str) -> dict[str, Any]:
-    """The links to a list as a file; these lists name nobody, so who sees one may take it."""
-    return {"csv": f"{url}export.csv", "excel": f"{url}export.xlsx", "print": True}
+    mark = shown[-1]["pk"] if len(found) > PAGE else None
+    return {"rows": shown, "pager": onward(request, shown=len(shown), mark=mark)}
 
 
 def as_list(
     request: HttpRequest, name: str, form: str, heads: dict[str, str], rows: Rows
 ) -> HttpResponse:
     """A list as CSV or Excel; `heads` says which values under which words."""
-    if form not in TYPES:
-        raise Http404
     cells = [[row[key] for key in heads] for row in rows]
-    made = as_file(f"{name}_{request.now.day:%Y%m%d}", form, list(heads.values()), cells)
-    headers = {"Content-Disposition": made.disposition}
-    return HttpResponse(made.data, content_type=made.content_type, headers=headers)
+    return rows_sent(name, form, heads=list(heads.values()), rows=cells, on=request.now.day)

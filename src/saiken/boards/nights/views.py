@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from saiken.boards.nights import tabs
 from saiken.law.terms import day_in_words
+from saiken.screens.lists import links_for_all
 from saiken.store.nights.lists import last_night, last_steps, set_aside_since
 from saiken.values.permissions import asks
 
@@ -39,7 +40,7 @@ def nights(request: HttpRequest) -> HttpResponse:
         "rows": [_row(step) for step in found["rows"]],
         "label": "夜間処理の記録",
         "pager": found["pager"],
-        "exports": tabs.exports("/nights/"),
+        "exports": links_for_all("/nights/export"),
         "empty": {"title": "夜間処理はまだ動いていません", "text": "saiken night で動かします。"},
     }
     return render(request, "frame/list.html", values)

@@ -4,17 +4,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from saiken import kinds
-from saiken.boards.addresses import address
 from saiken.boards.headquarters.asking import Asked
 from saiken.boards.headquarters.blocks import Block, Page, Row
 from saiken.boards.reports.found import Found, Tally, by_office, whole
 from saiken.boards.reports.questions import QUESTIONS, Question, answered, rows, tallies
+from saiken.desks.meetings.queries.following import known_by
+from saiken.desks.meetings.queries.shown import task_rows
+from saiken.desks.meetings.rules.words import AUDIT
 from saiken.files.lists.workbook import Sheet, as_workbook
+from saiken.screens.addresses import address
 from saiken.store import reads
 from saiken.values.eras import day_in_words
 
 PATH = "/reports/audit/"
-TABLES = ("questions", "offices")  # no question has such a code
+TABLES = ("questions", "offices", "findings")  # no question has such a code
 ONLY_TODAY = "きょうの現況だけに答えます"
 ANY_DAY = "過去の日も答えます"
 _COUNTS = (
@@ -32,6 +35,13 @@ OFFICE_COLUMNS = (
     {"key": "office", "label": "所管"},
     {"key": "what", "label": "質問", "kind": "link"},
     *_COUNTS,
+)
+FINDING_COLUMNS = (
+    {"key": "what", "label": "指摘", "kind": "link"},
+    {"key": "office", "label": "所属"},
+    {"key": "due_on", "label": "期限", "kind": "day"},
+    {"key": "state", "label": "状態", "kind": "badge"},
+    {"key": "says", "label": "最後の報告"},
 )
 OWN_COLUMNS = (OFFICE_COLUMNS[0], *_COUNTS)
 
@@ -56,6 +66,7 @@ def audit_page(asked: Asked) -> Page:
     blocks = (
         Block(TABLES[0], "質問と件数", QUESTION_COLUMNS, every),
         Block(TABLES[1], "所属ごとの件数", OFFICE_COLUMNS, each, empty="当たる期別はありません"),
+        findings(asked),
     )
     return Page(told, blocks)
 
@@ -73,6 +84,23 @@ def _link(one: Question, asked: Asked) -> dict[str, str]:
 
 def _counted(tally: Tally) -> dict[str, int]:
     return {"instalments": tally.instalments, "cases": tally.cases, "yen": tally.yen}
+
+
+def findings(asked: Asked) -> Block:
+    """監査の指摘と措置, as they stood at the end of the day; each leads to its own page."""
+    found = known_by(AUDIT, offices=asked.offices, on=asked.on)
+    still = sum(task.is_open for task in found)
+    late = sum(task.is_late(asked.on) for task in found)
+    return Block(
+        TABLES[2],
+        "監査の指摘と措置",
+        FINDING_COLUMNS,
+        tuple(task_rows(found, on=asked.on)),
+        says=f"終わっていない指摘は{still}件、うち期限を過ぎたものは{late}件です。"
+        if found
+        else "",
+        empty="監査の指摘はまだ記録されていません",
+    )
 
 
 def offices_table(found: Sequence[Found]) -> Block:

@@ -1,12 +1,13 @@
 """Questions that the record answers for any day, and the fields that the ledger lacks today."""
 
-from collections.abc import Callable, Mapping
-from datetime import datetime, time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, time
+from typing import Any
 
 from saiken.boards.dunning_proof.by_record import Row, Wanted
 from saiken.boards.dunning_proof.lateness import LATE
 from saiken.boards.dunning_proof.parts import LISTED
-from saiken.boards.dunning_proof.proving import last_known_at, prove
+from saiken.boards.dunning_proof.proving import last_known_at, rows_kept
 from saiken.boards.headquarters.asking import Asked
 from saiken.boards.reports.found import Found
 from saiken.claims.refunds import OwedBack
@@ -38,23 +39,9 @@ def dunned_late(asked: Asked) -> list[Found]:
 
 
 def _of_proof(asked: Asked, wanted: Callable[[Row], bool]) -> list[Found]:
-    rows = [row for row in prove(_wanted(asked)).rows if wanted(row)]
-    who = canonical({row.person for row in rows})
-    return [
-        Found(
-            row.office,
-            row.kind,
-            row.fiscal_year,
-            row.label,
-            row.key,
-            row.instalment,
-            who[row.person],
-            row.due_on,
-            row.open_yen,
-            row.dunned_on or row.by,
-        )
-        for row in rows
-    ]
+    rows = [row for row in rows_kept(_wanted(asked)) if wanted(row)]
+    rows.sort(key=lambda row: (row.due_on, row.key, row.instalment))
+    return _found(rows, lambda row: row.dunned_on or row.by)
 
 
 def _wanted(asked: Asked) -> Wanted:
@@ -106,6 +93,13 @@ def fields_missing(asked: Asked) -> list[Found]:
     rows, _ = completeness.lacking(
         _offices(asked), completeness.Wanted(), on=asked.on, skip=0, limit=EVERY
     )
+    return _found(rows, lambda _: None)
+
+
+def _found(
+    rows: Sequence[Row] | Sequence[completeness.Lacking], day: Callable[[Any], date | None]
+) -> list[Found]:
+    """Instalments of another board, each under the person that its debtor stands for."""
     who = canonical({row.person for row in rows})
     return [
         Found(
@@ -118,6 +112,7 @@ def fields_missing(asked: Asked) -> list[Found]:
             who[row.person],
             row.due_on,
             row.open_yen,
+            day(row),
         )
         for row in rows
     ]

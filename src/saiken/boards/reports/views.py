@@ -1,16 +1,13 @@
 """The pages of 報告・監査: they read and never act; each list and paper also as a file."""
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from saiken import kinds
-from saiken.boards.addresses import address
 from saiken.boards.headquarters.asking import Asked, asked_of
-from saiken.boards.headquarters.blocks import Block, Page
-from saiken.boards.ledger.tabs import PAGE, exports, page_of, pager, sent
+from saiken.boards.headquarters.pages import EMPTY, Pages
 from saiken.boards.reports import audit
 from saiken.boards.reports.estimate import estimate_page
 from saiken.boards.reports.found import Found
@@ -18,58 +15,58 @@ from saiken.boards.reports.loans import loans_page
 from saiken.boards.reports.losses import waived_page, written_off_page
 from saiken.boards.reports.questions import BY_CODE, Question, answered, rows
 from saiken.files.lists import TYPES
+from saiken.screens.addresses import address
+from saiken.screens.lists import TAKE_OUT, kept, links, rows_sent
+from saiken.screens.pages import paged
 from saiken.store import reads
 from saiken.store.offices.walls import open_offices
-from saiken.values.actors import Staff
 from saiken.values.eras import day_in_words
 from saiken.values.permissions import asks
 
-SEE, TAKE = "reports.see", "exports.take"
+SEE = "reports.see"
 HERE = "/reports/"
 AUDIT = "audit"
-PAGES: Mapping[str, tuple[str, Callable[[Asked], Page]]] = {
-    AUDIT: ("監査の質問に答える一覧", audit.audit_page),
-    "written-off": ("不納欠損の報告", written_off_page),
-    "waived": ("債権放棄の報告", waived_page),
-    "loans": ("貸付金の残高", loans_page),
-    "estimate": ("歳入見込", estimate_page),
-}
-EMPTY = {
-    "title": "年度と日を選んでください",
-    "text": "日は、その年度の初めから、きょうまでの日を選びます。",
-}
+PAGES = Pages(
+    HERE,
+    AUDIT,
+    {
+        AUDIT: ("監査の質問に答える一覧", audit.audit_page),
+        "written-off": ("不納欠損の報告", written_off_page),
+        "waived": ("債権放棄の報告", waived_page),
+        "loans": ("貸付金の残高", loans_page),
+        "estimate": ("歳入見込", estimate_page),
+    },
+)
 
 
 @asks(SEE)
 def reports(request: HttpRequest, name: str = AUDIT) -> HttpResponse:
     """One report of a year as of a day."""
-    title, draw = _report(name)
+    title, draw = PAGES.found(name)
     form, asked = asked_of(request)
     head: dict[str, Any] = {"title": title}
-    values: dict[str, Any] = {"page": head, "form": form, "url": _path(name), "empty": EMPTY}
+    values: dict[str, Any] = {"page": head, "form": form, "url": PAGES.path(name), "empty": EMPTY}
     if asked is None:
         return render(request, "frame/reports.html", values)
     drawn = draw(asked)
     head["lead"] = drawn.lead
     values |= {
-        "chips": _chips(name, asked),
-        "blocks": [_shown(one, name, asked, request.staff) for one in drawn.blocks],
+        "chips": PAGES.chips(name, asked),
+        "blocks": [
+            PAGES.shown(one, name, asked=asked, staff=request.staff) for one in drawn.blocks
+        ],
     }
-    if name == AUDIT and request.staff.may(TAKE):
+    if name == AUDIT and request.staff.may(TAKE_OUT):
         values["pack"] = address(f"{HERE}audit.xlsx", asked.address)
     return render(request, "frame/reports.html", values)
 
 
-@asks(TAKE)
+@asks(TAKE_OUT)
 def report_export(request: HttpRequest, name: str, key: str, form: str) -> HttpResponse:
     """A table of a report as CSV or Excel."""
     request.staff.must(SEE)
-    _, draw = _report(name)
-    asked = _asked(request)
-    block = next((one for one in draw(asked).blocks if one.key == key), None)
-    if block is None:
-        raise Http404
-    return sent(f"{block.title}_{asked.on:%Y%m%d}", form, block.heads, block.cells)
+    block, asked = PAGES.block(request, name, key)
+    return rows_sent(block.title, form, heads=block.heads, rows=block.cells, on=asked.on)
 
 
 @asks(SEE)
@@ -78,8 +75,8 @@ def question(request: HttpRequest, code: str) -> HttpResponse:
     asked = _asked(request)
     one = _question(code, asked)
     found = rows(one, asked)
-    first = (page_of(request) - 1) * PAGE
-    page, mine = found[first : first + PAGE], set(open_offices(request.staff))
+    page, pager = paged(request, found, unit="期別")
+    mine = set(open_offices(request.staff))
     base = f"{audit.PATH}{code}"
     values = {
         "page": {
@@ -91,14 +88,14 @@ def question(request: HttpRequest, code: str) -> HttpResponse:
         "columns": _columns(one),
         "rows": [_row(row, mine) for row in page],
         "work": one.page if request.staff.may(one.may) else "",
-        "pager": pager(request, shown=len(page), total=len(found), unit="期別"),
-        "exports": exports(base, request.staff, **asked.address),
+        "pager": pager,
+        "exports": links(request.staff, base, asked=asked.address),
         "empty": {"title": "当たる期別はありません", "good": True},
     }
     return render(request, "frame/report_question.html", values)
 
 
-@asks(TAKE)
+@asks(TAKE_OUT)
 def audit_export(request: HttpRequest, code: str, form: str) -> HttpResponse:
     """A list behind a question, or a table of all questions, as CSV or Excel."""
     if code in audit.TABLES:
@@ -107,23 +104,16 @@ def audit_export(request: HttpRequest, code: str, form: str) -> HttpResponse:
     asked = _asked(request)
     one = _question(code, asked)
     cells = [audit.cells(row, one) for row in rows(one, asked)]
-    return sent(f"{one.title}_{asked.on:%Y%m%d}", form, audit.heads(one), cells)
+    return rows_sent(one.title, form, heads=audit.heads(one), rows=cells, on=asked.on)
 
 
-@asks(TAKE)
+@asks(TAKE_OUT)
 def audit_pack(request: HttpRequest) -> HttpResponse:
     """Every question in one workbook, a sheet each."""
     request.staff.must(SEE)
     asked = _asked(request)
-    answer = HttpResponse(audit.workbook(asked), content_type=TYPES["xlsx"])
-    answer["Content-Disposition"] = f'attachment; filename="audit_{asked.on:%Y%m%d}.xlsx"'
-    return answer
-
-
-def _report(name: str) -> tuple[str, Callable[[Asked], Page]]:
-    if name not in PAGES:
-        raise Http404
-    return PAGES[name]
+    name = f"audit_{asked.on:%Y%m%d}.xlsx"
+    return kept(audit.workbook(asked), name, content_type=TYPES["xlsx"])
 
 
 def _asked(request: HttpRequest) -> Asked:
@@ -139,30 +129,6 @@ def _question(code: str, asked: Asked) -> Question:
     if one is None or one not in answered(asked):
         raise Http404
     return one
-
-
-def _path(name: str) -> str:
-    return HERE if name == AUDIT else f"{HERE}{name}/"
-
-
-def _chips(current: str, asked: Asked) -> list[dict[str, Any]]:
-    return [
-        {"label": title, "url": address(_path(name), asked.address), "current": name == current}
-        for name, (title, _) in PAGES.items()
-    ]
-
-
-def _shown(block: Block, name: str, asked: Asked, staff: Staff) -> dict[str, Any]:
-    return {
-        "key": block.key,
-        "title": block.title,
-        "says": block.says,
-        "columns": block.columns,
-        "rows": block.rows,
-        "foot": block.foot,
-        "empty": block.empty,
-        "exports": exports(f"{HERE}{name}/{block.key}", staff, **asked.address),
-    }
 
 
 def _columns(one: Question) -> list[dict[str, str]]:

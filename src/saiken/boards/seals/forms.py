@@ -2,11 +2,12 @@
 
 from django import forms
 
+from saiken.screens.days import DayField
+
 
 class DayForm(forms.Form):
     """Which day."""
 
-    on = forms.DateField(
+    on = DayField(
         label="どの日について",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )

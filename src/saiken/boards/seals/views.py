@@ -8,9 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from saiken import kinds
-from saiken.boards.ledger.tabs import PAGE, page_of, pager, sent
 from saiken.boards.seals.forms import DayForm
 from saiken.desks.notices.rules.purposes import PURPOSES
+from saiken.desks.transfers.rules.notices import NAMES as HANDOVERS
+from saiken.screens.lists import links_for_all, rows_sent
+from saiken.screens.pages import paged
 from saiken.store import reads
 from saiken.store.offices.walls import counted_offices
 from saiken.store.seals.recording import SealUse, uses
@@ -19,6 +21,12 @@ from saiken.values.permissions import asks
 
 Span = dict[str, date | None]
 
+# Papers that are sealed one by one, and where each is told of.
+_PLACES = {
+    "single": ("一通ずつの文書", "/notices/singles/{}/"),
+    "refund": ("過誤納金還付・充当", "/refunds/{}/"),
+    "reduction": ("減免・更正", "/relief/reductions/{}/"),
+}
 HERE, OFFICES = "/seals/", "/seals/offices/"
 REVIEW = "seals.review"
 USE_COLUMNS = [
@@ -55,16 +63,15 @@ OFFICE_HEADS = ["所属", "存続", "名義", "名義の期間", "公印", "専�
 def seals(request: HttpRequest) -> HttpResponse:
     """公印使用簿: each use of the seals that a person's office keeps; all for those who see all."""
     found = _uses(request.staff)
-    first = (page_of(request) - 1) * PAGE
-    page = found[first : first + PAGE]
+    page, pager = paged(request, found)
     values = {
         "page": {"title": "公印使用簿", "lead": _lead(found)},
         "chips": _tabs(HERE),
         "columns": USE_COLUMNS,
         "rows": [_use(one, counted_offices(request.staff)) for one in page],
         "label": "公印の使用",
-        "exports": {"csv": f"{HERE}list.csv", "excel": f"{HERE}list.xlsx", "print": True},
-        "pager": pager(request, shown=len(page), total=len(found), unit="件"),
+        "exports": links_for_all(f"{HERE}list"),
+        "pager": pager,
         "empty": {"title": "公印はまだ使われていません"},
     }
     return render(request, "frame/list.html", values)
@@ -88,7 +95,7 @@ def seals_export(request: HttpRequest, form: str) -> HttpResponse:
         )
         for one in _uses(request.staff)
     ]
-    return sent(f"公印使用簿_{request.now.day:%Y%m%d}", form, USE_HEADS, rows)
+    return rows_sent(f"公印使用簿_{request.now.day:%Y%m%d}", form, heads=USE_HEADS, rows=rows)
 
 
 @asks("boards.see")
@@ -105,7 +112,7 @@ def offices(request: HttpRequest) -> HttpResponse:
         "columns": OFFICE_COLUMNS,
         "rows": [_office(one, day) for one in _offices(day)],
         "label": "所属と名義",
-        "exports": {form: f"{OFFICES}list.{end}?on={day}" for form, end in _ENDS} | {"print": True},
+        "exports": links_for_all(f"{OFFICES}list", asked={"on": day}),
         "empty": {"title": "この日に所属はありません"},
     }
     return render(request, "frame/list.html", values)
@@ -118,10 +125,7 @@ def offices_export(request: HttpRequest, form: str) -> HttpResponse:
     names = ("office", "span", "authority", "since", "seal", "decided", "basis", "series")
     told = [_office(one, day) for one in _offices(day)]
     cells = [[_in_cell(row[name]) for name in names] for row in told]
-    return sent(f"所属と名義_{day:%Y%m%d}", form, OFFICE_HEADS, cells)
-
-
-_ENDS = (("csv", "csv"), ("excel", "xlsx"))
+    return rows_sent(f"所属と名義_{day:%Y%m%d}", form, heads=OFFICE_HEADS, rows=cells)
 
 
 def _tabs(here: str) -> list[dict[str, Any]]:
@@ -142,7 +146,10 @@ def _lead(found: list[SealUse]) -> str:
 
 def _use(one: SealUse, open_to: Collection[str]) -> dict[str, Any]:
     """One line; the record of the run opens for those who may see that office's runs."""
-    record = f"/notices/{one.subject.partition(':')[2]}/report/"
+    purpose, _, number = one.subject.partition(":")
+    record = _PLACES.get(purpose, ("", "/notices/{}/report/"))[1].format(number)
+    if purpose in HANDOVERS:
+        record = f"/transfers/notices/{number}/"
     same = one.first_number == one.last_number
     numbers = one.first_number if same else f"{one.first_number}〜{one.last_number}"
     return {
@@ -163,7 +170,10 @@ def _use(one: SealUse, open_to: Collection[str]) -> dict[str, Any]:
 
 def _matter(one: SealUse) -> str:
     purpose, _, number = one.subject.partition(":")
-    return f"{PURPOSES[purpose].name} 第{number}回"
+    if purpose in _PLACES:
+        return f"{_PLACES[purpose][0]} 第{number}号"
+    name = HANDOVERS[purpose] if purpose in HANDOVERS else PURPOSES[purpose].name
+    return f"{name} 第{number}回"
 
 
 def _staff_name(number: str) -> str:

@@ -10,6 +10,7 @@ from django import forms
 from django.http import HttpRequest
 
 from saiken.law.fiscal_years import fiscal_year
+from saiken.screens.days import DayField, day_of
 from saiken.store.offices.walls import counted_offices
 from saiken.values.actors import Staff
 from saiken.values.eras import fiscal_year_in_words, year_in_words
@@ -32,9 +33,8 @@ class YearForm(forms.Form):
     """年度と日."""
 
     year = forms.TypedChoiceField(label="会計年度", coerce=int)
-    on = forms.DateField(
+    on = DayField(
         label="いつまでの記帳",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
     def __init__(self, *args: Any, today: date, **values: Any) -> None:
@@ -67,10 +67,7 @@ def offices_of(staff: Staff) -> Collection[str] | None:
 
 def month_of(text: str, today: date) -> tuple[date, date]:
     """The first and the last day of a month written 2026-11; what cannot be read is this month."""
-    try:
-        first = date.fromisoformat(f"{text}-01")
-    except ValueError:
-        first = today.replace(day=1)
+    first = day_of(f"{text}-01") or today.replace(day=1)
     return first, first.replace(day=monthrange(first.year, first.month)[1])
 
 

@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from saiken import kinds
-from saiken.boards.ledger.tabs import exports, sent
 from saiken.boards.settlement import asking, shown
 from saiken.boards.settlement.queries import differences, draw
+from saiken.screens.lists import TAKE_OUT, links, rows_sent
+from saiken.screens.pages import paged
 from saiken.store import reads
 from saiken.store.books.lists import DayRow, days, untied
 from saiken.values.permissions import asks
@@ -41,9 +42,7 @@ def settlement(request: HttpRequest) -> HttpResponse:
         "difference_columns": shown.DIFFERENCES,
         "differences": [shown.difference(one) for one in differences(asked)],
         "untied": len(untied(shown.MOST)) if asked.offices is None else 0,
-        "exports": exports(
-            f"{HERE}list", request.staff, year=str(asked.year), on=asked.on.isoformat()
-        ),
+        "exports": links(request.staff, f"{HERE}list", asked={"year": asked.year, "on": asked.on}),
         "empty": {
             "title": "この年度に記帳はありません",
             "text": "夜間処理の後に、台帳の調定と収納がここに載ります。",
@@ -52,14 +51,14 @@ def settlement(request: HttpRequest) -> HttpResponse:
     return render(request, "frame/settlement.html", values)
 
 
-@asks("exports.take")
+@asks(TAKE_OUT)
 def settlement_export(request: HttpRequest, form: str) -> HttpResponse:
     """The rows of the table as CSV or Excel."""
     request.staff.must(SEE)
     asked = asking.asked_of(request, asking.form_of(request))
     drawn = draw(asked) if asked else None
     rows = [cells for one in (drawn.accounts if drawn else ()) for cells in shown.cells(one, drawn)]
-    return sent(f"決算の表_{request.now.day:%Y%m%d}", form, shown.HEADS, rows)
+    return rows_sent(f"決算の表_{request.now.day:%Y%m%d}", form, heads=shown.HEADS, rows=rows)
 
 
 @asks(SEE)
@@ -67,8 +66,8 @@ def day_book(request: HttpRequest) -> HttpResponse:
     """日計: what was posted on the days of a month."""
     first, last = _month(request)
     found = days(first, last, offices=asking.offices_of(request.staff))
-    month, page = f"{first:%Y-%m}", _page(request)
-    rows = found[(page - 1) * PAGE : page * PAGE]
+    month = f"{first:%Y-%m}"
+    rows, pager = paged(request, found, size=PAGE, unit="行")
     values = {
         "page": {
             "title": f"日計　{asking.named_month(first)}",
@@ -79,35 +78,22 @@ def day_book(request: HttpRequest) -> HttpResponse:
         "columns": shown.DAY_COLUMNS,
         "rows": [_day(row) for row in rows],
         "label": "日ごとの記帳",
-        "pager": _pager(month, page, len(rows), len(found)),
-        "exports": exports(f"{DAYS}list", request.staff, month=month),
+        "pager": pager,
+        "exports": links(request.staff, f"{DAYS}list", asked={"month": month}),
         "empty": {"title": "この月に記帳はありません"},
     }
     return render(request, "frame/list.html", values)
 
 
-@asks("exports.take")
+@asks(TAKE_OUT)
 def day_book_export(request: HttpRequest, form: str) -> HttpResponse:
     """The same as CSV or Excel."""
     request.staff.must(SEE)
     first, last = _month(request)
     found = days(first, last, offices=asking.offices_of(request.staff))
-    return sent(f"日計_{first:%Y%m}", form, shown.DAY_HEADS, [shown.day_cells(x) for x in found])
-
-
-def _page(request: HttpRequest) -> int:
-    text = request.GET.get("page", "")
-    return max(1, int(text)) if text.isdecimal() and len(text) < 6 else 1
-
-
-def _pager(month: str, page: int, shown: int, total: int) -> dict[str, Any]:
-    url = f"{DAYS}?{urlencode({'month': month})}&page="
-    found: dict[str, Any] = {"shown": shown, "total": total, "unit": "行"}
-    if page > 1:
-        found |= {"first_url": f"{url}1", "previous_url": f"{url}{page - 1}"}
-    if page * PAGE < total:
-        found["next_url"] = f"{url}{page + 1}"
-    return found
+    return rows_sent(
+        f"日計_{first:%Y%m}", form, heads=shown.DAY_HEADS, rows=[shown.day_cells(x) for x in found]
+    )
 
 
 def _month(request: HttpRequest) -> tuple[date, date]:

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 
 from saiken import kinds
-from saiken.boards.addresses import address
 from saiken.boards.today.narrowed import NOBODY
+from saiken.screens.addresses import address
 from saiken.store import reads
 
 ANY = [("", "すべて")]

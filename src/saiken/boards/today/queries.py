@@ -124,11 +124,6 @@ def counts(offices: Sequence[str], *, on: date) -> Mapping[str, int]:
     return tallies(Asked(offices, on)).cases
 
 
-def instalment_counts(offices: Sequence[str], *, on: date) -> Mapping[str, int]:
-    """How many instalments stand under each reason."""
-    return tallies(Asked(offices, on)).instalments
-
-
 def cases(
     reason: Reason, asked: Asked, *, order: Order = PRESSING, after: str = "", limit: int = PAGE
 ) -> Page:

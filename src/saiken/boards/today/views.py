@@ -2,18 +2,19 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from saiken import kinds
 from saiken.boards import shown
-from saiken.boards.addresses import address
 from saiken.boards.columns import Column, View, view
-from saiken.boards.today import files, queries, rows
+from saiken.boards.keeping import offered
+from saiken.boards.today import deadline_views, files, queries, rows
 from saiken.boards.today.asking import NARROWS, Asking, asking, rank_of, reasons_for
 from saiken.boards.today.forms import chips
 from saiken.boards.today.reason import Reason
-from saiken.files.lists import TYPES, as_file
+from saiken.screens.addresses import address
+from saiken.screens.lists import TAKE_OUT, links, rows_sent
 from saiken.store import reads
 from saiken.store.cases.lists import officers
 from saiken.store.cases.recording import tell
@@ -59,30 +60,32 @@ def today(request: HttpRequest) -> HttpResponse:
     if reason.warns:
         shown_ids = [line.instalment for case in page.cases for line in case.lines]
         tell(shown_ids, rank_of(staff), by=staff, now=now)
+    due = deadline_views.section(staff, now)
+    groups = [*files.missing(staff, now), *_reasons(tallies, reason, reasons, look), *due["group"]]
     values = {
         "page": _head(tallies, wanted, staff),
-        "reasons": [*files.missing(staff, now), *_reasons(tallies, reason, reasons, look)],
+        "reasons": groups,
+        "deadlines": due,
         "chosen": _about(reason, page),
         "rows": _rows(page, reason, who, wanted),
         "columns": look.columns(whole=not wanted.after and not page.next_after),
         "view": look.form(),
+        "own_lists": offered("today", look.raw, staff),
         "whose": _whose(wanted, look),
         "narrow": {"form": wanted.form, "kept": _kept(wanted, look)},
         "chips": chips(wanted.form, look.raw, "/"),
         "assign": _assigning(staff),
         "here": address("/", look.raw),
         "pager": _pager(page, wanted, look),
-        "exports": _exports(look, staff),
+        "exports": links(staff, "/today/export", asked=look.raw),
         "empty": _empty(sum(tallies.cases.values()), bool(reads.any_instalment()), wanted),
     }
     return render(request, "frame/today.html", values)
 
 
-@asks("exports.take")
+@asks(TAKE_OUT)
 def export(request: HttpRequest, form: str) -> HttpResponse:
     """The cases of a reason as CSV or Excel, instalment by instalment; no address is in it."""
-    if form not in TYPES:
-        raise Http404
     staff, wanted = request.staff, asking(request)
     reasons = {one.code: one for one in reasons_for(staff)}
     reason = reasons.get(wanted.raw.get("reason", ""), next(iter(reasons.values())))
@@ -107,9 +110,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     ]
     heads = look.heads(look.exported)
     record(_seen(who), request.get_full_path(), by=staff, now=request.now)
-    made = as_file(f"{reason.label}_{request.now.day:%Y%m%d}", form, heads, taken)
-    headers = {"Content-Disposition": made.disposition}
-    return HttpResponse(made.data, content_type=made.content_type, headers=headers)
+    return rows_sent(reason.label, form, heads=heads, rows=taken, on=request.now.day)
 
 
 def _look(request: HttpRequest, wanted: Asking, reason: Reason) -> View:
@@ -225,13 +226,6 @@ def _pager(page: queries.Page, wanted: Asking, look: View) -> dict[str, Any]:
         "first_url": address("/", look.raw) if wanted.after else "",
         "next_url": onward if page.next_after else "",
     }
-
-
-def _exports(look: View, staff: Staff) -> dict[str, Any]:
-    if not staff.may("exports.take"):
-        return {"print": True}
-    csv, excel = (address(f"/today/export.{form}", look.raw) for form in ("csv", "xlsx"))
-    return {"csv": csv, "excel": excel, "print": True}
 
 
 def _empty(waiting: int, loaded: bool, wanted: Asking) -> dict[str, Any]:

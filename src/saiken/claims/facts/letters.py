@@ -1,9 +1,10 @@
-"""Facts of letters and promises: dunned, demanded, returned, pledged, negotiated, inquired."""
+"""Facts of letters, visits and promises: dunned, demanded, returned, visited, pledged."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from saiken.claims.facts.words import VisitResult, Worded
 from saiken.values.yen import Yen
 
 
@@ -75,6 +76,19 @@ class TerminationNotified:
 
     word: ClassVar[str] = "termination_notified"
     label: ClassVar[str] = "明渡しの請求"
+
+
+@dataclass(frozen=True)
+class Visited(Worded):
+    """臨戸訪問. Somebody of the office went to the debtor's home; no clock rests on it.
+
+    `paper`: the number of the round. Who was met and what was said lies with the visit, sealed.
+    """
+
+    word: ClassVar[str] = "visited"
+    label: ClassVar[str] = "臨戸訪問"
+    result: VisitResult
+    paper: str = ""
 
 
 @dataclass(frozen=True)

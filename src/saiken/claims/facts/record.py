@@ -37,6 +37,7 @@ from saiken.claims.facts.letters import (
     PledgeMissed,
     PublicNotice,
     TerminationNotified,
+    Visited,
 )
 from saiken.claims.facts.measures import (
     AppealEnded,
@@ -103,6 +104,7 @@ Body = (
     | LetterReturned
     | PublicNotice
     | TerminationNotified
+    | Visited
     | Pledged
     | PledgeMissed
     | PledgeBroken

@@ -117,6 +117,18 @@ COSTS: Mapping[str, str] = {
     "other": "その他の費用",
 }
 
+# What a visit to the debtor's home came to.
+VisitResult = Literal["met", "third_person", "absent", "refused", "moved_away", "no_such_place"]
+VISIT_RESULTS: Mapping[str, str] = {
+    "met": "本人に会った",
+    "third_person": "本人以外が応対した",
+    "absent": "不在",
+    "refused": "面談を断られた",
+    "moved_away": "住んでいない（転居など）",
+    "no_such_place": "住所・建物が見つからない",
+}
+NOT_LIVING_THERE = frozenset({"moved_away", "no_such_place"})
+
 # A lower assessment, and nothing that is given up (BK-4).
 LoweredWay = Literal["reduction", "correction"]
 LOWERED_WAYS: Mapping[str, str] = {"reduction": "減免", "correction": "更正（減額）"}

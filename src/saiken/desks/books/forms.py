@@ -8,6 +8,7 @@ from django import forms
 from saiken import kinds
 from saiken.claims.books.closes import DAY, MONTH, YEAR
 from saiken.law.fiscal_years import fiscal_year
+from saiken.screens.days import DayField
 from saiken.store import reads
 from saiken.values.eras import fiscal_year_in_words
 
@@ -48,10 +49,9 @@ class CloseForm(_OfYear):
     """締め: how long a period, and its day or its year."""
 
     level = forms.ChoiceField(label="締める期間", choices=LEVELS)
-    on = forms.DateField(
+    on = DayField(
         label="いつまで（日締め・月締め）",
         required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     field_order = ("level", "on", "year")
 
@@ -84,9 +84,8 @@ class StateForm(_OfYear):
         choices=[("no", "現年度分"), ("yes", "滞納繰越分")],
     )
     column = forms.ChoiceField(label="欄", choices=STATED)
-    through = forms.DateField(
+    through = DayField(
         label="いつまでの額",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     yen = forms.IntegerField(label="金額（円）", min_value=-(10**12), max_value=10**13)
 

@@ -28,20 +28,16 @@ def lead() -> str:
     return f"{last}締めた後に分かったことは、開いている日に記帳します。"
 
 
-def page(undo_at: str, *, before: int | None) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    """A page of the closings, the last first, and the ways to the others.
+def page(undo_at: str, *, before: int | None) -> tuple[list[dict[str, Any]], int, int | None]:
+    """A page of the closings, the last first; how many there are; before which the others are.
 
     `undo_at` is where one is asked to be undone, `before` the number of a closing.
     """
     every = closing.every()
     later = [one for one in every if before is None or one.number < before]
     shown = later[:PAGE]
-    pager: dict[str, Any] = {"shown": len(shown), "total": len(every), "unit": "件"}
-    if before is not None:
-        pager["first_url"] = undo_at
-    if len(later) > len(shown):
-        pager["next_url"] = f"{undo_at}?before={shown[-1].number}"
-    return [_row(one, undo_at) for one in shown], pager
+    mark = shown[-1].number if len(later) > len(shown) else None
+    return [_row(one, undo_at) for one in shown], len(every), mark
 
 
 def _row(one: Closing, undo_at: str) -> dict[str, Any]:

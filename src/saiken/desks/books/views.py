@@ -2,12 +2,15 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.books import actions, queries
 from saiken.desks.books.forms import CloseForm, StateForm, UndoForm
+from saiken.screens import lists
+from saiken.screens.addresses import number
+from saiken.screens.pages import onward
 from saiken.values.permissions import asks
 
 DAY, MONTH, YEAR = actions.LEVELS
@@ -25,9 +28,7 @@ def _page(request: HttpRequest, bad: forms.Form | None = None) -> HttpResponse:
     today = request.now.day
     close = CloseForm(today=today, initial={"level": DAY}, auto_id="close_%s")
     state = StateForm(today=today, initial={"through": today}, auto_id="state_%s")
-    text = request.GET.get("before", "")
-    before = int(text) if text.isdecimal() and len(text) < 18 else None
-    rows, pager = queries.page(HERE, before=before)
+    rows, total, mark = queries.page(HERE, before=number(request, "before"))
     values = {
         "page": {
             "title": "帳簿の締め",
@@ -39,17 +40,16 @@ def _page(request: HttpRequest, bad: forms.Form | None = None) -> HttpResponse:
         "undo": bad if isinstance(bad, UndoForm) else _asked_undo(request),
         "columns": queries.COLUMNS,
         "rows": rows,
-        "pager": pager,
-        "exports": {"csv": f"{HERE}list.csv", "excel": f"{HERE}list.xlsx", "print": True},
+        "pager": onward(request, shown=len(rows), total=total, mark=mark),
+        "exports": lists.links_for_all(f"{HERE}list"),
         "url": HERE,
     }
     return render(request, "frame/books.html", values, status=422 if bad else 200)
 
 
 def _asked_undo(request: HttpRequest) -> UndoForm | None:
-    number = request.GET.get("undo", "")
-    known = number.isdecimal() and len(number) < 18
-    return UndoForm(initial={"close": int(number)}) if known else None
+    asked = number(request, "undo")
+    return UndoForm(initial={"close": asked}) if asked is not None else None
 
 
 @require_POST
@@ -101,8 +101,4 @@ def state(request: HttpRequest) -> HttpResponse:
 @asks(actions.CLOSE)
 def closings_export(request: HttpRequest, form: str) -> HttpResponse:
     """The closings as CSV or Excel; they name nobody but the staff."""
-    made = queries.as_list(form, request.now)
-    if made is None:
-        raise Http404
-    headers = {"Content-Disposition": made.disposition}
-    return HttpResponse(made.data, content_type=made.content_type, headers=headers)
+    return lists.sent(queries.as_list(form, request.now))

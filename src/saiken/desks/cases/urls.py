@@ -4,4 +4,7 @@ from django.urls import path
 
 from saiken.desks.cases import views
 
-urlpatterns = [path("assign/", views.assign, name="cases_assign")]
+urlpatterns = [
+    path("assign/", views.assign, name="cases_assign"),
+    path("<int:person>/cause/", views.cause, name="case_cause"),
+]

@@ -1,5 +1,6 @@
 """費用の記録: a cost laid out becomes a fact of each instalment it falls on, and is taken back."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,13 +11,14 @@ from saiken.desks.costs.rules.sharing import shared
 from saiken.desks.costs.rules.words import KIND, RECORD
 from saiken.store import reads
 from saiken.store.append import Act, NewFact, append, free_key, take_back
-from saiken.store.ledger.lists import done
+from saiken.store.ledger.lists import done, standing_under
 from saiken.store.register.registering import assessed_ids
 from saiken.values.actors import NotAllowed, Now, Staff
+from saiken.values.refusals import Cannot
 from saiken.values.yen import Yen
 
 
-class CannotRecord(ValueError):
+class CannotRecord(Cannot):
     """A cost that cannot be recorded or taken back; the sentence says why and what to do."""
 
 
@@ -43,7 +45,11 @@ def record(cost: Cost, *, by: Staff, now: Now) -> int:
         raise CannotRecord("費用の額と種類を入力してください。")
     if not cost.paper.strip():
         raise CannotRecord("支出の証書の番号を入力してください。")
-    shares = shared(cost.yen, _owed(_ids(cost.keys, by), now))
+    ids = _ids(cost.keys, by)
+    key = free_key(_key(cost, ids, by))
+    if before := standing_under([key]):
+        return before[0]
+    shares = shared(cost.yen, _owed(ids, cost.on, now))
     facts = [
         NewFact(
             f.CostIncurred(Yen(yen), cost.what, cost.paper.strip()),
@@ -53,8 +59,14 @@ def record(cost: Cost, *, by: Staff, now: Now) -> int:
         )
         for id_, yen in shares.items()
     ]
-    key = f"cost:{cost.on}:{cost.yen}:{cost.what}:{cost.paper.strip()}"
-    return append(facts, Act(free_key(key), KIND, by, now, paper=cost.paper.strip())).act
+    return append(facts, Act(key, KIND, by, now, paper=cost.paper.strip())).act
+
+
+def _key(cost: Cost, ids: Sequence[int], by: Staff) -> str:
+    """What tells a cost from another: one voucher may have paid for several debtors."""
+    which = "+".join(map(str, sorted(ids)))
+    told = f"{by.office}:{cost.on}:{cost.yen}:{cost.what}:{cost.paper.strip()}:{which}"
+    return f"cost:{hashlib.sha256(told.encode()).hexdigest()}"
 
 
 def _ids(keys: Sequence[str], by: Staff) -> list[int]:
@@ -74,20 +86,37 @@ def _ids(keys: Sequence[str], by: Staff) -> list[int]:
     return list(dict.fromkeys(ids[key] for key in keys))
 
 
-def _owed(ids: Sequence[int], now: Now) -> list[tuple[int, int]]:
-    standings = reads.standings(ids, on=now.day)
-    ended = [at.instalment.key for at in standings.values() if at.ended]
+def _owed(ids: Sequence[int], on: date, now: Now) -> list[tuple[int, int]]:
+    """The principal that each owed on the day of the cost, the first due first."""
+    held = reads.standings(ids, on=now.day)
+    ended = [at.instalment.key for at in held.values() if at.ended]
     if ended:
         raise CannotRecord(f"番号{ended[0]}の債権は消滅しています。ほかの期別を入力してください。")
-    ordered = sorted(standings, key=lambda id_: (standings[id_].position.due_on, id_))
-    return [(id_, int(standings[id_].position.open)) for id_ in ordered]
+    then = reads.standings(ids, on=on)
+    early = [held[id_].instalment.key for id_ in ids if id_ not in then]
+    if early:
+        raise CannotRecord(
+            f"番号{early[0]}の期別は、費用を支払った日にはまだ調定していません。"
+            "支払った日か番号を確かめてください。"
+        )
+    ordered = sorted(then, key=lambda id_: (then[id_].position.due_on, id_))
+    return [(id_, int(then[id_].position.open)) for id_ in ordered]
+
+
+def may_undo(act: int, *, by: Staff) -> bool:
+    """Whether somebody's office recorded this cost, or handles all that it falls on."""
+    found = done(act)
+    ours = found is not None and (found.office == by.office or found.offices == {by.office})
+    return found is not None and found.kind == KIND and ours and by.may(RECORD)
 
 
 def undo(act: int, *, reason: str, by: Staff, now: Now) -> None:
-    """費用の取消し. The cost never was: what paid it pays the claim instead."""
+    """費用の取消し. The cost never was: what paid it pays the claim instead.
+
+    The office that recorded it may, wherever the instalments are handled by now.
+    """
     by.must(RECORD)
-    found = done(act)
-    if found is None or found.kind != KIND or found.offices != {by.office}:
+    if not may_undo(act, by=by):
         raise NotAllowed("この費用の記録は、あなたの所属にありません。画面を開き直してください。")
     if not reason.strip():
         raise CannotRecord("取り消す理由を入力してください。")

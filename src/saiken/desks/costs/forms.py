@@ -5,14 +5,14 @@ import unicodedata
 from django import forms
 
 from saiken.claims.facts import COSTS
+from saiken.screens.days import DayField
 
 
 class CostForm(forms.Form):
     """A cost laid out."""
 
-    on = forms.DateField(
+    on = DayField(
         label="支払った日",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={
             "required": "支払った日を入力してください。",
             "invalid": "日付を入力してください。",
@@ -47,13 +47,3 @@ class CostForm(forms.Form):
         """The numbers, each once."""
         plain = unicodedata.normalize("NFKC", self.cleaned_data["keys"])
         return tuple(dict.fromkeys(plain.replace("、", " ").replace(",", " ").split()))
-
-
-class ReasonForm(forms.Form):
-    """Why a cost is taken back."""
-
-    reason = forms.CharField(
-        label="取り消す理由",
-        max_length=300,
-        error_messages={"required": "取り消す理由を入力してください。"},
-    )

@@ -1,20 +1,25 @@
 """執行の費用: the list with the form that adds one, and the taking back of one."""
 
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.costs import actions, queries
-from saiken.desks.costs.actions import CannotRecord, Cost
-from saiken.desks.costs.forms import CostForm, ReasonForm
+from saiken.desks.costs.actions import Cost
+from saiken.desks.costs.forms import CostForm
 from saiken.desks.costs.rules.words import RECORD
+from saiken.screens import lists
+from saiken.screens.addresses import number
+from saiken.screens.pages import onward
+from saiken.screens.steps import ReasonForm, filled, reasoned
 from saiken.values.permissions import asks
 
-LOOK, EXPORT = "people.look", "exports.take"
+LOOK = "people.look"
 HERE = "/costs/"
+WHY = "取り消す理由"
 TRAIL = [{"label": "執行の費用", "url": HERE}]
 COLUMNS = [
     {"key": "on", "label": "支払った日", "kind": "day"},
@@ -32,28 +37,22 @@ COLUMNS = [
 @asks(LOOK)
 def costs(request: HttpRequest) -> HttpResponse:
     """The costs of one's office, the last written first."""
-    text, staff = request.GET.get("before", ""), request.staff
-    before = int(text) if text.isdecimal() and len(text) < 16 else None
-    rows = queries.listed(before=before, by=staff, now=request.now)
-    pager: dict[str, Any] = {"shown": len(rows), "unit": "件"}
-    if before:
-        pager["first_url"] = HERE
-    if len(rows) == queries.PAGE:
-        pager["next_url"] = f"{HERE}?before={rows[-1]['id']}"
+    staff = request.staff
+    rows = queries.listed(before=number(request, "before"), by=staff, now=request.now)
+    mark = rows[-1]["id"] if len(rows) == queries.PAGE else None
     page: dict[str, Any] = {
         "title": "滞納処分費・執行の費用",
         "lead": "処分や執行に支払った費用を記録します。納付は、費用から先に充てます。",
     }
     if staff.may(RECORD):
         page["main"] = {"label": "費用を記録する", "url": f"{HERE}new/", "method": "get"}
-    links = {"csv": f"{HERE}list.csv", "excel": f"{HERE}list.xlsx"}
     values = {
         "page": page,
         "columns": COLUMNS,
         "rows": rows,
         "label": "執行の費用",
-        "exports": {"print": True} | (links if staff.may(EXPORT) else {}),
-        "pager": pager,
+        "exports": lists.links(staff, f"{HERE}list"),
+        "pager": onward(request, shown=len(rows), mark=mark),
         "empty": {
             "title": "費用の記録はまだありません",
             "text": "差押えや申立てに費用を支払ったら、ここに記録します。",
@@ -63,15 +62,11 @@ def costs(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@asks(EXPORT)
+@asks(lists.TAKE_OUT)
 def export(request: HttpRequest, form: str) -> HttpResponse:
     """The list as CSV or Excel."""
     request.staff.must(LOOK)
-    made = queries.as_list(form, by=request.staff, now=request.now)
-    if made is None:
-        raise Http404
-    headers = {"Content-Disposition": made.disposition}
-    return HttpResponse(made.data, content_type=made.content_type, headers=headers)
+    return lists.sent(queries.as_list(form, by=request.staff, now=request.now))
 
 
 @require_GET
@@ -97,42 +92,54 @@ def _new(request: HttpRequest, form: CostForm, status: int = 200) -> HttpRespons
 def record(request: HttpRequest) -> HttpResponse:
     """費用の記録."""
     form = CostForm(request.POST)
-    if not form.is_valid():
-        return _new(request, form, status=422)
-    try:
-        actions.record(Cost(**form.cleaned_data), by=request.staff, now=request.now)
-    except CannotRecord as why:
-        form.add_error(None, str(why))
-        return _new(request, form, status=422)
-    messages.success(request, "費用を記録し、納める額・帳簿を計算し直しました。")
-    return HttpResponseRedirect(HERE)
+    return filled(
+        request,
+        form,
+        take=lambda **who: actions.record(Cost(**form.cleaned_data), **who),
+        done="費用を記録し、納める額・帳簿を計算し直しました。",
+        back=HERE,
+        again=lambda: _new(request, form, status=422),
+    )
 
 
 @require_GET
 @asks(RECORD)
 def one(request: HttpRequest, act: int) -> HttpResponse:
-    """The form that takes one back."""
+    """One cost, with the form that takes it back."""
+    found = queries.one(act, by=request.staff, now=request.now)
+    if found is None:
+        raise Http404
+    items, stands = found
+    may = stands and actions.may_undo(act, by=request.staff)
     shown = {
         "title": "取消し",
         "url": f"{HERE}{act}/undo/",
-        "form": ReasonForm(),
+        "form": ReasonForm(label=WHY),
         "button": "費用の記録を取り消す",
     }
     lead = "理由を書いて取り消します。この費用に充てた納付は、債権に充て直します。"
-    page = {"title": "費用の記録の取消し", "lead": lead, "trail": TRAIL}
-    return render(request, "frame/refund.html", {"page": page, "forms": [shown]})
+    gone = "取消し済みか、記録した所属だけが取り消せる費用です。"
+    values = {
+        "page": {
+            "title": "費用の記録の取消し",
+            "lead": lead if may else gone,
+            "trail": TRAIL,
+        },
+        "items": items,
+        "forms": [shown] if may else [],
+    }
+    return render(request, "frame/refund.html", values)
 
 
 @require_POST
 @asks(RECORD)
 def undo(request: HttpRequest, act: int) -> HttpResponse:
     """費用の取消し."""
-    form = ReasonForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    try:
-        actions.undo(act, reason=reason, by=request.staff, now=request.now)
-    except CannotRecord as why:
-        messages.error(request, f"{why} 取り消していません。")
-    else:
-        messages.success(request, "費用の記録を取り消し、納める額・帳簿を計算し直しました。")
-    return HttpResponseRedirect(HERE)
+    return reasoned(
+        request,
+        HERE,
+        take=partial(actions.undo, act),
+        done="費用の記録を取り消し、納める額・帳簿を計算し直しました。",
+        undone="取り消していません。",
+        label=WHY,
+    )

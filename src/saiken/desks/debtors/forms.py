@@ -32,9 +32,3 @@ class DecideForm(forms.Form):
         max_length=200,
         help_text="例　カナ・生年月日が一致し、住民票の写しで確かめた。",
     )
-
-
-class ReasonForm(forms.Form):
-    """Why a decision is taken back."""
-
-    reason = forms.CharField(label="取り消す理由", max_length=200)

@@ -20,6 +20,7 @@ urlpatterns = [
     path("store/", pages.store, name="intake_store"),
     path("preview/<str:token>/", previews.preview, name="intake_preview"),
     path("preview/<str:token>/refused.xlsx", previews.refused_rows, name="intake_refused_rows"),
+    path("preview/<str:token>/look/", previews.look_later, name="intake_look_later"),
     path("preview/<str:token>/compare/", previews.compare, name="intake_compare"),
     path("mapping/<str:token>/", mappings.mapping, name="intake_mapping"),
     path("mapping/<str:token>/try/", mappings.work, name="intake_mapping_try"),

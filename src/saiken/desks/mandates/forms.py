@@ -7,12 +7,8 @@ from django import forms
 
 from saiken import kinds
 from saiken.files.bank_records.account import SORTS
+from saiken.screens.days import DayField
 from saiken.store import reads
-
-
-def _day(label: str) -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, widget=widget)
 
 
 class MandateForm(forms.Form):
@@ -27,7 +23,7 @@ class MandateForm(forms.Form):
     sort = forms.ChoiceField(label="預金の種目", choices=list(SORTS.items()))
     account = forms.CharField(label="口座番号（数字7桁）", max_length=7)
     holder = forms.CharField(label="口座名義（通帳のとおりのカナ）", max_length=60)
-    first = _day("いつの納期限から")
+    first = DayField(label="いつの納期限から")
     paper = forms.CharField(label="申込書の保管場所", max_length=100, required=False)
     ahead = forms.BooleanField(label="振替の前の知らせ（予告）を希望する", required=False)
 
@@ -44,7 +40,7 @@ class EndForm(forms.Form):
     """口座振替の廃止."""
 
     mandate = forms.IntegerField(widget=forms.HiddenInput)
-    last = _day("いつの振替まで")
+    last = DayField(label="いつの振替まで")
     reason = forms.CharField(label="廃止する理由", max_length=200)
 
 
@@ -70,7 +66,7 @@ class MakeNoticesForm(forms.Form):
 class SentForm(forms.Form):
     """The day on which letters left."""
 
-    on = _day("発送した日")
+    on = DayField(label="発送した日")
 
 
 class TakeBackForm(forms.Form):
@@ -93,8 +89,8 @@ class RequestForm(forms.Form):
     """依頼: which bank, what falls due on which day, debited when."""
 
     bank = forms.ChoiceField(label="金融機関")
-    due_on = _day("納期限")
-    debit_on = _day("振替の日")
+    due_on = DayField(label="納期限")
+    debit_on = DayField(label="振替の日")
 
     def __init__(self, *args: Any, **values: Any) -> None:
         super().__init__(*args, **values)
@@ -108,7 +104,7 @@ class AgainForm(forms.Form):
     """再振替: the day of the second try."""
 
     request = forms.IntegerField(widget=forms.HiddenInput)
-    debit_on = _day("再振替の日")
+    debit_on = DayField(label="再振替の日")
 
     @classmethod
     def of(cls, request: int, day: date) -> "AgainForm":

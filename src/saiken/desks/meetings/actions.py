@@ -19,12 +19,13 @@ from saiken.store import reads
 from saiken.store.reorganisations.succession import taken_over_by
 from saiken.values.actors import NotAllowed, Now, Staff
 from saiken.values.eras import day_in_words
+from saiken.values.refusals import Cannot
 
 SEE, DECIDE, REPORT = "meetings.see", "meetings.decide", "meetings.report"
 OPEN_REVIEW = "guidance.open"
 
 
-class CannotFollow(ValueError):
+class CannotFollow(Cannot):
     """A step that cannot be taken; says why and what to do."""
 
 

@@ -8,15 +8,11 @@ from saiken.desks.meetings.actions import Look, Said
 from saiken.desks.meetings.queries.indicators import INDICATORS
 from saiken.desks.meetings.queries.shown import meeting_choices
 from saiken.desks.meetings.rules import words
+from saiken.screens.days import DayField
 from saiken.store import reads
 from saiken.values.actors import Now
 
 _NEEDED = {"required": "入力してください。"}
-
-
-def _day(label: str, *, required: bool = True) -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, required=required, widget=widget, error_messages=_NEEDED)
 
 
 def _text(label: str, *, required: bool = True) -> forms.CharField:
@@ -45,7 +41,7 @@ class MeetingForm(forms.Form):
     """会議: its name, day, place and agenda."""
 
     name = forms.CharField(label="会議の名称", max_length=80, error_messages=_NEEDED)
-    on = _day("会議の日")
+    on = DayField(label="会議の日")
     place = forms.CharField(label="場所", max_length=80, required=False)
     agenda = _text("議題（1行に一つ）")
 
@@ -55,7 +51,7 @@ class TaskForm(forms.Form):
 
     text = _text("内容（人の氏名を書かない）")
     office = forms.ChoiceField(label="担当の所属")
-    due_on = _day("期限")
+    due_on = DayField(label="期限")
     indicator = forms.ChoiceField(
         label="台帳で確かめる指標",
         required=False,
@@ -94,7 +90,7 @@ class LookForm(forms.Form):
         ],
     )
     says = _text("確かめたこと・理由")
-    due_on = _day("新しい期限（改めるときだけ）", required=False)
+    due_on = DayField(label="新しい期限（改めるときだけ）", required=False)
     meeting = forms.TypedChoiceField(
         label="確かめた会議", required=False, coerce=int, empty_value=None
     )
@@ -118,7 +114,7 @@ class ReviewForm(forms.Form):
     office = forms.ChoiceField(label="所属")
     subject = forms.CharField(label="件名", max_length=80, error_messages=_NEEDED)
     reason = _text("理由（監査のときは、報告の名称と日）")
-    hearing_on = _day("聴き取りの予定の日", required=False)
+    hearing_on = DayField(label="聴き取りの予定の日", required=False)
 
     def __init__(self, *args: Any, now: Now, **values: Any) -> None:
         super().__init__(*args, **values)
@@ -128,7 +124,7 @@ class ReviewForm(forms.Form):
 class HearingForm(forms.Form):
     """聴き取り: when, and what was heard."""
 
-    on = _day("聴き取りの日")
+    on = DayField(label="聴き取りの日")
     says = _text("聴き取ったこと")
 
 

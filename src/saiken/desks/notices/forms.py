@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 
+from saiken.desks.notices.rules.singles import WAYS
+from saiken.screens.days import DayField
 from saiken.values.actors import Now
 
 
@@ -23,9 +25,7 @@ class DecisionForm(forms.Form):
 class DayForm(forms.Form):
     """The day on which letters left."""
 
-    on = forms.DateField(
-        label="発送した日", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    on = DayField(label="発送した日")
 
     @classmethod
     def of(cls, now: Now) -> "DayForm":
@@ -62,11 +62,10 @@ class HoldForm(forms.Form):
     reason = forms.CharField(
         label="待つ理由", max_length=300, widget=forms.Textarea(attrs={"rows": 2})
     )
-    until = forms.DateField(
+    until = DayField(
         label="いつまで",
         required=False,
         help_text="保留のときは必ず入れます。申出は、確かめ終わる見込みの日を入れます。",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     letter = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -190,13 +189,10 @@ class SingleLetterForm(forms.Form):
 
     obligation = forms.TypedChoiceField(label="督促状の名あて", coerce=int)
     number = forms.CharField(label="文書番号", max_length=60)
-    on = forms.DateField(
-        label="発した日", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
-    deadline = forms.DateField(
+    on = DayField(label="発した日")
+    deadline = DayField(
         label="指定した期限（あれば）",
         required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
     def __init__(self, *args: Any, whom: Sequence[tuple[int, str]], **values: Any) -> None:
@@ -209,16 +205,48 @@ class GuarantorForm(forms.Form):
 
     obligation = forms.TypedChoiceField(label="催告書の名あて（保証人）", coerce=int)
     number = forms.CharField(label="文書番号", max_length=60)
-    on = forms.DateField(
-        label="発した日", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    on = DayField(label="発した日")
 
     def __init__(self, *args: Any, whom: Sequence[tuple[int, str]], **values: Any) -> None:
         super().__init__(*args, auto_id="id_guarantor_%s", **values)
         self.fields["obligation"].choices = [(str(one), name) for one, name in whom]
 
 
-class SingleReasonForm(forms.Form):
-    """Why the record of a letter is taken back."""
+class SingleDraftForm(forms.Form):
+    """Who gets a letter of his own: `whom` are the obligations with the names of those who owe."""
 
-    reason = forms.CharField(label="取り消す理由", max_length=200)
+    obligation = forms.TypedChoiceField(label="名あて", coerce=int)
+    only = forms.BooleanField(
+        label="この期別だけにする",
+        required=False,
+        help_text="選ばないと、この方に求める同じ債権の期別を、一通にまとめます。",
+    )
+
+    def __init__(
+        self, *args: Any, whom: Sequence[tuple[int, str]], sort: str = "joint", **values: Any
+    ) -> None:
+        super().__init__(*args, auto_id=f"id_draft_{sort}_%s", **values)
+        self.fields["obligation"].choices = [(str(one), name) for one, name in whom]
+
+
+class SingleDecisionForm(forms.Form):
+    """決裁 of one letter, with a note."""
+
+    answer = forms.ChoiceField(
+        label="決裁", choices=[("approve", "この内容で決裁する"), ("return", "差し戻す")]
+    )
+    note = forms.CharField(
+        label="添え書き", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class SingleDispatchForm(DayForm):
+    """How and when one letter left, and the number of the post."""
+
+    way = forms.ChoiceField(label="送り方", choices=list(WAYS.items()))
+    receipt = forms.CharField(
+        label="引受番号（あれば）",
+        max_length=100,
+        required=False,
+        help_text="特定記録・書留・内容証明で送ったときは、届いたことを示せるように入れます。",
+    )

@@ -174,3 +174,59 @@ class PrintResultRow(models.Model):
 
     class Meta:
         db_table = "dunning_print_result"
+
+
+class SingleLetterRow(models.Model):
+    """一通ずつの文書. A letter to one who owes jointly or guarantees; written once, as drafted."""
+
+    sort = models.TextField()
+    office = models.TextField()
+    person = models.ForeignKey("store.PersonRow", models.PROTECT, related_name="+")
+    role = models.TextField()
+    kind = models.TextField()
+    content_hash = models.TextField()
+    by = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "single_letter"
+        indexes = [models.Index(fields=["office", "-id"], name="single_letter_of_office")]
+
+
+class SingleLetterLineRow(models.Model):
+    """文書の期別. What is asked for: the instalment, whose obligation, and as it stood then."""
+
+    letter = models.ForeignKey(SingleLetterRow, models.PROTECT, related_name="lines")
+    instalment = models.ForeignKey("store.InstalmentRow", models.PROTECT, related_name="+")
+    obligation = models.BigIntegerField()
+    open_yen = models.BigIntegerField()
+    due_on = models.DateField()
+
+    class Meta:
+        db_table = "single_letter_line"
+        constraints = [
+            models.UniqueConstraint(fields=["letter", "instalment"], name="single_line_once")
+        ]
+
+
+class SingleLetterStepRow(models.Model):
+    """文書の経過. Drafted, asked, decided, sealed, dispatched, taken back: the last of them counts.
+
+    `turn` counts them, so that two people cannot take the same step.
+    """
+
+    letter = models.ForeignKey(SingleLetterRow, models.PROTECT, related_name="steps")
+    turn = models.IntegerField()
+    word = models.TextField()
+    on = models.DateField()
+    note = models.TextField(default="")
+    way = models.TextField(default="")
+    receipt = models.TextField(default="")
+    paper = models.ForeignKey("store.PaperRow", models.PROTECT, null=True, related_name="+")
+    act = models.ForeignKey("store.ActRow", models.PROTECT, null=True, related_name="+")
+    by = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "single_letter_step"
+        constraints = [models.UniqueConstraint(fields=["letter", "turn"], name="single_step_once")]

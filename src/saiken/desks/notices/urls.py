@@ -3,7 +3,15 @@
 from django.urls import path
 
 from saiken.desks.notices.rules.purposes import DEMAND
-from saiken.desks.notices.views import holding, long, mail, records, single, unprintable
+from saiken.desks.notices.views import (
+    holding,
+    long,
+    mail,
+    records,
+    single,
+    singles,
+    unprintable,
+)
 from saiken.desks.notices.views import pages as views
 
 urlpatterns = [
@@ -49,9 +57,22 @@ urlpatterns = [
         single.take_back_guarantor,
         name="take_back_guarantor",
     ),
+    path("singles/", singles.letters, name="singles"),
+    path("singles/list.<str:form>", singles.export, name="singles_export"),
+    path("singles/<str:sort>/of/<int:instalment>/", singles.begin, name="draft_single"),
+    path("singles/<int:number>/", singles.letter, name="single_letter"),
+    path("singles/<int:number>.pdf", singles.pdf, name="single_pdf"),
+    path("singles/<int:number>-large.pdf", singles.pdf, {"large": True}, name="single_pdf_large"),
+    path("singles/<int:number>/ask/", singles.ask, name="ask_single"),
+    path("singles/<int:number>/decide/", singles.decide, name="decide_single"),
+    path("singles/<int:number>/seal/", singles.seal, name="seal_single"),
+    path("singles/<int:number>/dispatch/", singles.dispatch, name="dispatch_single"),
+    path("singles/<int:number>/take-back/", singles.take_back, name="take_back_single"),
+    path("singles/<int:number>/withdraw/", singles.withdraw, name="withdraw_single"),
     path("papers/<int:paper_id>.pdf", views.paper, name="paper"),
     path("papers/<int:paper_id>-large.pdf", views.paper, {"large": True}, name="paper_large"),
     path("<int:run_id>/unprintable/", unprintable.page, name="unprintable"),
+    path("<int:run_id>/unprintable/try/", unprintable.begin_trying, name="try_letters"),
     path("<int:run_id>/unprintable/apart/", unprintable.apart, name="send_apart"),
     path("<int:run_id>/mail/", mail.page, name="run_mail"),
     path("<int:run_id>/mail/districts.<str:form>", mail.districts, name="run_districts"),

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from saiken import kinds
+from saiken.screens.days import DayField
 from saiken.store import reads
 from saiken.store.reorganisations.recording import Proposal
 
@@ -21,9 +22,8 @@ class ProposalForm(forms.Form):
         choices=[("yes", "廃止する（すべてが移る）"), ("no", "残す（下で選ぶ種類だけが移る）")],
     )
     successor = forms.ChoiceField(label="移す先")
-    on = forms.DateField(
+    on = DayField(
         label="実施の日（この日から新しい所属になります）",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"required": "実施の日を入力してください。"},
     )
     reason = forms.CharField(
@@ -64,11 +64,3 @@ class ProposalForm(forms.Form):
             said["reason"],
             {code: to for code in said["kinds"]},
         )
-
-
-class ReasonForm(forms.Form):
-    """Why a step is taken back."""
-
-    reason = forms.CharField(
-        label="理由", max_length=300, error_messages={"required": "理由を入力してください。"}
-    )

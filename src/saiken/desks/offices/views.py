@@ -1,23 +1,24 @@
 """The pages of reorganisations: all of them, a new one, one with its figures and its steps."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from saiken.desks.offices import actions
-from saiken.desks.offices.actions import APPROVE, DRAFT, CannotReorganise
-from saiken.desks.offices.forms import ProposalForm, ReasonForm
+from saiken.desks.offices.actions import APPROVE, DRAFT
+from saiken.desks.offices.forms import ProposalForm
 from saiken.desks.offices.queries import shown
-from saiken.desks.offices.queries.pages import found, page_of
 from saiken.desks.offices.rules import words
+from saiken.screens import lists, pages
+from saiken.screens.steps import ReasonForm, Take, filled, reasoned, step
 from saiken.values.permissions import asks
 
-SEE, EXPORT = "boards.see_all_offices", "exports.take"
+SEE = "boards.see_all_offices"
 HERE = "/offices/"
+UNCHANGED = "何も変えていません。"
 TRAIL = [{"label": "組織の再編", "url": HERE}]
 COLUMNS = [
     {"key": "number", "label": "番号", "kind": "link"},
@@ -54,7 +55,7 @@ STEPS = [
 @asks(SEE)
 def reorganisations(request: HttpRequest) -> HttpResponse:
     """組織の再編: every one, the newest first."""
-    rows, pager = page_of(shown.rows(), request.GET.get("page", ""), HERE)
+    rows, pager = pages.paged(request, shown.rows())
     act = {"label": "再編の案をつくる", "url": f"{HERE}new/"}
     values = {
         "page": {
@@ -65,12 +66,7 @@ def reorganisations(request: HttpRequest) -> HttpResponse:
         "columns": COLUMNS,
         "rows": rows,
         "label": "組織の再編",
-        "exports": {"print": True}
-        | (
-            {"csv": f"{HERE}list.csv", "excel": f"{HERE}list.xlsx"}
-            if request.staff.may(EXPORT)
-            else {}
-        ),
+        "exports": lists.links(request.staff, f"{HERE}list"),
         "pager": pager,
         "empty": {
             "title": "再編はまだありません",
@@ -81,15 +77,11 @@ def reorganisations(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@asks(EXPORT)
+@asks(lists.TAKE_OUT)
 def export(request: HttpRequest, form: str) -> HttpResponse:
     """The reorganisations as CSV or Excel; they name no debtor."""
     request.staff.must(SEE)
-    made = shown.as_list(form, request.now)
-    if made is None:
-        raise Http404
-    headers = {"Content-Disposition": made.disposition}
-    return HttpResponse(made.data, content_type=made.content_type, headers=headers)
+    return lists.sent(shown.as_list(form, request.now))
 
 
 @require_http_methods(["GET", "POST"])
@@ -97,14 +89,17 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """再編の案をつくる."""
     form = ProposalForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            number = actions.draft(form.proposal(), by=request.staff, now=request.now)
-        except CannotReorganise as why:
-            form.add_error(None, str(why))
-        else:
-            messages.success(request, "案をつくりました。移るものの数を確かめてください。")
-            return HttpResponseRedirect(f"{HERE}{number}/")
+    return filled(
+        request,
+        form,
+        take=lambda **who: actions.draft(form.proposal(), **who),
+        done="案をつくりました。移るものの数を確かめてください。",
+        back=lambda number: f"{HERE}{number}/",
+        again=lambda: _new(request, form),
+    )
+
+
+def _new(request: HttpRequest, form: ProposalForm) -> HttpResponse:
     values = {
         "page": {
             "title": "再編の案をつくる",
@@ -120,7 +115,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @asks(SEE)
 def reorganisation(request: HttpRequest, number: int) -> HttpResponse:
     """One reorganisation: what moves where, in whose name letters go out, what hinders it."""
-    one = found(number)
+    one = shown.found(number)
     if one is None:
         raise Http404
     moved = one.state in (words.CARRIED_OUT, words.TAKEN_BACK)
@@ -182,49 +177,35 @@ def _forms(request: HttpRequest, number: int, state: str) -> list[dict[str, Any]
     return forms
 
 
-def _step(request: HttpRequest, number: int, take: Callable[[], object], done: str) -> HttpResponse:
-    try:
-        take()
-    except CannotReorganise as why:
-        messages.error(request, f"{why} 何も変えていません。")
-    else:
-        messages.success(request, done)
-    return HttpResponseRedirect(f"{HERE}{number}/")
+def _step(request: HttpRequest, number: int, verb: Take, done: str) -> HttpResponse:
+    take = partial(verb, number)
+    return step(request, f"{HERE}{number}/", take=take, done=done, undone=UNCHANGED)
+
+
+def _reasoned(request: HttpRequest, number: int, verb: Take, done: str) -> HttpResponse:
+    take = partial(verb, number)
+    return reasoned(request, f"{HERE}{number}/", take=take, done=done, undone=UNCHANGED)
 
 
 @require_POST
 @asks(DRAFT)
 def ask(request: HttpRequest, number: int) -> HttpResponse:
     """決裁へ上げる."""
-    who = {"by": request.staff, "now": request.now}
-    return _step(request, number, lambda: actions.ask(number, **who), "決裁へ上げました。")
+    return _step(request, number, actions.ask, "決裁へ上げました。")
 
 
 @require_POST
 @asks(APPROVE)
 def approve(request: HttpRequest, number: int) -> HttpResponse:
     """決裁する."""
-    who = {"by": request.staff, "now": request.now}
-    return _step(request, number, lambda: actions.approve(number, **who), "決裁しました。")
+    return _step(request, number, actions.approve, "決裁しました。")
 
 
 @require_POST
 @asks(APPROVE)
 def carry_out(request: HttpRequest, number: int) -> HttpResponse:
     """実施する, on the day or after it."""
-    who = {"by": request.staff, "now": request.now}
-    return _step(request, number, lambda: actions.carry_out(number, **who), "実施しました。")
-
-
-def _reasoned(
-    request: HttpRequest, number: int, verb: Callable[..., object], done: str
-) -> HttpResponse:
-    form = ReasonForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, "理由を入力してください。何も変えていません。")
-        return HttpResponseRedirect(f"{HERE}{number}/")
-    who = {"reason": form.cleaned_data["reason"], "by": request.staff, "now": request.now}
-    return _step(request, number, lambda: verb(number, **who), done)
+    return _step(request, number, actions.carry_out, "実施しました。")
 
 
 @require_POST

@@ -15,16 +15,8 @@ from saiken.desks.plans.rules.editing import Head, NewWork
 from saiken.desks.plans.rules.indicators import INDICATORS, PERCENT, YEN
 from saiken.desks.plans.rules.words import MILESTONE_STATES
 from saiken.law.fiscal_years import fiscal_year
+from saiken.screens.days import DayField, day_of
 from saiken.values.eras import fiscal_year_in_words
-
-
-def _day(label: str, **more: Any) -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    wrong = {
-        "required": f"{label}を入力してください。",
-        "invalid": "日付を正しく入力してください。",
-    }
-    return forms.DateField(label=label, widget=widget, error_messages=wrong, **more)
 
 
 def _text(label: str, *, most: int = 200, **more: Any) -> forms.CharField:
@@ -40,8 +32,8 @@ class HeadForm(forms.Form):
     """表題と期間. Days of evaluation are typed one a line."""
 
     title = _text("表題")
-    first = _day("始めの日")
-    last = _day("終わりの日")
+    first = DayField(label="始めの日")
+    last = DayField(label="終わりの日")
     evaluates_on = _area("評価の日（1行に1日。例 2027-03-31）", rows=3)
     carried = _area("前の計画から引き継ぐこと", rows=3, required=False)
 
@@ -49,12 +41,11 @@ class HeadForm(forms.Form):
         """Each line as a day."""
         found = []
         for line in self.cleaned_data["evaluates_on"].split():
-            try:
-                found.append(date.fromisoformat(line))
-            except ValueError:
+            if (day := day_of(line)) is None:
                 raise forms.ValidationError(
                     f"「{line}」は日付として読めません。2027-03-31 のように書いてください。"
-                ) from None
+                )
+            found.append(day)
         return tuple(found)
 
     def told(self) -> Head:
@@ -99,8 +90,8 @@ class WorkForm(forms.Form):
     name = _text("取組")
     how = _area("進め方", rows=2)
     owner = _text("担当", most=100)
-    first = _day("始めの日")
-    last = _day("終わりの日")
+    first = DayField(label="始めの日")
+    last = DayField(label="終わりの日")
 
     def told(self) -> NewWork:
         """The work as it was typed."""
@@ -120,7 +111,7 @@ class MilestoneForm(forms.Form):
 
     work = forms.ChoiceField(label="取組")
     name = _text("節目")
-    due_on = _day("期日")
+    due_on = DayField(label="期日")
     owner = _text("担当", most=100)
 
     def __init__(self, *args: Any, works: Iterable[Work], **values: Any) -> None:
@@ -164,18 +155,12 @@ class PartForm(forms.Form):
     work = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
-class ReasonForm(forms.Form):
-    """Why a step is taken."""
-
-    reason = _text("理由", most=300)
-
-
 class ProgressForm(forms.Form):
     """節目の状態."""
 
     milestone = forms.CharField(widget=forms.HiddenInput)
     state = forms.ChoiceField(label="状態", choices=list(MILESTONE_STATES.items()))
-    on = _day("いつから")
+    on = DayField(label="いつから")
     evidence = _text("根拠（資料の名前・場所・結果。完了・取りやめのときは必ず）", required=False)
 
     def told(self) -> Progress:
@@ -187,7 +172,7 @@ class EvaluationForm(forms.Form):
     """評価."""
 
     due_on = forms.ChoiceField(label="どの評価の日か")
-    as_of = _day("いつの数字によるか")
+    as_of = DayField(label="いつの数字によるか")
     rating = forms.ChoiceField(label="評語")
     text = _area("評価の内容")
     to_next = _area("次の年度・次の計画へ引き継ぐこと", rows=3, required=False)
@@ -207,20 +192,20 @@ class SuccessorForm(forms.Form):
     """後継の計画."""
 
     title = _text("表題")
-    last = _day("終わりの日")
+    last = DayField(label="終わりの日")
 
 
 class OnForm(forms.Form):
     """いつの数字か."""
 
-    on = _day("いつの数字か")
+    on = DayField(label="いつの数字か")
 
 
 class AsOfForm(forms.Form):
     """年度と日: as of which day figures are shown."""
 
     year = forms.TypedChoiceField(label="年度", coerce=int)
-    on = _day("いつの数字か")
+    on = DayField(label="いつの数字か")
 
     def __init__(self, *args: Any, years: Iterable[int], **values: Any) -> None:
         super().__init__(*args, **values)
@@ -258,7 +243,7 @@ class FindingForm(forms.Form):
     says = _area("所見（何が、なぜ）", rows=3)
     action = _text("すること")
     owner = _text("担当", most=100)
-    due_on = _day("期日")
+    due_on = DayField(label="期日")
 
     def told(self) -> NewFinding:
         """What was typed."""

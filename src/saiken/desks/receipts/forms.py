@@ -4,6 +4,7 @@ import unicodedata
 
 from django import forms
 
+from saiken.screens.days import DayField
 from saiken.store.feeds.delivery import WORDS
 from saiken.store.intake.uploads import LARGEST
 
@@ -101,10 +102,9 @@ class FeedForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "事情を選んでください。"},
     )
-    until = forms.DateField(
+    until = DayField(
         label="届く見込みの日（遅れて届くとき）",
         required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"invalid": "日付を入力してください。"},
     )
     reason = forms.CharField(
@@ -144,9 +144,8 @@ class TakeCashForm(forms.Form):
         max_length=50,
         error_messages={"required": "領収した者を入力してください。"},
     )
-    taken_on = forms.DateField(
+    taken_on = DayField(
         label="領収の日",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={
             "required": "領収の日を入力してください。",
             "invalid": "日付を入力してください。",

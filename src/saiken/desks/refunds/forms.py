@@ -1,10 +1,14 @@
 """Forms of the refunds desk."""
 
+import re
+
 from django import forms
 
 from saiken.claims.refund_interest import BY_OFFICE, REDUCTIONS, Reduction
+from saiken.desks.refunds.actions.deciding import Wanted
 from saiken.desks.refunds.actions.heirs import RELATIONS, NamedHeir
 from saiken.files.bank_records.account import SORTS, Account
+from saiken.screens.days import DayField
 
 
 class DraftForm(forms.Form):
@@ -16,11 +20,9 @@ class DraftForm(forms.Form):
         initial=BY_OFFICE,
         required=False,
     )
-    day = forms.DateField(
+    day = DayField(
         label="更正の請求の日、又は所得税の通知・申告の日",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"invalid": "日付を正しく入力してください。"},
     )
     consent = forms.CharField(
         label="充当への承諾（いつ、だれから、どのように。法律が充当を命じるときは要りません）",
@@ -37,15 +39,9 @@ class DraftForm(forms.Form):
             self.add_error("day", str(wrong).partition(": ")[2])
         return told
 
-
-class ReasonForm(forms.Form):
-    """Why a step is taken back."""
-
-    reason = forms.CharField(
-        label="理由",
-        max_length=300,
-        error_messages={"required": "理由を入力してください。"},
-    )
+    def wanted(self) -> Wanted:
+        """What was filled in."""
+        return Wanted(self.cleaned_data["why"], self.cleaned_data["consent"])
 
 
 class AccountForm(forms.Form):
@@ -67,10 +63,8 @@ class AccountForm(forms.Form):
 class TransferForm(forms.Form):
     """For which day a file is made."""
 
-    on = forms.DateField(
+    on = DayField(
         label="振込の日",
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"required": "振込の日を入力してください。"},
     )
 
 
@@ -124,6 +118,8 @@ class HeirsForm(forms.Form):
         help_text=(
             "「氏名,カナ,続柄」と入力します（宛名番号があれば、氏名の代わりに番号）。続柄は"
             "配偶者・子・父母・祖父母・兄弟姉妹。放棄した人は、終わりに「,放棄」を付けます。"
+            "先に亡くなった子や兄弟姉妹に代わる人（代襲）は、その続柄で入れ、終わりに"
+            "「,代襲:亡くなった人の氏名」を付けます。父母の一方だけが同じ兄弟姉妹は「,半血」。"
             "初めの人が代表者として、円未満の端数を受け取ります。"
         ),
         error_messages={"required": "相続人を入力してください。"},
@@ -141,9 +137,23 @@ class HeirsForm(forms.Form):
             cells = [cell.strip() for cell in line.replace("，", ",").replace("、", ",").split(",")]
             if not any(cells):
                 continue
-            name, kana, relation, *more = [*cells, "", ""][: max(3, len(cells))]
-            if not name or relation not in RELATIONS or more not in ([], ["放棄"]):
-                says = f"「{line}」は、氏名・カナ・続柄として読めません。書き直してください。"
-                raise forms.ValidationError(says)
-            found.append(NamedHeir(name, kana, RELATIONS[relation], bool(more)))
+            found.append(_heir(line, [*cells, "", ""][: max(3, len(cells))]))
         return found
+
+
+def _heir(line, cells):
+    """One heir of a line; ValidationError where it cannot be read."""
+    name, kana, relation, *more = cells
+    stands_in = [re.fullmatch(r"代襲\s*[:：]?\s*(.+)", word) for word in more]
+    known = sum(word in ("放棄", "半血") for word in more) + sum(map(bool, stands_in))
+    if not name or relation not in RELATIONS or known != len(more):
+        says = f"「{line}」は、氏名・カナ・続柄として読めません。書き直してください。"
+        raise forms.ValidationError(says)
+    return NamedHeir(
+        name,
+        kana,
+        RELATIONS[relation],
+        "放棄" in more,
+        next((found[1] for found in stands_in if found), ""),
+        "半血" in more,
+    )

@@ -51,7 +51,8 @@ class RefundRow(models.Model):
 
     `shares`: [instalment, day, yen, interest] of each setting off; `pay_yen` and `interest_yen` are
     paid back; `case` and `case_day` say why a principal was lowered. `part_of`: the refund of one
-    who died, of which this is what one heir gets.
+    who died, of which this is what one heir gets. `succession` of a divided one: the steps of the
+    working by keys of heirs, and the parts by these keys; no names, which can be forgotten.
     """
 
     office = models.TextField()
@@ -66,6 +67,7 @@ class RefundRow(models.Model):
     pay_yen = models.BigIntegerField()
     interest_yen = models.BigIntegerField()
     working = models.JSONField(default=list)
+    succession = models.JSONField(default=dict)
     content_hash = models.TextField(default="")
     drafted_by = models.TextField()
     asked_by = models.TextField(default="")

@@ -1,11 +1,10 @@
 """Forms of the relief desk."""
 
-from datetime import date
-
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 
 from saiken.claims.facts import LOWERED_WAYS
+from saiken.desks.relief.actions.reducing import Wanted
+from saiken.screens.days import DayField
 
 TYPES = [
     ("collection grace", "徴収の猶予"),
@@ -14,32 +13,15 @@ TYPES = [
 ]
 
 
-# The years of a living claim; a year typed short or long is told at once.
-IN_THE_CALENDAR = [
-    MinValueValidator(date(1950, 1, 1), "年を4桁で確かめてください。"),
-    MaxValueValidator(date(2199, 12, 31), "年を4桁で確かめてください。"),
-]
-
-
-class ReasonForm(forms.Form):
-    """Why a record is taken back."""
-
-    reason = forms.CharField(label="取り消す理由", max_length=200)
-
-
 class GraceForm(forms.Form):
     """The days of a grace that was decided."""
 
     type = forms.ChoiceField(label="猶予の種類", choices=TYPES)
-    first = forms.DateField(
+    first = DayField(
         label="始まりの日",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        validators=IN_THE_CALENDAR,
     )
-    last = forms.DateField(
+    last = DayField(
         label="終わりの日",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        validators=IN_THE_CALENDAR,
     )
 
 
@@ -74,10 +56,7 @@ class ReductionForm(forms.Form):
         error_messages={"required": "減免・更正の理由を入力してください。"},
     )
 
-
-class ReductionReasonForm(forms.Form):
-    """Why a step is taken back or not taken."""
-
-    reason = forms.CharField(
-        label="理由", max_length=300, error_messages={"required": "理由を入力してください。"}
-    )
+    def wanted(self) -> Wanted:
+        """What was filled in."""
+        said = self.cleaned_data
+        return Wanted(said["way"], said["less"], said["ground"], said["article"])

@@ -9,6 +9,7 @@ ASKED, DECIDED, SENT_BACK, WITHDRAWN, UNDONE = (
     "withdrawn",
     "undone",
 )
+SEALED = "sealed"  # a step: the notice of a decision was frozen
 STATES = {
     ASKED: "決裁待ち",
     DECIDED: "決定済み",
@@ -22,7 +23,8 @@ class ReductionRow(models.Model):
     """減免・更正. One decision to assess an instalment lower, from its asking on.
 
     `way` is reduction or correction, `ground` why, `article` by which; `before_yen` is what was
-    assessed when it was asked for, `principal_yen` what is assessed once it is decided.
+    assessed when it was asked for, `principal_yen` what is assessed once it is decided; `paper` its
+    notice.
     """
 
     office = models.TextField()
@@ -39,6 +41,7 @@ class ReductionRow(models.Model):
     asked_at = models.DateTimeField()
     decided_on = models.DateField(null=True)
     act = models.ForeignKey("store.ActRow", models.PROTECT, null=True, related_name="+")
+    paper = models.ForeignKey("store.PaperRow", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         db_table = "reduction"

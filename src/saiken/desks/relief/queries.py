@@ -1,15 +1,13 @@
-"""What the pages of reductions show: the list, one of them, and the text of its notice."""
+"""What the pages of reductions show: the list, one of them, and its steps."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from saiken import kinds
 from saiken.claims import facts as f
 from saiken.claims.instalments import Instalment
-from saiken.desks.relief.models import ASKED, DECIDED, STATES, ReductionRow
+from saiken.desks.relief.models import ASKED, DECIDED, STATES, UNDONE, ReductionRow
 from saiken.desks.relief.rules.reductions import STEPS, article_of
 from saiken.files.lists import TYPES, ListFile, as_file
-from saiken.law.terms import day_in_words
 from saiken.store import reads
 from saiken.store.looks.recording import record
 from saiken.store.offices.walls import must_look
@@ -17,6 +15,7 @@ from saiken.store.people import particulars
 from saiken.values.actors import Now, Staff
 
 PAGE = 50
+BY_HAND = "支援措置の対象者です。決めた方法で手渡してください。"
 HEADS = [
     "番号",
     "状態",
@@ -125,7 +124,7 @@ def items(row: ReductionRow, *, by: Staff, now: Now) -> list[dict[str, Any]]:
     inst = reads.instalments([row.instalment_id])[row.instalment_id]
     at = reads.standings([row.instalment_id], on=now.day)[row.instalment_id]
     paid = at.position.paid
-    over = max(0, paid - row.principal_yen)
+    over = max(0, at.position.kept - row.principal_yen)
     return [
         {"label": "状態", "text": STATES[row.status]},
         {"label": "債務者", "text": particulars.latest([row.person_id])[row.person_id].name},
@@ -146,7 +145,20 @@ def items(row: ReductionRow, *, by: Staff, now: Now) -> list[dict[str, Any]]:
             "yen": over,
             "note": "決定の後、還付・充当で返します。" if over else "",
         },
+        *_notice_item(row, now),
     ]
+
+
+def _notice_item(row: ReductionRow, now: Now) -> list[dict[str, Any]]:
+    if row.status == DECIDED and row.paper is None:
+        return [{"label": "通知書", "text": "まだ確定していません。"}]
+    if row.paper is None:
+        return []
+    url = f"/relief/reductions/{row.pk}/notice.pdf"
+    undone = "決定は取り消されました。送ってあるときは、取消しを知らせてください。"
+    protected = reads.person_states([row.person_id], on=now.day)[row.person_id].protected
+    note = undone if row.status == UNDONE else BY_HAND if protected else ""
+    return [{"label": "通知書", "text": row.paper.number, "url": url, "note": note}]
 
 
 def steps(row: ReductionRow) -> Sequence[dict[str, Any]]:
@@ -155,37 +167,3 @@ def steps(row: ReductionRow) -> Sequence[dict[str, Any]]:
         {"word": STEPS[s.word], "by": s.by, "at": s.at, "reason": s.reason}
         for s in row.steps.order_by("pk")
     ]
-
-
-def notice(row: ReductionRow, *, by: Staff, now: Now) -> list[str] | None:
-    """通知の文案, in paragraphs, of what was decided; None of what was not.
-
-    It bears no address: a person who is protected is told by the way that was agreed with them.
-    """
-    if row.status != DECIDED or row.decided_on is None:
-        return None
-    record([row.person_id], f"relief/reductions/{row.pk}/notice", by=by, now=now)
-    inst = reads.instalments([row.instalment_id])[row.instalment_id]
-    name = particulars.latest([row.person_id])[row.person_id].name
-    authority = kinds.authority_on(inst.city, row.decided_on, inst.kind)
-    lines = kinds.appeal_paragraphs(inst.kind, inst.city, on=row.decided_on)
-    way = f.LOWERED_WAYS[row.way]
-    return [
-        day_in_words(row.decided_on),
-        f"{name}　様",
-        f"{authority.title}　{authority.name}".strip(),
-        f"{inst.kind.name}の{way}について（通知）",
-        f"{inst.fiscal_year}年度 {inst.label}（番号 {inst.key}）の{inst.kind.name}について、"
-        f"{row.article}により、次のとおり{way}を決定しました。",
-        f"元の額　{row.before_yen:,}円",
-        f"減らす額　{row.before_yen - row.principal_yen:,}円",
-        f"決定後の額　{row.principal_yen:,}円",
-        f"理由　{row.ground}",
-        "すでに納めた額が決定後の額を超えるときは、超える額をお返しするか、未納の額に充てます。",
-        *(_of_notice(line.says) for line in lines),
-    ]
-
-
-def _of_notice(says: str) -> str:
-    """教示 as it is printed on dunning letters, said of this decision."""
-    return says.replace("この督促状", "この通知").replace("この督促", "この決定")

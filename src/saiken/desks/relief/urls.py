@@ -14,7 +14,10 @@ urlpatterns = [
     path("reductions/of/<int:instalment>/ask/", of_reductions.ask, name="reduction_ask"),
     path("reductions/<int:reduction>/", of_reductions.one, name="reduction"),
     path("reductions/<int:reduction>/approve/", of_reductions.approve, name="reduction_approve"),
-    path("reductions/<int:reduction>/notice/", of_reductions.notice, name="reduction_notice"),
+    path("reductions/<int:reduction>/draft.pdf", of_reductions.draft, name="reduction_draft"),
+    path("reductions/<int:reduction>/seal/", of_reductions.seal, name="reduction_seal"),
+    path("reductions/<int:reduction>/notice.pdf", of_reductions.notice, name="reduction_notice"),
+    path("papers/<int:paper_id>.pdf", of_reductions.paper, name="reduction_paper"),
     path(
         "reductions/<int:reduction>/send-back/",
         of_reductions.send_back,

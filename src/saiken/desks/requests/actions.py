@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import quote
 
 from django.db import transaction
 
@@ -13,7 +12,7 @@ from saiken.desks.requests.models import OfficeRequestRow, OfficeRequestStepRow
 from saiken.desks.requests.queries import requests as queries
 from saiken.desks.requests.queries import sharing
 from saiken.desks.requests.rules import words
-from saiken.desks.requests.rules.files import LARGEST, BadFile, as_text, plain_name
+from saiken.desks.requests.rules.files import LARGEST, as_text, plain_name
 from saiken.store import reads
 from saiken.store.looks.recording import record
 from saiken.store.offices.walls import must_look
@@ -21,12 +20,13 @@ from saiken.store.people.sealing import sealed
 from saiken.store.register.lists import instalments_of, persons_known
 from saiken.values.actors import Now, Staff
 from saiken.values.eras import day_in_words
+from saiken.values.refusals import Cannot
 
 USE = "requests.see"
 MOST_READ = LARGEST + 1  # a byte more than is taken, so that what is too long is told
 
 
-class CannotRequest(ValueError):
+class CannotRequest(Cannot):
     """A step that cannot be taken; says why and what to do."""
 
 
@@ -43,12 +43,19 @@ class Question:
     kind: str = ""
     information: str = ""
     holder: str = ""
+    token: str = ""
 
 
 @transaction.atomic
 def ask(question: Question, *, by: Staff, now: Now) -> int:
-    """照会する. CannotRequest where the law does not let the other office answer."""
+    """照会する. CannotRequest where the law does not let the other office answer.
+
+    The same form sent twice asks once.
+    """
     by.must(USE)
+    queries.one_at_a_time(by.office)
+    if before := queries.sent_by(question.token, by.office):
+        return before
     _must_be_there(question, by, now)
     person, basis = None, {}
     if question.information:
@@ -67,6 +74,7 @@ def ask(question: Question, *, by: Staff, now: Now) -> int:
         due_on=question.due_on,
         by=by.number,
         at=now.moment,
+        token=question.token,
     ).pk
 
 
@@ -95,11 +103,17 @@ def _basis(question: Question, by: Staff, now: Now) -> dict[str, Any]:
     ours = dict(sharing.kinds_of_office(by.office))
     if question.kind not in ours:
         raise CannotRequest("どの債権のために要るのかを、所属の扱う種類から選んでください。")
+    to, holder = question.to_office, question.holder
+    if holder and not sharing.may_hold(holder, office=to, on=now.day):
+        raise CannotRequest(
+            "照会先の所属は、その事務を扱っていません。"
+            f"「どの事務の情報か」は{words.HOLDERS['']}を選んでください。"
+        )
     basis = sharing.answer(
         question.information,
-        to=question.to_office,
+        to=to,
         kind=question.kind,
-        holder=question.holder,
+        holder=holder,
         by_office=by.office,
         on=now.day,
     )
@@ -123,10 +137,7 @@ def answer(
     row = _held(number, by, now, asked=True)
     said, name = {"says": says}, ""
     if file is not None:
-        try:
-            name, said["file"] = plain_name(file[0]), as_text(*file)
-        except BadFile as bad:
-            raise CannotRequest(str(bad)) from None
+        name, said["file"] = plain_name(file[0]), as_text(*file)
     _step(row, words.ANSWERED, said, by=by, now=now, name=name)
 
 
@@ -134,6 +145,15 @@ def answer(
 def answer_none(number: int, *, by: Staff, now: Now) -> None:
     """該当なしと回答する."""
     _step(_held(number, by, now, asked=True), words.NONE, {}, by=by, now=now)
+
+
+@transaction.atomic
+def take_back_none(number: int, *, reason: str, by: Staff, now: Now) -> None:
+    """該当なしの回答の取消し, by the office that answered: the question waits for it again."""
+    row = _held(number, by, now, asked=True, state=words.NONE)
+    if not reason.strip():
+        raise CannotRequest("取り消す理由を入力してください。")
+    _step(row, words.REOPENED, {"says": reason.strip()}, by=by, now=now)
 
 
 @transaction.atomic
@@ -163,7 +183,9 @@ def withdraw(number: int, *, reason: str, by: Staff, now: Now) -> None:
     _step(row, words.WITHDRAWN, {"says": reason}, by=by, now=now)
 
 
-def _held(number: int, by: Staff, now: Now, *, asked: bool) -> OfficeRequestRow:
+def _held(
+    number: int, by: Staff, now: Now, *, asked: bool, state: str = words.ASKED
+) -> OfficeRequestRow:
     """The open request; only who was asked answers, only who asked chases or takes back."""
     by.must(USE)
     row = queries.one(number, hold=True)
@@ -171,8 +193,10 @@ def _held(number: int, by: Staff, now: Now, *, asked: bool) -> OfficeRequestRow:
         raise CannotRequest("この照会は見つかりません。一覧を開き直してください。")
     if (row.to_office if asked else row.from_office) not in queries.own_offices(by):
         raise CannotRequest("回答は照会先の所属に、催促・取下げは照会した所属に頼んでください。")
-    if queries.state_of(row) != words.ASKED:
-        raise CannotRequest("この照会は、すでに終わっています。画面を開き直してください。")
+    if queries.state_of(row) != state:
+        ended = "この照会は、すでに終わっています。画面を開き直してください。"
+        waits = "該当なしの回答はありません。画面を開き直してください。"
+        raise CannotRequest(ended if state == words.ASKED else waits)
     if row.person_id:
         record([row.person_id], f"requests/{number}", by=by, now=now)
     return row
@@ -196,8 +220,3 @@ def _step(
         office=by.office,
         at=now.moment,
     )
-
-
-def disposition(name: str) -> str:
-    """The header by which a file is kept under its name and never opened in the page."""
-    return f"attachment; filename*=UTF-8''{quote(name)}"

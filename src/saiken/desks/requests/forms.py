@@ -7,10 +7,10 @@ from django import forms
 from saiken.desks.requests.actions import Question
 from saiken.desks.requests.queries.sharing import kinds_of_office
 from saiken.desks.requests.rules import words
+from saiken.screens.days import DayField
 from saiken.store import reads
 from saiken.values.actors import Now, Staff
 
-_DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 _NEEDED = {"required": "入力してください。"}
 
 
@@ -32,7 +32,7 @@ class QuestionForm(forms.Form):
         error_messages=_NEEDED,
     )
     reason = forms.CharField(label="必要な理由", max_length=300, error_messages=_NEEDED)
-    due_on = forms.DateField(label="回答の期限", widget=_DAY, error_messages=_NEEDED)
+    due_on = DayField(label="回答の期限")
     information = forms.ChoiceField(
         label="求める情報", choices=list(words.INFORMATION.items()), required=False
     )
@@ -43,6 +43,8 @@ class QuestionForm(forms.Form):
     holder = forms.ChoiceField(
         label="照会先のどの事務の情報か", choices=list(words.HOLDERS.items()), required=False
     )
+
+    token = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, staff: Staff, now: Now, **values: Any) -> None:
         super().__init__(*args, **values)
@@ -82,14 +84,6 @@ class AnswerForm(forms.Form):
         required=False,
         help_text="文字だけのファイル（.txt、.csv。200KBまで）",
         error_messages={"empty": "ファイルが空です。選び直してください。"},
-    )
-
-
-class ReasonForm(forms.Form):
-    """Why an answer is refused, or a question taken back."""
-
-    reason = forms.CharField(
-        label="理由", max_length=300, error_messages={"required": "理由を入力してください。"}
     )
 
 

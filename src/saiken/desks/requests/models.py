@@ -8,7 +8,8 @@ class OfficeRequestRow(models.Model):
 
     `content` is the question with its reason, sealed by the person's key where it is about one.
     `information` is the sort of information by the letters of the law of sharing, empty where
-    nobody is named; `basis` what that law answered when it was asked.
+    nobody is named; `basis` what that law answered when it was asked. `token`: of the form it was
+    sent by, used once.
     """
 
     from_office = models.TextField()
@@ -22,9 +23,15 @@ class OfficeRequestRow(models.Model):
     due_on = models.DateField()
     by = models.TextField()
     at = models.DateTimeField()
+    token = models.TextField(default="")
 
     class Meta:
         db_table = "office_request"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["token"], name="request_token_once", condition=~models.Q(token="")
+            )
+        ]
         indexes = [
             models.Index(fields=["to_office", "-id"], name="request_to"),
             models.Index(fields=["from_office", "-id"], name="request_from"),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:number>/", views.request_page, name="request"),
     path("<int:number>/answer/", views.answer, name="request_answer"),
     path("<int:number>/none/", views.none, name="request_none"),
+    path("<int:number>/none/undo/", views.take_back_none, name="request_none_undo"),
     path("<int:number>/refuse/", views.refuse, name="request_refuse"),
     path("<int:number>/chase/", views.chase, name="request_chase"),
     path("<int:number>/withdraw/", views.withdraw, name="request_withdraw"),

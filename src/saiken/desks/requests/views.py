@@ -1,25 +1,25 @@
 """The pages of official requests: the register, a new one, one with its answer."""
 
-from collections.abc import Callable
+from functools import partial
+from secrets import token_urlsafe
 from typing import Any
-from urllib.parse import urlencode
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from saiken.desks.requests import actions
 from saiken.desks.requests.actions import USE, CannotRequest
-from saiken.desks.requests.forms import AnswerForm, FilterForm, QuestionForm, ReasonForm
+from saiken.desks.requests.forms import AnswerForm, FilterForm, QuestionForm
 from saiken.desks.requests.queries import requests as queries
 from saiken.desks.requests.queries import shown
 from saiken.desks.requests.queries.requests import ALL, FROM_US, TO_US, Wanted
 from saiken.desks.requests.rules import words
+from saiken.screens import lists, pages
+from saiken.screens.steps import ReasonForm, Take, filled, reasoned, step
 from saiken.values.actors import NotAllowed
 from saiken.values.permissions import asks
 
-EXPORT = "exports.take"
 HERE = "/requests/"
 TRAIL = [{"label": "庁内照会", "url": HERE}]
 SIDES = {TO_US: "うちへの照会", FROM_US: "うちからの照会", ALL: "すべて"}
@@ -55,9 +55,7 @@ def _wanted(request: HttpRequest) -> tuple[Wanted, FilterForm]:
 def register(request: HttpRequest) -> HttpResponse:
     """庁内照会: the register of all, first what the own office must answer."""
     wanted, form = _wanted(request)
-    text = request.GET.get("page", "")
-    number = max(1, int(text)) if text.isdecimal() and len(text) < 6 else 1
-    rows, total = shown.page(wanted, number, request.staff, on=request.now.day)
+    rows, total = shown.page(wanted, pages.page_of(request), request.staff, on=request.now.day)
     values = {
         "page": {"title": "庁内照会", "lead": _lead(request), "main": _new()},
         "filter": {"url": HERE, "form": form, "button": "絞り込む", "kept": {"side": wanted.side}},
@@ -65,8 +63,8 @@ def register(request: HttpRequest) -> HttpResponse:
         "columns": COLUMNS,
         "rows": rows,
         "label": "庁内照会",
-        "exports": _exports(request, wanted),
-        "pager": _pager(request, number, len(rows), total),
+        "exports": lists.links(request.staff, f"{HERE}list", asked=_asked(wanted)),
+        "pager": pages.pager(request, shown=len(rows), total=total, size=shown.PAGE),
         "empty": {"title": f"{SIDES[wanted.side]}はありません", "good": wanted.side == TO_US},
     }
     return render(request, "frame/list.html", values)
@@ -91,54 +89,43 @@ def _chips(current: str) -> list[dict[str, Any]]:
     ]
 
 
-def _asked(wanted: Wanted) -> str:
+def _asked(wanted: Wanted) -> dict[str, str]:
     state = "overdue" if wanted.overdue else wanted.state
-    return urlencode({"side": wanted.side, "state": state, "office": wanted.office})
-
-
-def _exports(request: HttpRequest, wanted: Wanted) -> dict[str, Any]:
-    if not request.staff.may(EXPORT):
-        return {"print": True}
-    ends = {"csv": "csv", "excel": "xlsx"}
-    links = {form: f"{HERE}list.{end}?{_asked(wanted)}" for form, end in ends.items()}
-    return links | {"print": True}
-
-
-def _pager(request: HttpRequest, page: int, shown_: int, total: int) -> dict[str, Any]:
-    kept = {name: value for name, value in request.GET.items() if name != "page"}
-    found: dict[str, Any] = {"shown": shown_, "total": total, "unit": "件"}
-    if page > 1:
-        found["previous_url"] = f"?{urlencode(kept | {'page': page - 1})}"
-    if page * shown.PAGE < total:
-        found["next_url"] = f"?{urlencode(kept | {'page': page + 1})}"
-    return found
+    return {"side": wanted.side, "state": state, "office": wanted.office}
 
 
 @require_GET
-@asks(EXPORT)
+@asks(lists.TAKE_OUT)
 def export(request: HttpRequest, form: str) -> HttpResponse:
     """The register as CSV or Excel; it names nobody."""
     request.staff.must(USE)
-    made = shown.as_list(form, _wanted(request)[0], request.staff, request.now)
-    if made is None:
-        raise Http404
-    headers = {"Content-Disposition": made.disposition}
-    return HttpResponse(made.data, content_type=made.content_type, headers=headers)
+    return lists.sent(shown.as_list(form, _wanted(request)[0], request.staff, request.now))
 
 
 @require_http_methods(["GET", "POST"])
 @asks(USE)
 def new(request: HttpRequest) -> HttpResponse:
     """照会する."""
-    form = QuestionForm(request.POST or None, staff=request.staff, now=request.now)
-    if request.method == "POST" and form.is_valid():
+    fresh = {"token": token_urlsafe(24)}
+    form = QuestionForm(request.POST or None, initial=fresh, staff=request.staff, now=request.now)
+
+    def take(**who: Any) -> int:
         try:
-            number = actions.ask(form.question_said(), by=request.staff, now=request.now)
-        except (CannotRequest, NotAllowed) as why:
-            form.add_error(None, str(why))
-        else:
-            messages.success(request, "照会しました。期限までに回答がないときは、催促できます。")
-            return HttpResponseRedirect(f"{HERE}{number}/")
+            return actions.ask(form.question_said(), **who)
+        except NotAllowed as why:
+            raise CannotRequest(str(why)) from why
+
+    return filled(
+        request,
+        form,
+        take=take,
+        done="照会しました。期限までに回答がないときは、催促できます。",
+        back=lambda number: f"{HERE}{number}/",
+        again=lambda: _form(request, form),
+    )
+
+
+def _form(request: HttpRequest, form: QuestionForm) -> HttpResponse:
     lead = "人についての照会は、法律が認めるときだけ出せます。根拠は自動で記録されます。"
     values = {
         "page": {"title": "照会する", "lead": lead, "trail": TRAIL},
@@ -192,13 +179,17 @@ def _forms(
     request: HttpRequest, row: Any, number: int, bad: AnswerForm | None
 ) -> list[dict[str, Any]]:
     ours = queries.own_offices(request.staff)
-    if queries.state_of(row) != words.ASKED:
+    state = queries.state_of(row)
+    if state not in (words.ASKED, words.NONE):
         return []
 
     def one(title: str, word: str, form: Any, *, file: bool = False) -> dict[str, Any]:
         url = f"{HERE}{number}/{word}/"
         return {"title": title, "url": url, "form": form, "button": title, "file": file}
 
+    if state == words.NONE:
+        undo = one("該当なしの回答を取り消す", "none/undo", ReasonForm(auto_id="none_%s"))
+        return [undo] if row.to_office in ours else []
     found = []
     if row.to_office in ours:
         found.append(one("回答する", "answer", bad or AnswerForm(), file=True))
@@ -208,14 +199,12 @@ def _forms(
     return found
 
 
-def _step(request: HttpRequest, number: int, take: Callable[[], object], done: str) -> HttpResponse:
-    try:
-        take()
-    except CannotRequest as why:
-        messages.error(request, f"{why} 何も記録していません。")
-    else:
-        messages.success(request, done)
-    return HttpResponseRedirect(f"{HERE}{number}/")
+def _step(request: HttpRequest, number: int, verb: Take, done: str) -> HttpResponse:
+    return step(request, f"{HERE}{number}/", take=partial(verb, number), done=done)
+
+
+def _reasoned(request: HttpRequest, number: int, verb: Take, done: str) -> HttpResponse:
+    return reasoned(request, f"{HERE}{number}/", take=partial(verb, number), done=done)
 
 
 @require_POST
@@ -227,41 +216,30 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
         return _page(request, number, form)
     sent = form.cleaned_data["file"]
     file = (sent.name, sent.read(actions.MOST_READ)) if sent else None
-    says, who = form.cleaned_data["says"], {"by": request.staff, "now": request.now}
-    return _step(
-        request,
-        number,
-        lambda: actions.answer(number, says=says, file=file, **who),
-        "回答しました。",
-    )
+    take = partial(actions.answer, says=form.cleaned_data["says"], file=file)
+    return _step(request, number, take, "回答しました。")
 
 
 @require_POST
 @asks(USE)
 def none(request: HttpRequest, number: int) -> HttpResponse:
     """該当なしと回答する."""
-    who = {"by": request.staff, "now": request.now}
-    done = "該当なしと回答しました。"
-    return _step(request, number, lambda: actions.answer_none(number, **who), done)
+    return _step(request, number, actions.answer_none, "該当なしと回答しました。")
+
+
+@require_POST
+@asks(USE)
+def take_back_none(request: HttpRequest, number: int) -> HttpResponse:
+    """該当なしの回答を取り消す."""
+    done = "該当なしの回答を取り消しました。照会は回答待ちに戻りました。"
+    return _reasoned(request, number, actions.take_back_none, done)
 
 
 @require_POST
 @asks(USE)
 def chase(request: HttpRequest, number: int) -> HttpResponse:
     """催促する."""
-    who = {"by": request.staff, "now": request.now}
-    return _step(request, number, lambda: actions.chase(number, **who), "催促を記録しました。")
-
-
-def _reasoned(
-    request: HttpRequest, number: int, verb: Callable[..., object], done: str
-) -> HttpResponse:
-    form = ReasonForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, "理由を入力してください。何も記録していません。")
-        return HttpResponseRedirect(f"{HERE}{number}/")
-    who = {"reason": form.cleaned_data["reason"], "by": request.staff, "now": request.now}
-    return _step(request, number, lambda: verb(number, **who), done)
+    return _step(request, number, actions.chase, "催促を記録しました。")
 
 
 @require_POST
@@ -286,6 +264,4 @@ def file(request: HttpRequest, number: int, step: int) -> HttpResponse:
     if found is None:
         raise Http404
     name, data = found
-    response = HttpResponse(data, content_type="text/plain; charset=utf-8")
-    response.headers["Content-Disposition"] = actions.disposition(name)
-    return response
+    return lists.kept(data, name, content_type="text/plain; charset=utf-8")

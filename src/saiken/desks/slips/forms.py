@@ -4,6 +4,7 @@ from django import forms
 
 from saiken.desks.slips.actions import KEEP, WITHDRAW
 from saiken.desks.slips.queries import MOST_TURNS
+from saiken.screens.days import DayField
 
 _NUMBER = {"invalid": "数字で入力してください。"}
 
@@ -11,10 +12,9 @@ _NUMBER = {"invalid": "数字で入力してください。"}
 class WantedForm(forms.Form):
     """Until when, how much and in how many turns; the instalments are chosen in the list."""
 
-    until = forms.DateField(
+    until = DayField(
         label="使用期限",
         help_text="この日までの延滞金を載せます。コンビニの支払期限もこの日です。",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={
             "required": "使用期限を入力してください。",
             "invalid": "日付ではありません。日付を入力してください。",

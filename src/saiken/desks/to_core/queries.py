@@ -60,12 +60,13 @@ def one(number: int, staff: Staff) -> CoreFile | None:
 def row(file: CoreFile, at: str) -> dict[str, Any]:
     """A file as a line of the list; `at` is the address of the page."""
     told = f"{file.counted[0]:,}件　{file.counted[1]:,}円　{file.note}" if file.counted else ""
+    told += f"　ほかに再送・取消し済み {file.resent[0]:,}件" if file.resent[0] else ""
     act = {"method": "get", "label": "受入れを記録", "url": f"{at}?count={file.number}#count"}
     return {
         "name": {"text": file.name, "url": f"{at}files/{file.number}/"},
         "sha256": f"SHA-256 {file.sha256[:16]}…",
         "kind": kinds.load_kinds()[file.kind].name,
-        "layout": load_layouts()[file.layout].name,
+        "layout": load_layouts()[file.layout].name + ("（再送）" if file.again else ""),
         "at": file.at,
         "rows": file.rows,
         "yen": file.yen,

@@ -11,6 +11,7 @@ urlpatterns = [
     path("files/<int:number>/", views.download, name="to_core_file"),
     path("answer/", views.answered, name="to_core_answer"),
     path("refused/", views.refused, name="to_core_refused"),
+    path("refused/send-again/", views.send_again, name="to_core_send_again"),
     path("refused/list.<str:form>", views.refused_export, name="to_core_refused_export"),
     path("list.<str:form>", views.handed_export, name="to_core_export"),
 ]

@@ -1,17 +1,28 @@
 """The page of the files for the core systems: made, taken, counted."""
 
+from functools import partial
+
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.to_core import actions, queries
 from saiken.desks.to_core.actions import CannotAnswer, take_answer
 from saiken.desks.to_core.forms import AnswerForm, CountForm
+from saiken.screens import lists
+from saiken.screens.addresses import number as number_in
+from saiken.screens.pages import onward
+from saiken.screens.steps import step
 from saiken.values.permissions import asks
 
 HERE = "/to-core/"
-LONGEST = 18
+AGAIN = {
+    "label": "選んだ行の再送ファイルをつくる",
+    "url": f"{HERE}refused/send-again/",
+    "kind": "main",
+    "effect": "今の宛名番号・期別で書き直します。ここで取り消した記録は送りません。",
+}
 
 
 @require_GET
@@ -24,9 +35,10 @@ def handed(request: HttpRequest) -> HttpResponse:
 def _page(
     request: HttpRequest, bad: CountForm | None = None, answer: AnswerForm | None = None
 ) -> HttpResponse:
-    before = _number(request, "before")
+    before = number_in(request, "before")
     found = queries.found(request.staff, before=before, limit=queries.PAGE + 1)
     shown = found[: queries.PAGE]
+    mark = shown[-1].number if len(found) > len(shown) else None
     differing = sum(file.differs for file in shown)
     values = {
         "page": {
@@ -43,23 +55,14 @@ def _page(
         "url": HERE,
         "columns": queries.COLUMNS,
         "rows": [queries.row(file, HERE) for file in shown],
-        "pager": {
-            "shown": len(shown),
-            "unit": "件",
-            "next_url": f"?before={shown[-1].number}" if len(found) > len(shown) else "",
-        },
-        "exports": {"csv": f"{HERE}list.csv", "excel": f"{HERE}list.xlsx", "print": True},
+        "pager": onward(request, shown=len(shown), mark=mark),
+        "exports": lists.links_for_all(f"{HERE}list"),
     }
     return render(request, "frame/to_core.html", values, status=422 if bad or answer else 200)
 
 
-def _number(request: HttpRequest, name: str) -> int | None:
-    text = request.GET.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < LONGEST else None
-
-
 def _asked(request: HttpRequest) -> CountForm | None:
-    number = _number(request, "count")
+    number = number_in(request, "count")
     file = queries.one(number, request.staff) if number is not None else None
     if file is None:
         return None
@@ -101,19 +104,14 @@ def count(request: HttpRequest) -> HttpResponse:
 def download(request: HttpRequest, number: int) -> HttpResponse:
     """The bytes of a file, as they were made."""
     name, data = actions.take(number, HERE, by=request.staff, now=request.now)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(data, content_type="text/csv", headers=headers)
+    return lists.kept(data, name, content_type="text/csv")
 
 
 @require_GET
 @asks(actions.HAND)
 def handed_export(request: HttpRequest, form: str) -> HttpResponse:
     """The list of the files as CSV or Excel."""
-    made = queries.as_list(request.staff, form, request.now)
-    if made is None:
-        raise Http404
-    headers = {"Content-Disposition": made.disposition}
-    return HttpResponse(made.data, content_type=made.content_type, headers=headers)
+    return lists.sent(queries.as_list(request.staff, form, request.now))
 
 
 @require_POST
@@ -131,6 +129,7 @@ def answered(request: HttpRequest) -> HttpResponse:
         form.add_error("file", str(why))
         return _page(request, answer=form)
     words = f"受入れ {got.accepted}件、拒否 {got.refused}件、未回答 {got.unanswered}件です。"
+    words += f"再送した行への結果 {got.resent}件は数えていません。" if got.resent else ""
     if got.again:
         messages.info(request, f"前に取り込んだ処理結果です。何も加えていません。{words}")
     elif got.refused or got.unanswered:
@@ -144,13 +143,12 @@ def answered(request: HttpRequest) -> HttpResponse:
 @asks(actions.HAND)
 def refused(request: HttpRequest) -> HttpResponse:
     """Rows that the core systems refused, the oldest first."""
-    after = _number(request, "after")
+    after = number_in(request, "after")
     found = queries.refused_rows(request.staff, after=after, limit=queries.PAGE + 1)
     shown = found[: queries.PAGE]
-    here = f"{HERE}refused/"
-    more = len(found) > len(shown)
+    mark = shown[-1]["id"] if len(found) > len(shown) else None
     lead = (
-        "基幹システムが受け入れなかった行です。理由を確かめ、直った結果のファイルを取り込みます。"
+        "基幹システムが受け入れなかった行です。理由を確かめて直し、選んで再送ファイルをつくります。"
     )
     values = {
         "page": {
@@ -160,25 +158,34 @@ def refused(request: HttpRequest) -> HttpResponse:
         },
         "columns": queries.REFUSED,
         "rows": shown,
+        "select": {"name": "row", "label": "what", "form": "again"},
+        "acts": [AGAIN],
         "label": "拒まれた行",
-        "pager": {
-            "shown": len(shown),
-            "unit": "件",
-            "first_url": here if after else "",
-            "next_url": f"{here}?after={shown[-1]['id']}" if more else "",
-        },
-        "exports": {"csv": f"{here}list.csv", "excel": f"{here}list.xlsx", "print": True},
+        "pager": onward(request, shown=len(shown), mark=mark, name="after"),
+        "exports": lists.links_for_all(f"{HERE}refused/list"),
         "empty": {"title": "拒まれた行はありません", "good": True},
     }
     return render(request, "frame/list.html", values)
+
+
+@require_POST
+@asks(actions.HAND)
+def send_again(request: HttpRequest) -> HttpResponse:
+    """選んだ行の再送ファイルをつくる."""
+    chosen = {int(one) for one in request.POST.getlist("row") if one.isdecimal()}
+    take = partial(actions.send_again, chosen)
+    return step(request, f"{HERE}refused/", take=take, done=_sent_again, onward=HERE)
+
+
+def _sent_again(got: actions.SentAgain) -> str:
+    words = f"再送ファイルを {got.files}件、{got.rows}行つくりました。"
+    return words + (
+        f"{got.let_be}行は、ここで取り消した記録のため送りません。" if got.let_be else ""
+    )
 
 
 @require_GET
 @asks(actions.HAND)
 def refused_export(request: HttpRequest, form: str) -> HttpResponse:
     """The refused rows as CSV or Excel."""
-    made = queries.refused_list(request.staff, form, request.now)
-    if made is None:
-        raise Http404
-    headers = {"Content-Disposition": made.disposition}
-    return HttpResponse(made.data, content_type=made.content_type, headers=headers)
+    return lists.sent(queries.refused_list(request.staff, form, request.now))

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 from django import forms
 
-_DAY = {"widget": forms.DateInput(attrs={"type": "date"})}
-_WRONG_DAY = {"required": "日付を入力してください。", "invalid": "日付を正しく入力してください。"}
+from saiken.screens.days import DayField
 
 
 def _text(label: str, *, most: int = 300, required: bool = True) -> forms.CharField:
@@ -32,8 +31,14 @@ class ReasonForm(forms.Form):
 class NoticeForm(forms.Form):
     """The notice as it was sent."""
 
-    sent_on = forms.DateField(label="送った日", error_messages=_WRONG_DAY, **_DAY)
+    sent_on = DayField(label="送った日")
     paper = _text("文書番号", most=60)
+
+
+class SentForm(forms.Form):
+    """On which day letters left."""
+
+    on = DayField(label="発送した日")
 
 
 class PapersForm(forms.Form):
@@ -64,11 +69,9 @@ class PlanForm(forms.Form):
 
     policy = forms.ChoiceField(label="処理方針")
     next_act = _text("次の処理", most=100)
-    next_on = forms.DateField(label="次の処理の日", error_messages=_WRONG_DAY, **_DAY)
+    next_on = DayField(label="次の処理の日")
     officer = forms.ChoiceField(label="担当者", required=False)
-    conference_on = forms.DateField(
-        label="検討会議の日（会議によるとき）", required=False, error_messages=_WRONG_DAY, **_DAY
-    )
+    conference_on = DayField(label="検討会議の日（会議によるとき）", required=False)
     members = _text("会議の出席者", most=200, required=False)
     minutes = forms.CharField(
         label="会議の記録",

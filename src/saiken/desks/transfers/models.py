@@ -1,8 +1,9 @@
-"""The tables of the desk: a case on its way, each step, what was taken, its handling, reports."""
+"""The tables of the desk: a case on its way, its steps, handling and reports, its letters."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from saiken.desks.transfers.rules.notices import ASKED as ASKED_LETTERS
 from saiken.desks.transfers.rules.words import DRAFTED, OPEN
 
 
@@ -111,3 +112,59 @@ class ReportRow(models.Model):
 
     class Meta:
         db_table = "transfer_report"
+
+
+class NoticeRunRow(models.Model):
+    """引継ぎの通知. Letters of one office about cases: before they are handed over, or after.
+
+    `sort`: a word of rules/notices.py. `back_why`: why it was sent back, or taken back unsent.
+    """
+
+    sort = models.TextField()
+    office = models.TextField()
+    status = models.TextField(default=ASKED_LETTERS)
+    content_hash = models.TextField()
+    asked_by = models.TextField()
+    asked_at = models.DateTimeField()
+    issued_on = models.DateField(null=True)
+    sealed_by = models.TextField(default="")
+    sent_on = models.DateField(null=True)
+    sent_by = models.TextField(default="")
+    back_by = models.TextField(default="")
+    back_why = models.TextField(default="")
+
+    class Meta:
+        db_table = "handover_notice_run"
+        indexes = [models.Index(fields=["office", "-id"], name="handover_notices_of")]
+
+
+class NoticeRow(models.Model):
+    """通知の一通. A letter about the instalments of one kind of a case.
+
+    `content`: what of each instalment is open, in yen, by its key. `apart`: the address is
+    protected, and it goes alone. `dropped`: why it is not sent after all.
+    """
+
+    run = models.ForeignKey(NoticeRunRow, models.PROTECT, related_name="letters")
+    transfer = models.ForeignKey(TransferRow, models.PROTECT, related_name="notices")
+    sort = models.TextField()
+    kind = models.TextField()
+    content = models.JSONField()
+    paper = models.OneToOneField("store.PaperRow", models.PROTECT, null=True, related_name="+")
+    apart = models.BooleanField(default=False)
+    dropped = models.TextField(default="")
+
+    class Meta:
+        db_table = "handover_notice"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["transfer", "sort", "kind"],
+                condition=models.Q(dropped=""),
+                name="handover_told_once",
+            )
+        ]
+
+    @property
+    def yen(self) -> int:
+        """What is open of its instalments, without late charge."""
+        return sum(self.content.values())

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from saiken.desks.transfers.views import answers, candidates, lists, many, one
+from saiken.desks.transfers.views import answers, candidates, lists, many, notices, one, posting
 
 urlpatterns = [
     path("", lists.transfers, name="transfers"),
@@ -13,10 +13,24 @@ urlpatterns = [
     path("of/<int:person>/", candidates.one_case, name="transfer_of"),
     path("of/<int:person>/draft/", candidates.draft_one, name="transfer_draft"),
     path("many/notice/", many.notice, name="transfer_notices"),
+    path("many/told/", many.told, name="transfer_tells"),
     path("many/ask/", many.ask, name="transfer_asks"),
     path("many/drop/", many.drop, name="transfer_drops"),
+    path("notices/", notices.runs, name="transfer_letters"),
+    path("notices/list.<str:form>", notices.runs_export, name="transfer_letters_export"),
+    path("notices/<int:run_id>/", notices.run, name="transfer_letter_run"),
+    path("notices/<int:run_id>/list.<str:form>", notices.run_export, name="transfer_run_export"),
+    path("notices/<int:run_id>/approve/", posting.approve, name="transfer_run_approve"),
+    path("notices/<int:run_id>/send-back/", posting.send_back, name="transfer_run_send_back"),
+    path("notices/<int:run_id>/take-back/", posting.take_back, name="transfer_run_take_back"),
+    path("notices/<int:run_id>/seal/", posting.seal, name="transfer_run_seal"),
+    path("notices/<int:run_id>/sent/", posting.sent, name="transfer_run_sent"),
+    path("notices/<int:run_id>/letters-<int:part>.pdf", posting.pdf, name="transfer_run_pdf"),
+    path("notices/<int:run_id>/preview-<int:letter>.pdf", posting.preview, name="transfer_preview"),
+    path("<int:transfer_id>/letter/<str:word>/", posting.make, name="transfer_letter"),
     path("<int:transfer_id>/", one.transfer, name="transfer"),
     path("<int:transfer_id>/reports/<int:number>/", one.report, name="transfer_report"),
+    path("<int:transfer_id>/papers/<int:paper>.pdf", one.paper, name="transfer_paper"),
     path("<int:transfer_id>/notice/", answers.notice, name="transfer_notice"),
     path("<int:transfer_id>/papers/", answers.papers, name="transfer_papers"),
     path("<int:transfer_id>/ask/", answers.ask, name="transfer_ask"),

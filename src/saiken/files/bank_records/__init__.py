@@ -16,7 +16,15 @@ from saiken.files.bank_records.characters import (
 )
 from saiken.files.bank_records.days import nearest, reiwa_day, yymmdd
 from saiken.files.bank_records.faults import field_fault, header_fault, seen, totals_fault
-from saiken.files.bank_records.framing import BREAKS, Frame, Framed, framed
+from saiken.files.bank_records.framing import (
+    BREAKS,
+    Frame,
+    Framed,
+    break_of,
+    first_record,
+    framed,
+    without_end,
+)
 from saiken.files.bank_records.layout import Field, FileLayout, RecordLayout, read_layout
 from saiken.files.bank_records.order import (
     Parts,
@@ -50,12 +58,14 @@ __all__ = [
     "Sums",
     "alone",
     "as_record",
+    "break_of",
     "charset_of",
     "cut_kana",
     "decoded",
     "encoded",
     "encoded_record",
     "field_fault",
+    "first_record",
     "framed",
     "header_fault",
     "in_groups",
@@ -69,6 +79,7 @@ __all__ = [
     "sums_of",
     "totals_fault",
     "whole_file",
+    "without_end",
     "yymmdd",
     "zengin_text",
 ]

@@ -5,10 +5,10 @@ from dataclasses import asdict
 from datetime import date
 
 from saiken.files.bank_records import (
-    BREAKS,
     Fault,
     FileLayout,
     RefusedRecord,
+    break_of,
     encoded_record,
     not_written,
     yymmdd,
@@ -34,7 +34,7 @@ def write(notice: Notice, *, framing: str | None = None) -> tuple[bytes, tuple[R
             return b"", (*refused, not_written(len(records) + 1, fault))
     end = encoded_record(layout.end, {}, notice.charset)
     records += [end] if isinstance(end, bytes) else []
-    mark = BREAKS.get(framing or notice.framing, b"\r\n")
+    mark = break_of(framing or notice.framing, notice.charset)
     return b"".join(record + mark for record in records), tuple(refused)
 
 

@@ -3,9 +3,9 @@
 from dataclasses import asdict
 
 from saiken.files.bank_records import (
-    BREAKS,
     Fault,
     RefusedRecord,
+    break_of,
     encoded_record,
     not_written,
     sums_of,
@@ -20,7 +20,7 @@ def write(
     """総合振込の書出し. The bytes of a transfer, and the refunds that could not be written.
 
     Names must already be in the characters of the bank (`zengin_text`). A refund of no yen is
-    refused. The trailer counts what is in the file; `framing` is none, crlf, lf or cr.
+    refused. The trailer counts what is in the file; `framing` is a word of `BREAKS`.
     """
     form, charset = layout(), transfer.charset
     values = {"kind_code": form.kind_code, **asdict(transfer.consignor)}
@@ -41,7 +41,7 @@ def write(
         if isinstance(closing, Fault):
             return b"", (*refused, not_written(len(records) + 1, closing))
         records.append(closing)
-    mark = BREAKS.get(framing or transfer.framing, b"\r\n")
+    mark = break_of(framing or transfer.framing, transfer.charset)
     return b"".join(record + mark for record in records), tuple(refused)
 
 

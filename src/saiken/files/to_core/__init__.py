@@ -2,7 +2,7 @@
 
 from saiken.files.to_core.answers import Answer, read_answers
 from saiken.files.to_core.layout import Column, Layout, load_layouts
-from saiken.files.to_core.lines import Line, Read, read_lines, write_lines
+from saiken.files.to_core.lines import Line, Read, read_lines, write_cells, write_lines, yen_of
 
 __all__ = [
     "Answer",
@@ -13,5 +13,7 @@ __all__ = [
     "load_layouts",
     "read_answers",
     "read_lines",
+    "write_cells",
     "write_lines",
+    "yen_of",
 ]

@@ -36,14 +36,22 @@ class Read:
 
 def write_lines(layout: Layout, lines: Iterable[Line]) -> bytes:
     """The bytes of a file: UTF-8, CRLF, a header; ValueError for a key of another length."""
+    return write_cells(layout, (_checked(layout, line) for line in lines))
+
+
+def write_cells(layout: Layout, rows: Iterable[Sequence[str]]) -> bytes:
+    """The same of lines that are words already, in the order of the header."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(layout.heads)
-    for line in lines:
-        if len(line.key) != len(layout.key):
-            raise ValueError(f"{layout.code}: a line has {len(layout.key)} key columns")
-        writer.writerow(_cells(layout, line))
+    writer.writerows(rows)
     return out.getvalue().encode()
+
+
+def _checked(layout: Layout, line: Line) -> list[str]:
+    if len(line.key) != len(layout.key):
+        raise ValueError(f"{layout.code}: a line has {len(layout.key)} key columns")
+    return _cells(layout, line)
 
 
 def _cells(layout: Layout, line: Line) -> list[str]:
@@ -74,7 +82,7 @@ def read_lines(layout: Layout, data: bytes) -> Read:
         raise ValueError(f"{layout.name}の見出しではありません。渡したファイルを選んでください。")
     _whole(layout, rows[1:])
     named = tuple(dict(zip(layout.heads, row, strict=True)) for row in rows[1:])
-    return Read(named, sum(_yen(layout, row) for row in named))
+    return Read(named, sum(yen_of(layout, row) for row in named))
 
 
 def _whole(layout: Layout, rows: Sequence[Sequence[str]]) -> None:
@@ -83,7 +91,8 @@ def _whole(layout: Layout, rows: Sequence[Sequence[str]]) -> None:
             raise ValueError(f"{number}行目の列の数が違います。渡したファイルを選んでください。")
 
 
-def _yen(layout: Layout, row: Mapping[str, str]) -> int:
+def yen_of(layout: Layout, row: Mapping[str, str]) -> int:
+    """The yen of a row as they are counted, those of a deletion with the other sign."""
     text = row.get(layout.summed, "") or "0"
     try:
         yen = int(text)

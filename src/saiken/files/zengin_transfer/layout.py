@@ -1,6 +1,5 @@
 """The record tables of a bank debit file as data, with the result codes a bank answers."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from saiken.files.bank_records.characters import cut_kana
 from saiken.files.bank_records.days import is_month_and_day, nearest, reiwa_day, yymmdd
+from saiken.files.bank_records.framing import first_record, without_end
 from saiken.files.bank_records.layout import FileLayout, file_layout
 from saiken.files.zengin_transfer.batch import Debit, Header, Totals
 from saiken.kinds.strict import filled, read_strictly
@@ -79,12 +79,11 @@ def layout_of(data: bytes) -> TransferLayout:
 
     Without line breaks it is the shortest that parts the file into a header, debits and an end.
     """
-    start = data.removeprefix(b"\xef\xbb\xbf")
-    first = re.split(rb"[\r\n]", start[: max(one.record_bytes for one in layouts().values()) + 1])
-    if len(first) > 1:
-        fitting = (one for one in layouts().values() if one.record_bytes == len(first[0]))
+    first, broken = first_record(data)
+    if broken:
+        fitting = (one for one in layouts().values() if one.record_bytes == len(first))
     else:
-        body = start.rstrip(b"\x1a\x00\r\n")
+        body = without_end(data)
         fitting = (one for one in layouts().values() if _parts(body, one.record_bytes))
     return next(fitting, jba())
 

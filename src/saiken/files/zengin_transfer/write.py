@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from saiken.files.bank_records import BREAKS, Fault, RefusedRecord, encoded_record, not_written
+from saiken.files.bank_records import Fault, RefusedRecord, break_of, encoded_record, not_written
 from saiken.files.zengin_transfer.batch import Batch, Debit, totals_of
 from saiken.files.zengin_transfer.layout import TransferLayout, layouts
 
@@ -15,7 +15,7 @@ def write(
 
     Names must already be in the characters of the bank (`zengin_text`); a value that is too long or
     has another character is refused, never cut. The trailer counts what is in the file. `framing`
-    is none, crlf, lf or cr; as it was read unless given, and crlf where that was mixed.
+    is a word of `BREAKS`, as it was read unless given, and crlf where that was mixed.
     """
     layout = layout or layouts()[batch.layout]
     head = encoded_record(layout.header, _header(batch, layout), batch.charset)
@@ -34,7 +34,7 @@ def write(
     if isinstance(tail, Fault):
         return b"", (*refused, not_written(len(batch.debits) + 2, tail))
     records += [tail, _closing(layout, batch.charset)]
-    mark = BREAKS.get(framing or batch.framing, b"\r\n")
+    mark = break_of(framing or batch.framing, batch.charset)
     return b"".join(record + mark for record in records), tuple(refused)
 
 

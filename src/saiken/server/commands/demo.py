@@ -31,6 +31,7 @@ def run(args: Namespace, streams: Streams) -> int:
 
     make_ready()
     from saiken.server import clock, demo
+    from saiken.server.lived_in import live_in
 
     ready = round(time.monotonic() - started, 2)
     now = clock.now()
@@ -39,6 +40,8 @@ def run(args: Namespace, streams: Streams) -> int:
     except demo.NotOurs as why:
         print(why, file=streams.stderr)
         return 2
+    for part in live_in(now):
+        print(f"見本の一部を作れませんでした。{part}", file=streams.stderr)
     built.seconds = {"install": ready, **built.seconds}
     answer = demo.answer(built, now, URL)
     if args.json:

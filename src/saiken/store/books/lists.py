@@ -7,6 +7,7 @@ from datetime import date
 from django.db import connection
 
 from saiken.claims.books import COLUMNS
+from saiken.store.books import day_sums
 from saiken.store.books.tables import StatedRow
 from saiken.store.reorganisations.succession import office_on
 from saiken.values.actors import Now, Staff
@@ -53,7 +54,7 @@ _SIGNED = """case e."column" when 'assessed' then e.yen when 'received' then -e.
     when 'refundable' then e.yen when 'lost' then -e.yen else 0 end"""
 # What is left of earlier years is carried on their close: of the last one only when that is over.
 _CARRIED_IN = """e.year < %(year)s and (e.own_year < %(year)s - 1 or %(rolled)s
-    or c.kind = any(%(enterprise)s))"""
+    or e.kind = any(%(enterprise)s))"""
 _OF_YEAR = ", ".join(
     "coalesce(sum(e.yen) filter"
     f""" (where e.year = %(year)s and e."column" = '{column}'), 0)::bigint"""
@@ -65,12 +66,21 @@ _OFFICE = office_on("%(upto)s")
 _OFFICES = f"(%(offices)s::text[] is null or {_OFFICE} = any(%(offices)s))"
 _THAT_DAY = office_on('e."on"')
 _OF_DAY = f"(%(offices)s::text[] is null or {_THAT_DAY} = any(%(offices)s))"
+_UNTIL = 'e.year <= %(year)s and e.own_year <= %(year)s and e."on" <= %(upto)s'
+_ENTRIES = f"""
+    select c.kind, {_OFFICE} as office, e.part, e.year, e.own_year, e."column", e.yen
+      from {_FROM} where {_UNTIL} and {_OFFICES}
+"""
+# The same from the sums of the days, and entry by entry only of claims that changed their office.
+_DAY_SUMS = f"""
+    select e.kind, e.office, e.part, e.year, e.own_year, e."column", e.yen from book_day_sum e
+     where {_UNTIL} and (%(offices)s::text[] is null or e.office = any(%(offices)s))
+    union all {_ENTRIES} and {day_sums.MOVED}
+"""
 _SETTLEMENT = f"""
-    select c.kind, {_OFFICE}, e.part, e.own_year < %(year)s,
+    select e.kind, e.office, e.part, e.own_year < %(year)s,
            coalesce(sum({_SIGNED}) filter (where {_CARRIED_IN}), 0)::bigint, {_OF_YEAR}
-      from {_FROM}
-     where e.year <= %(year)s and e.own_year <= %(year)s and e."on" <= %(upto)s and {_OFFICES}
-     group by 1, 2, 3, 4 order by 1, 2, 3, 4
+      from ({{source}}) e group by 1, 2, 3, 4 order by 1, 2, 3, 4
 """
 _DAYS = f"""
     select e."on", e.year, c.kind, e.year <> e.own_year, e."column", sum(e.yen)::bigint, count(*)
@@ -98,11 +108,13 @@ def settlement(
     rolled: bool,
     enterprise: Collection[str],
     offices: Collection[str] | None = None,
+    by_entry: bool = False,
 ) -> list[SettlementRow]:
     """決算の表 of a fiscal year by what was posted up to a day.
 
     `rolled`: whether the year before was closed by that day, so that its claims are carried over;
     those of the kinds of an `enterprise` are from 1 April on. `offices` None: every office.
+    `by_entry`: added up from every entry, which is slow and says the same.
     """
     values = {
         "year": year,
@@ -111,8 +123,9 @@ def settlement(
         "enterprise": list(enterprise),
         "offices": None if offices is None else list(offices),
     }
+    source = _DAY_SUMS if day_sums.are_whole() and not by_entry else _ENTRIES
     with connection.cursor() as cursor:
-        cursor.execute(_SETTLEMENT, values)
+        cursor.execute(_SETTLEMENT.format(source=source), values)
         rows = cursor.fetchall()
     found = (_row(*row) for row in rows)
     return [row for row in found if any((row.opening, row.assessed, row.received, row.lost))]

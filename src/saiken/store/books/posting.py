@@ -8,12 +8,12 @@ from django.db import connection, transaction
 from saiken import kinds
 from saiken.claims.books import Entry, Known, entries
 from saiken.store import reads
+from saiken.store.books import day_sums
 from saiken.store.books.closing import closes
 from saiken.store.books.tables import EntryRow, PostedRow
 from saiken.store.ledger.tables import HeadRow
 
 PORTION = 2_000
-_ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtext('book_post'))"
 _TOUCHED = """
     select distinct f.instalment_id from ledger_fact f
      where f.serial > %(since)s and f.serial <= %(upto)s and f.instalment_id is not null
@@ -36,6 +36,7 @@ def post_new() -> int:
     Each portion is a transaction of its own. Broken off anywhere, the next time draws the same
     again and changes nothing.
     """
+    day_sums.draw()
     since, upto = posted_until(), HeadRow.objects.values_list("serial", flat=True).get()
     if since == upto:
         return 0
@@ -57,8 +58,9 @@ def posted_until() -> int:
 def post(ids: Sequence[int]) -> None:
     """記帳する these instalments: their entries are replaced by what their facts give."""
     with connection.cursor() as cursor:
-        cursor.execute(_ONE_AT_A_TIME)
+        cursor.execute(day_sums.ONE_AT_A_TIME)
     made = drawn(ids)
+    day_sums.add(ids, sign=-1)
     EntryRow.objects.filter(instalment_id__in=ids).delete()
     with connection.cursor() as cursor:
         names = 'instalment_id, "on", year, own_year, part, "column", yen, ref'
@@ -67,6 +69,7 @@ def post(ids: Sequence[int]) -> None:
                 for e in found:
                     row = (id_, e.on, e.year, e.own_year, e.part, e.column, e.yen, e.ref)
                     copy.write_row(row)
+    day_sums.add(ids, sign=1)
 
 
 def drawn(ids: Iterable[int]) -> dict[int, tuple[Entry, ...]]:

@@ -20,6 +20,40 @@ class EntryRow(models.Model):
         indexes = [models.Index(fields=["on"], name="book_entry_on")]
 
 
+class DaySumRow(models.Model):
+    """日ごとの合計. What the entries of a day add up to; a copy that follows them entry by entry.
+
+    Claims that a reorganisation ever moved are left out: their office depends on the day asked for.
+    """
+
+    kind = models.TextField()
+    office = models.TextField()
+    part = models.TextField()
+    column = models.TextField()
+    year = models.SmallIntegerField()
+    own_year = models.SmallIntegerField()
+    on = models.DateField()
+    yen = models.BigIntegerField()
+
+    class Meta:
+        db_table = "book_day_sum"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "office", "part", "column", "year", "own_year", "on"],
+                name="book_day_sum_once",
+            )
+        ]
+
+
+class SummedRow(models.Model):
+    """合計の基準. After which reorganisation the sums of the days were drawn whole; one row."""
+
+    moved = models.BigIntegerField()
+
+    class Meta:
+        db_table = "book_summed"
+
+
 class PostedRow(models.Model):
     """記帳済みの位置. The last serial whose instalments were drawn; one row."""
 

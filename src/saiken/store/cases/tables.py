@@ -1,4 +1,4 @@
-"""Shelf `cases`: officers of cases and tellings of alarms; rows are only added."""
+"""Shelf `cases`: officers, causes of arrears, tellings of alarms; rows are only added."""
 
 from django.db import models
 
@@ -18,6 +18,26 @@ class OfficerRow(models.Model):
     class Meta:
         db_table = "case_officer"
         indexes = [models.Index(fields=["office", "person", "-id"], name="officer_of_case")]
+
+
+class CauseRow(models.Model):
+    """滞納の原因. Why a person is behind with what an office handles, as somebody heard it.
+
+    The last row of a case counts; no `cause` says that what stood there is taken back. `told_on`:
+    the day on which it was heard, `says` in what words.
+    """
+
+    person = models.ForeignKey("store.PersonRow", models.PROTECT, related_name="+")
+    office = models.TextField()
+    cause = models.TextField()
+    told_on = models.DateField()
+    says = models.TextField(default="")
+    by = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "arrears_cause"
+        indexes = [models.Index(fields=["person", "office", "-id"], name="cause_of_case")]
 
 
 class ToldRow(models.Model):

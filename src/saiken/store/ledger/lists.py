@@ -13,11 +13,12 @@ from saiken.store.transfers.handling import HANDLED, OFFICE
 
 @dataclass(frozen=True)
 class Done:
-    """処理. An act on instalments: its kind, and whose instalments they are."""
+    """処理. An act on instalments: its kind, whose instalments they are, which office wrote it."""
 
     kind: str
     instalments: tuple[int, ...]
     offices: frozenset[str]
+    office: str = ""
 
 
 def not_undone(fact: str, *, known: str = "") -> str:
@@ -47,20 +48,27 @@ def done(act: int) -> Done | None:
     """An act by its id, with its instalments and their offices; None if it is about none."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"select a.kind, array_agg(distinct i.id), array_agg(distinct {OFFICE})"
+            f"select a.kind, array_agg(distinct i.id), array_agg(distinct {OFFICE}), a.office"
             " from ledger_act a join ledger_fact f on f.act_id = a.id"
             " join register_instalment i on i.id = f.instalment_id"
             f" join register_claim c on c.id = i.claim_id{HANDLED} where a.id = %s group by a.id",
             [act],
         )
         row = cursor.fetchone()
-    return None if row is None else Done(row[0], tuple(row[1]), frozenset(row[2]))
+    return None if row is None else Done(row[0], tuple(row[1]), frozenset(row[2]), row[3])
 
 
 def instalments_told(act: int, word: str) -> list[int]:
     """Of which instalments an act told facts of one word, by id."""
     facts = FactRow.objects.filter(act_id=act, word=word, instalment__isnull=False)
     return sorted(facts.values_list("instalment_id", flat=True))
+
+
+def paid_under(paper: str, kind: str, instalments: Iterable[int]) -> int:
+    """Yen that acts of a kind under a paper, not taken back, brought to these instalments."""
+    acts = ActRow.objects.filter(~whole_undone(), kind=kind, paper=paper)
+    facts = FactRow.objects.filter(act__in=acts, word="paid", instalment__in=list(instalments))
+    return sum(int(body["yen"]) for body in facts.values_list("body", flat=True))
 
 
 def last_recorded_on() -> date | None:

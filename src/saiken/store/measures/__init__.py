@@ -1,1 +1,1 @@
-"""Shelf `measures`: what books and record add up to on any day; it reads and keeps nothing."""
+"""Shelf `measures`: what books and record add up to on any day, and what nights kept of it."""

@@ -16,6 +16,7 @@ COLLECTING = (
     f.Dunned,
     f.Demanded,
     f.GuarantorDemanded,
+    f.Visited,
     f.Inquired,
     f.Seized,
     f.DistributionDemanded,

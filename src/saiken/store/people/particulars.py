@@ -176,6 +176,23 @@ def index_kept_before(limit: int) -> int:
     return sum(map(len, found.values()))
 
 
+def index_households(limit: int) -> int:
+    """世帯の索引 of up to so many versions that were indexed before there was one; how many it was.
+
+    What cannot be read any more is kept as of no household.
+    """
+    found = searched.without_household(limit)
+    secrets = secrets_of(person for person, _ in found)
+    rows = ParticularsRow.objects.filter(hash__in=[hash_ for _, hash_ in found])
+    homes = {
+        (row.person_id, row.hash): _opened(bytes(row.sealed), secrets[row.person_id]).household
+        for row in rows
+        if row.person_id in secrets
+    }
+    searched.keep_households((p, hash_, homes.get((p, hash_), "")) for p, hash_ in found)
+    return len(found)
+
+
 def _told(persons: Iterable[int]) -> list[tuple[int, bytes]]:
     with connection.cursor() as cursor:
         cursor.execute(

@@ -26,16 +26,45 @@ def keep(told: Mapping[int, Mapping[str, Iterable[str]]], hashes: Mapping[int, s
     if not told:
         return
     secret = city_key()
-    rows = [
+    _insert(
         (person, hashes[person], part, sorted(hashed(secret, part, texts)))
         for person, parts in told.items()
         for part, texts in parts.items()
-    ]
+    )
+
+
+def keep_households(told: Iterable[tuple[int, str, str]]) -> None:
+    """The hash of the household of these versions: a person, a version's hash, the household.
+
+    One of no household is kept as such, so that nobody looks into it again.
+    """
+    secret = city_key()
+    _insert(
+        (person, hash_, HOUSEHOLD, sorted(hashed(secret, HOUSEHOLD, (home,))))
+        for person, hash_, home in told
+    )
+
+
+def without_household(limit: int) -> list[tuple[int, str]]:
+    """Versions that were indexed before households were: so many persons with their hash."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select distinct s.person_id, s.hash from person_searched s where s.part <> %s"
+            " and not exists (select 1 from person_searched h where h.person_id = s.person_id"
+            " and h.hash = s.hash and h.part = %s) order by 1, 2 limit %s",
+            [HOUSEHOLD, HOUSEHOLD, limit],
+        )
+        return cursor.fetchall()
+
+
+def _insert(told: Iterable[tuple[int, str, str, list[int]]]) -> None:
+    rows = list(told)
     with connection.cursor() as cursor:
         cursor.execute(
             "insert into person_searched (person_id, hash, part, grams)"
             " select person, hash, part, grams::bigint[] from unnest(%s::bigint[], %s::text[],"
-            " %s::text[], %s::text[]) as told (person, hash, part, grams) where grams <> '{}'"
+            " %s::text[], %s::text[]) as told (person, hash, part, grams)"
+            f" where grams <> '{{}}' or part = '{HOUSEHOLD}'"
             " on conflict (person_id, hash, part) do nothing",
             [
                 [person for person, _, _, _ in rows],

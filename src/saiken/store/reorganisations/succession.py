@@ -1,5 +1,6 @@
 """Who is in charge after reorganisations: of a kind, of a claim on a past day, of an old office."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -75,6 +76,22 @@ def taken_over_by(office: str) -> list[str]:
             {"office": office},
         )
         return [row[0] for row in cursor.fetchall()]
+
+
+def offices_before(persons: Sequence[int], offices: Sequence[str]) -> dict[str, set[str]]:
+    """By key of an instalment that is these offices' now: the offices that had its claim before."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select i.key, m.from_office from office_move m"
+            " join register_claim c on c.id = m.row join register_instalment i on i.claim_id = c.id"
+            f" where m.matter = '{CLAIM}' and c.person_id = any(%s) and c.office = any(%s)"
+            f" and {_COUNTS}",
+            [list(persons), list(offices)],
+        )
+        found: dict[str, set[str]] = {}
+        for key, office in cursor.fetchall():
+            found.setdefault(key, set()).add(office)
+    return found
 
 
 def stamp() -> int:

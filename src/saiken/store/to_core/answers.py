@@ -83,11 +83,16 @@ def accepted_rows(file: int) -> tuple[set[int], int]:
 def refused(
     kinds: Collection[str], *, after: int | None = None, limit: int | None = None
 ) -> list[RefusedRow]:
-    """Rows that were refused by the last word, the oldest word first; `after` the id of one."""
+    """Rows that were refused by the last word, the oldest word first; `after` the id of one.
+
+    What went again in another file, or was let be, is refused no more.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             f"select t.id, t.file_id, t.row, t.code, t.why, t.at from ({_LAST}) t"
             " join core_file f on f.id = t.file_id where not t.accepted and f.kind = any(%s)"
+            " and not exists (select 1 from core_resent r"
+            " where r.file_id = t.file_id and r.row = t.row)"
             " and (%s::bigint is null or t.id > %s) order by t.id limit %s",
             [list(kinds), after, after, limit],
         )

@@ -17,6 +17,11 @@ _PERSONS = (
     " join register_claim c on c.id = i.claim_id"
     " where c.kind = %s and f.serial between %s and %s"
 )
+_PERSONS_AGAIN = (
+    "select distinct c.person_id from core_resent r join ledger_fact f on f.serial = r.fact"
+    " join register_instalment i on i.id = f.instalment_id"
+    " join register_claim c on c.id = i.claim_id where r.sent_in_id = %s"
+)
 _ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtext('core_file'))"
 
 
@@ -43,7 +48,9 @@ def head() -> int:
 
 def sent_until(kind: str, layout: str) -> int:
     """The last serial that a file of a kind and layout reached; 0 before the first."""
-    made = CoreFileRow.objects.filter(kind=kind, layout=layout).order_by("-last")
+    made = CoreFileRow.objects.filter(kind=kind, layout=layout, last__isnull=False).order_by(
+        "-last"
+    )
     return made.values_list("last", flat=True).first() or 0
 
 
@@ -76,7 +83,10 @@ def counted(file: int, *, rows: int, yen: int, note: str, by: Staff, now: Now) -
 
 @dataclass(frozen=True)
 class CoreFile:
-    """基幹に渡すファイル, and what the core system counted of it last (None: nothing yet)."""
+    """基幹に渡すファイル, and what the core system counted of it last (None: nothing yet).
+
+    `resent`: rows and yen of it that went again in another file, or were let be.
+    """
 
     number: int
     kind: str
@@ -88,11 +98,18 @@ class CoreFile:
     at: datetime
     counted: tuple[int, int] | None
     note: str
+    resent: tuple[int, int] = (0, 0)
+    again: bool = False
+
+    @property
+    def wanted(self) -> tuple[int, int]:
+        """Rows and yen that the core system is to count of this file."""
+        return self.rows - self.resent[0], self.yen - self.resent[1]
 
     @property
     def differs(self) -> bool:
         """Whether the core system counted otherwise."""
-        return self.counted is not None and self.counted != (self.rows, self.yen)
+        return self.counted is not None and self.counted != self.wanted
 
 
 def files(kinds: list[str], *, before: int | None = None, limit: int) -> list[CoreFile]:
@@ -100,7 +117,7 @@ def files(kinds: list[str], *, before: int | None = None, limit: int) -> list[Co
     rows = CoreFileRow.objects.filter(kind__in=kinds).defer("content").order_by("-pk")
     if before is not None:
         rows = rows.filter(pk__lt=before)
-    return [_file(row) for row in rows.prefetch_related("counts")[:limit]]
+    return [_file(row) for row in rows.prefetch_related("counts", "resent")[:limit]]
 
 
 def file_of(number: int, kinds: list[str]) -> CoreFile | None:
@@ -112,6 +129,7 @@ def file_of(number: int, kinds: list[str]) -> CoreFile | None:
 def _file(row: CoreFileRow) -> CoreFile:
     told = max(row.counts.all(), key=lambda count: count.pk, default=None)
     counted = (told.rows, told.yen) if told else None
+    resent = list(row.resent.all())
     return CoreFile(
         row.pk,
         row.kind,
@@ -123,6 +141,8 @@ def _file(row: CoreFileRow) -> CoreFile:
         row.at,
         counted,
         told.note if told else "",
+        (len(resent), sum(one.yen for one in resent)),
+        row.last is None,
     )
 
 
@@ -135,5 +155,8 @@ def persons_in(number: int) -> set[int]:
     """Whom the lines of a file are about."""
     row = CoreFileRow.objects.defer("content").get(pk=number)
     with connection.cursor() as cursor:
-        cursor.execute(_PERSONS, [row.kind, row.first, row.last])
+        if row.last is None:
+            cursor.execute(_PERSONS_AGAIN, [number])
+        else:
+            cursor.execute(_PERSONS, [row.kind, row.first, row.last])
         return {person for (person,) in cursor.fetchall()}

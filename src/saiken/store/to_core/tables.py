@@ -4,12 +4,15 @@ from django.db import models
 
 
 class CoreFileRow(models.Model):
-    """返しのファイル. What was done to a mirrored kind from one serial to another."""
+    """返しのファイル. What was done to a mirrored kind from one serial to another.
+
+    A file of rows sent again (再送) has no serials.
+    """
 
     kind = models.TextField()
     layout = models.TextField()
-    first = models.BigIntegerField()
-    last = models.BigIntegerField()
+    first = models.BigIntegerField(null=True)
+    last = models.BigIntegerField(null=True)
     name = models.TextField(unique=True)
     rows = models.IntegerField()
     yen = models.BigIntegerField()
@@ -68,3 +71,26 @@ class CoreAnswerLineRow(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["answer", "row"], name="core_answer_line_once")
         ]
+
+
+class CoreResentRow(models.Model):
+    """再送. What became of a refused row: it went again in a file, or was let be (`sent_in` null).
+
+    `fact`: the serial that the row tells; `yen` as its file counted them.
+    """
+
+    file = models.ForeignKey(CoreFileRow, models.PROTECT, related_name="resent")
+    row = models.IntegerField()
+    fact = models.BigIntegerField()
+    yen = models.BigIntegerField()
+    sent_in = models.ForeignKey(CoreFileRow, models.PROTECT, null=True, related_name="again")
+    into_row = models.IntegerField(null=True)
+    at = models.DateTimeField()
+    by = models.TextField()
+
+    class Meta:
+        db_table = "core_resent"
+        constraints = [
+            models.UniqueConstraint(fields=["file", "row"], name="core_resent_once"),
+        ]
+        indexes = [models.Index(fields=["fact"], name="core_resent_fact")]

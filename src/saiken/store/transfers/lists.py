@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import connection
 
-from saiken.store.transfers.tables import HandledRow
+from saiken.store.transfers.tables import EntrustedRow, HandledRow
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,18 @@ def of_transfer(transfer: int) -> list[Handled]:
     """Every span of a matter, in the order of the instalments."""
     rows = HandledRow.objects.filter(transfer=transfer).order_by("instalment_id", "pk")
     return [_handled(row) for row in rows]
+
+
+def entrusted_to(office: str, instalments: Iterable[int]) -> set[int]:
+    """Of these instalments those that are entrusted to an office now."""
+    rows = EntrustedRow.objects.filter(office=office, instalment__in=list(instalments), last=None)
+    return set(rows.values_list("instalment_id", flat=True))
+
+
+def entrusted_keys(office: str, person: int) -> set[str]:
+    """The keys of a debtor's instalments that are entrusted to an office now."""
+    rows = EntrustedRow.objects.filter(office=office, last=None, instalment__claim__person=person)
+    return set(rows.values_list("instalment__key", flat=True))
 
 
 def other_offices(persons: Collection[int], offices: Sequence[str]) -> dict[str, set[str]]:

@@ -1,4 +1,4 @@
-"""Shelf `transfers`: spans in which another office handles an instalment than the one it is of."""
+"""Shelf `transfers`: spans in which an instalment is in other hands, or entrusted besides."""
 
 from django.db import models
 
@@ -29,3 +29,27 @@ class HandledRow(models.Model):
             models.Index(fields=["office", "transfer"], name="handled_of_office"),
             models.Index(fields=["instalment", "first"], name="handled_since"),
         ]
+
+
+class EntrustedRow(models.Model):
+    """委任している期間. Somebody outside may see an instalment beside the office that handles it.
+
+    From a day until it is given back; nothing else changes hands. A span is closed, never removed.
+    """
+
+    instalment = models.ForeignKey("store.InstalmentRow", models.PROTECT, related_name="entrusted")
+    office = models.TextField()
+    transfer = models.BigIntegerField()
+    first = models.DateField()
+    last = models.DateField(null=True)
+
+    class Meta:
+        db_table = "entrusted"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["instalment", "office"],
+                name="entrusted_once",
+                condition=models.Q(last__isnull=True),
+            )
+        ]
+        indexes = [models.Index(fields=["office", "transfer"], name="entrusted_to_office")]

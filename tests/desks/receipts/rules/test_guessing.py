@@ -28,3 +28,18 @@ def test_the_household_s_debt_waits_for_a_person():
     assert guess(7_000, ON, [OWN, WIFE]).why == HOUSEHOLD
     assert guess(8_000, ON, [OWN, WIFE]).why == NO_AMOUNT
     assert guess(8_000, ON, [WIFE]).why == NOBODY
+
+
+CHARGED = Payer(1, True, (Open(11, 1, 5_000, DUE, 300), Open(12, 1, 4_000, DUE)))
+
+
+def test_a_sum_with_its_late_charge_is_as_good_as_without():
+    for yen, applied, rest in [
+        (5_300, ((11, 5_300),), 0),
+        (5_000, ((11, 5_000),), 0),
+        (9_300, ((11, 5_300), (12, 4_000)), 0),
+        (9_100, ((11, 5_100), (12, 4_000)), 0),
+        (9_500, ((11, 5_300), (12, 4_000)), 200),
+    ]:
+        choice = guess(yen, ON, [CHARGED]).choice
+        assert choice is not None and (choice.applied, choice.rest) == (applied, rest)

@@ -13,13 +13,14 @@ from saiken.store.identities import decided
 from saiken.store.identities.decided import Decision
 from saiken.store.offices.walls import LOOK_PROTECTED
 from saiken.values.actors import NotAllowed, Now, Staff
+from saiken.values.refusals import Cannot
 
 JOIN = "people.join"
 _ONE_BY_ONE = "まとめて決められるのは「確か」な組だけです。ほかは1組ずつ決めてください。"
 _GONE = "候補が変わっています。一覧を開き直してください。"
 
 
-class NotJoinable(ValueError):
+class NotJoinable(Cannot):
     """What cannot be decided like this; the sentence says why. Nothing was recorded."""
 
 

@@ -10,11 +10,12 @@ from saiken.store.append import Act, Appended, NewFact, append, free_key
 from saiken.store.offices.walls import LOOK, LOOK_PROTECTED, must_look
 from saiken.store.register.lists import instalments_of
 from saiken.values.actors import Now, Staff
+from saiken.values.refusals import Cannot
 
 PROTECT, LIFT = LOOK, LOOK_PROTECTED
 
 
-class NotRecordable(ValueError):
+class NotRecordable(Cannot):
     """A protection that is there already or not at all; the sentence says why."""
 
 

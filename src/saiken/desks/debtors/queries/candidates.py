@@ -14,7 +14,7 @@ from saiken.desks.debtors.rules.evidence import Told
 from saiken.desks.debtors.rules.ranking import RANKS, Proposal, proposals
 from saiken.store import reads
 from saiken.store.identities import decided
-from saiken.store.offices.walls import may_see_address, open_offices
+from saiken.store.offices.walls import is_outside, may_see_address, open_offices
 from saiken.store.people import likeness, particulars
 from saiken.store.people.particulars import UNKNOWN, Particulars
 from saiken.store.people.spelling import is_firm
@@ -41,6 +41,8 @@ class Found:
 
 def candidates(by: Staff, *, now: Now) -> Found:
     """候補 of the offices that are open to somebody by name; what was decided is left out."""
+    if is_outside(by):  # whom the city knows by which names is not for a body outside
+        return Found((), {})
     offices = open_offices(by)
     found = _shown(likeness.alike(_unjoined(offices)), debtors := _debtors(offices))
     told = _told(found, by, now)

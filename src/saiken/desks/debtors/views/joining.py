@@ -1,21 +1,25 @@
 """The page 名寄せ: candidates with what speaks for and against, what was decided, and the acts."""
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from saiken.desks.debtors import actions
 from saiken.desks.debtors.actions.looking import PAGE, Listed
-from saiken.desks.debtors.forms import DecideForm, ReasonForm
+from saiken.desks.debtors.forms import DecideForm
 from saiken.desks.debtors.rules.ranking import RANKS
 from saiken.desks.debtors.views.joining_rows import decided_row, row
+from saiken.screens.lists import TAKE_OUT, links, sent
+from saiken.screens.pages import page_of, pager
+from saiken.screens.steps import ReasonForm, reasoned, step
 from saiken.values.permissions import asks
 
 HERE = "/debtors/identities/"
+WHY = "取り消す理由"
 LEAD = (
     "台帳の番号だけで登録されている人のうち、宛名（又は同じ所属の台帳）の人と同じかもしれない組です。"
     "決めるまでは、別の人として扱います。"
@@ -30,19 +34,19 @@ EMPTY = {
 @asks("people.look")
 def identities(request: HttpRequest) -> HttpResponse:
     """名寄せの候補 of the own office."""
-    rank, page = _rank(request), _page(request)
+    rank, page = _rank(request), page_of(request)
     staff, now = request.staff, request.now
     held = actions.listed(rank, page=page, path=request.get_full_path(), by=staff, now=now)
     values = {
         "page": {"title": "名寄せ", "lead": LEAD, "trail": TRAIL},
         "chips": _chips(rank, held),
-        "exports": _exports(request, rank),
+        "exports": links(staff, f"{HERE}export", asked={"rank": rank}),
         "rows": [row(p, held.twins) for p in held.proposals],
-        "pager": _pager(rank, page, held),
+        "pager": pager(request, shown=len(held.proposals), total=held.total, size=PAGE),
         "form": DecideForm() if staff.may(actions.JOIN) else None,
         "rank": rank,
         "decided": [decided_row(d, may=staff.may(actions.JOIN)) for d in held.decided],
-        "reason_form": ReasonForm(),
+        "reason_form": ReasonForm(label=WHY),
         "empty": EMPTY,
     }
     return render(request, "frame/identities.html", values)
@@ -51,16 +55,12 @@ def identities(request: HttpRequest) -> HttpResponse:
 TRAIL = [{"label": "台帳の整備", "url": "/ledger/"}]
 
 
-@asks("exports.take")
+@asks(TAKE_OUT)
 def export(request: HttpRequest, form: str) -> HttpResponse:
     """The candidates of a rank, or what was decided, as CSV or Excel; no address is in it."""
     rank = "decided" if request.GET.get("rank") == "decided" else _rank(request)
     path = request.get_full_path()
-    made = actions.shown(rank, form, path=path, by=request.staff, now=request.now)
-    if made is None:
-        raise Http404
-    headers = {"Content-Disposition": made.disposition}
-    return HttpResponse(made.data, content_type=made.content_type, headers=headers)
+    return sent(actions.shown(rank, form, path=path, by=request.staff, now=request.now))
 
 
 @require_POST
@@ -72,29 +72,28 @@ def decide(request: HttpRequest) -> HttpResponse:
     pairs = [pair for text in request.POST.getlist("pair") for pair in _pairs(text)]
     same = request.POST.get("decision") == "same"
     verb = actions.join if same else actions.part
-    try:
-        count = verb(pairs, reason=reason, by=request.staff, now=request.now)
-    except actions.NotJoinable as why:
-        messages.error(request, f"{why} 記録していません。")
-    else:
-        told = "同じ人として扱います。" if same else "別の人と記録しました。候補に出なくなります。"
-        messages.success(request, f"{count}組を記録しました。{told}")
-    return HttpResponseRedirect(_back(request))
+    told = "同じ人として扱います。" if same else "別の人と記録しました。候補に出なくなります。"
+    return step(
+        request,
+        _back(request),
+        take=partial(verb, pairs, reason=reason),
+        done=lambda count: f"{count}組を記録しました。{told}",
+        undone="記録していません。",
+    )
 
 
 @require_POST
 @asks(actions.JOIN)
 def take_back(request: HttpRequest, act: int) -> HttpResponse:
     """決めたことを取り消す."""
-    form = ReasonForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    try:
-        actions.take_back_decision(act, reason=reason, by=request.staff, now=request.now)
-    except actions.NotJoinable as why:
-        messages.error(request, f"{why} 取り消していません。")
-    else:
-        messages.success(request, "取り消しました。死亡・支援措置などの扱いも、元に戻しました。")
-    return HttpResponseRedirect(_back(request))
+    return reasoned(
+        request,
+        _back(request),
+        take=partial(actions.take_back_decision, act),
+        done="取り消しました。死亡・支援措置などの扱いも、元に戻しました。",
+        undone="取り消していません。",
+        label=WHY,
+    )
 
 
 def _back(request: HttpRequest) -> str:
@@ -105,11 +104,6 @@ def _back(request: HttpRequest) -> str:
 def _rank(request: HttpRequest) -> str:
     rank = request.GET.get("rank", "")
     return rank if rank in RANKS else ""
-
-
-def _page(request: HttpRequest) -> int:
-    text = request.GET.get("page", "")
-    return max(1, int(text)) if text.isdecimal() and len(text) < 7 else 1
 
 
 def _pairs(text: str) -> list[tuple[int, int]]:
@@ -131,24 +125,3 @@ def _chips(rank: str, held: Listed) -> list[dict[str, Any]]:
         }
         for code, (label, count) in chips.items()
     ]
-
-
-def _exports(request: HttpRequest, rank: str) -> dict[str, Any]:
-    if not request.staff.may("exports.take"):
-        return {"print": True}
-    query = f"?{urlencode({'rank': rank})}" if rank else ""
-    return {"csv": f"{HERE}export.csv{query}", "excel": f"{HERE}export.xlsx{query}", "print": True}
-
-
-def _pager(rank: str, page: int, held: Listed) -> dict[str, Any]:
-    def to(number: int) -> str:
-        asked = {"rank": rank, "page": number} if rank else {"page": number}
-        return f"{HERE}?{urlencode(asked)}"
-
-    return {
-        "shown": len(held.proposals),
-        "total": held.total,
-        "unit": "件",
-        "previous_url": to(page - 1) if page > 1 else "",
-        "next_url": to(page + 1) if page * PAGE < held.total else "",
-    }

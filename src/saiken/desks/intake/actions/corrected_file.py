@@ -18,12 +18,12 @@ from saiken.files import ledgers
 from saiken.files.ledgers import AddressReading, LedgerReading
 from saiken.store import reads
 from saiken.values.actors import Now, Staff
-from saiken.values.refusals import Refused
+from saiken.values.refusals import Cannot, Refused
 
 NOT_OURS = "この番号は、ほかの所属の債権として登録されています。その所属に確かめてください。"
 
 
-class NotCorrectable(ValueError):
+class NotCorrectable(Cannot):
     """A correction that cannot be made; the sentence says why and what to do."""
 
 

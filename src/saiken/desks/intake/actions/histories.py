@@ -11,12 +11,13 @@ from saiken.store.append import Act, Appended, NewFact, append, free_key, take_b
 from saiken.store.ledger.lists import done
 from saiken.store.register.lists import claim_of_years
 from saiken.values.actors import NotAllowed, Now, Staff
+from saiken.values.refusals import Cannot
 
 CONFIRM = "history.confirm"
 HISTORY = "history"
 
 
-class NotConfirmable(ValueError):
+class NotConfirmable(Cannot):
     """A statement that cannot be made or taken back; the sentence says what to mend.
 
     `instalment`: which one of several it is about; None where it is about all.

@@ -11,6 +11,7 @@ from saiken.store import reads
 from saiken.store.intake import mappings as shelf
 from saiken.store.intake.mappings import SavedMapping
 from saiken.values.actors import NotAllowed, Now, Staff
+from saiken.values.refusals import Cannot
 
 MAP = "intake.map"
 TAKE_IN = "intake.take_in"
@@ -18,7 +19,7 @@ ANY_OFFICE = "intake.take_in_any_office"
 TAKE_IN_ADDRESSES = "intake.take_in_addresses"
 
 
-class NotSavable(ValueError):
+class NotSavable(Cannot):
     """A mapping that cannot be kept; the sentence says why and what to do."""
 
 

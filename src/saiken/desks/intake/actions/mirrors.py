@@ -14,13 +14,13 @@ from saiken.store.ledger.lists import kinds_of
 from saiken.store.mirrors import lists, recording
 from saiken.store.register.registering import instalment_ids
 from saiken.values.actors import NotAllowed, Now, Staff
-from saiken.values.refusals import Refused
+from saiken.values.refusals import Cannot, Refused
 
 SETTLE = "mirror.settle"
 TAKEN_IN = frozenset({"take_in", "correction"})
 
 
-class NotSettled(ValueError):
+class NotSettled(Cannot):
     """Differences that cannot be settled this way; the sentence says what to mend."""
 
 

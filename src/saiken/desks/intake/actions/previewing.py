@@ -51,6 +51,21 @@ class Seen:
         return self.reading if isinstance(self.reading, LedgerReading) else None
 
     @property
+    def is_ledger(self) -> bool:
+        """Whether the file is a ledger, not a register of addresses."""
+        return self.ledger is not None
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """How many there are of the parts that no count of the answer tells."""
+        near, held = len(self.near), self.compared
+        return {"near": near, "telephones": len(held.called), "guarantors": len(held.backed)}
+
+    def rows(self, part: str) -> list[dict[str, Any]]:
+        """The rows of a part."""
+        return rows_of(self, part)
+
+    @property
     def persons_unasked(self) -> bool:
         """Whether own numbers tell people apart though nobody said that they may."""
         return isinstance(self.mapping, LedgerMapping) and self.mapping.persons_unasked
@@ -108,6 +123,13 @@ def _hidden(row: LedgerRow) -> Cause:
     assessed, paid = -row.assessed_yen, -row.paid_yen
     yen = {"assessed": assessed, "paid": paid, "unpaid": assessed - paid}
     return Cause(str(row.place), row.key, "表示されていない行（こちらは数えた）", yen)
+
+
+def mend_of(file: File, mapping: str, refused: Sequence[Refused]) -> ListFile:
+    """受け付けない行 of a file whose mapping is known by its name, to be mended and sent again."""
+    by_name = next(one for one in mappings_for(file) if one.name == mapping)
+    found = returned(file.data, file.name, by_name, refused)
+    return returned_file(file.name, returned_workbook(found))
 
 
 def seen(file: File, *, now: Now) -> Seen | Refused:

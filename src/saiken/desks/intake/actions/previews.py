@@ -55,9 +55,14 @@ def look(file: File, *, by: Staff, now: Now) -> tuple[TakenIn, str]:
     return result, token
 
 
-def look_again(file: File, *, by: Staff, now: Now) -> TakenIn:
-    """What a file that waits would bring as the record is now."""
-    return take_in(file, by=by, now=now, mappings=mappings_for(file), dry_run=True)
+def look_again(file: File, *, by: Staff, now: Now, tell: Tell = tell_nobody) -> TakenIn:
+    """What a file that waits would bring as the record is now; `tell` hears how far it is."""
+    return take_in(file, by=by, now=now, mappings=mappings_for(file), dry_run=True, tell=tell)
+
+
+def keep(file: File, *, by: Staff, now: Now) -> str:
+    """The token of a file that waits before anybody looked at it."""
+    return waiting.keep(file.name, file.data, by=by, now=now)
 
 
 def mappings_for(file: File) -> list[AnyMapping]:
@@ -68,10 +73,13 @@ def mappings_for(file: File) -> list[AnyMapping]:
 
 def keep_to_map(file: File, result: TakenIn, *, by: Staff, now: Now) -> str:
     """The token of a file that wants a mapping made; empty where none could be, or not by `by`."""
+    return keep(file, by=by, now=now) if may_be_mapped(file, result, by=by) else ""
+
+
+def may_be_mapped(file: File, result: TakenIn, *, by: Staff) -> bool:
+    """Whether a file was refused because no mapping knows it, and this person may make one."""
     unmapped = result.refused_whole and result.refused[0].reason in _UNMAPPED
-    if not unmapped or not by.may(MAP) or isinstance(begin(file, by=by), Refused):
-        return ""
-    return waiting.keep(file.name, file.data, by=by, now=now)
+    return unmapped and by.may(MAP) and not isinstance(begin(file, by=by), Refused)
 
 
 def waiting_file(token: str, *, by: Staff) -> File | None:

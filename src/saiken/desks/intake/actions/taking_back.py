@@ -13,11 +13,12 @@ from saiken.store.intake.lists import batch, batches
 from saiken.store.intake.resting import Resting, resting_count, resting_on_acts
 from saiken.store.intake.told import acts_of_batch
 from saiken.values.actors import NotAllowed, Now, Staff
+from saiken.values.refusals import Cannot
 
 FORMS = (LEDGER, ADDRESSES)
 
 
-class SomethingRests(ValueError):
+class SomethingRests(Cannot):
     """A later act rests on what the batch brought; the sentence says how many and what to do.
 
     `resting` lists them, the first hundred of a batch.

@@ -6,14 +6,14 @@ from typing import Any
 from django import forms
 
 from saiken.desks.intake.rules.drawn_on import Proposed
+from saiken.screens.days import DayField
 
 
 class DrawnForm(forms.Form):
     """The day of a file; it begins with the proposal, and a person says it."""
 
-    drawn_on = forms.DateField(
+    drawn_on = DayField(
         label="抽出日（作成日）",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={
             "required": "ファイルを抽出（作成）した日を入れてください。",
             "invalid": "日付を選んでください。",

@@ -8,6 +8,7 @@ from django import forms
 
 from saiken.claims import facts as f
 from saiken.desks.intake.rules.statements import Statement, wrong
+from saiken.screens.days import DayField
 
 STATES = [
     (f.NOT_DISPATCHED, "督促状は発していない（未発送）"),
@@ -17,20 +18,13 @@ STATES = [
 ]
 
 
-class ReasonForm(forms.Form):
-    """Why a record is taken back."""
-
-    reason = forms.CharField(label="取り消す理由", max_length=200)
-
-
 class HistoryForm(forms.Form):
     """What a person found when holding an instalment against the paper record."""
 
     dunning = forms.ChoiceField(label="督促", choices=STATES)
-    dunned_on = forms.DateField(
+    dunned_on = DayField(
         label="督促状を発した日",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
         help_text="台帳に日付がなく、紙の記録で分かったときに入力します。",
     )
     complete = forms.BooleanField(
@@ -64,10 +58,9 @@ class HistoriesForm(forms.Form):
         ],
         required=False,
     )
-    common_on = forms.DateField(
+    common_on = DayField(
         label="まとめて記録する、督促状を発した日",
         required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text="台帳に日付がなく、紙の記録で分かったときに入力します。",
     )
     complete = forms.BooleanField(
@@ -83,9 +76,8 @@ class HistoriesForm(forms.Form):
         choices = [(NOT_STATED, "確認しない"), (SAME, "まとめて記録する内容のとおり"), *STATES]
         for id_ in known:
             self.fields[f"state_{id_}"] = forms.ChoiceField(choices=choices, required=False)
-            self.fields[f"on_{id_}"] = forms.DateField(
+            self.fields[f"on_{id_}"] = DayField(
                 required=False,
-                widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
             )
 
     def clean(self) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from saiken.desks.intake.queries import left_out
 from saiken.desks.intake.queries.batches import name_of
 from saiken.desks.intake.views import stating
 from saiken.desks.intake.views.previews import previewed
-from saiken.desks.intake.views.sending import exports_at, sent
+from saiken.screens.lists import links_for_all, sent
 from saiken.values.actors import NotAllowed
 from saiken.values.permissions import asks
 
@@ -114,7 +114,7 @@ def _page(
         "title": "取り込んだ期別",
         "help": HELP,
         "url": f"{at}#left-out",
-        "exports": exports_at(f"{at}rows") if found.rows else None,
+        "exports": links_for_all(f"{at}rows") if found.rows else None,
     }
     values = {
         "page": {

@@ -1,10 +1,10 @@
 """取込票: what came in so far, one batch with all that is known of it, and taking it back."""
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -13,10 +13,10 @@ from saiken.desks.intake.forms import UploadForm
 from saiken.desks.intake.forms.figures import BatchesForm
 from saiken.desks.intake.queries import batches as queries
 from saiken.desks.intake.queries.resting import resting_page
-from saiken.desks.intake.views.sending import exports_at, sent
+from saiken.screens.lists import TAKE_OUT, links, sent
+from saiken.screens.steps import step
 from saiken.values.permissions import asks
 
-TAKE_OUT = "exports.take"
 EACH = 50
 HELP = (
     "送った時点では何も保存しません。内容を確かめてから「取り込む」を押します。",
@@ -49,7 +49,7 @@ def intake_page(request: HttpRequest, form: UploadForm, status: int = 200) -> Ht
         "filter": {"url": "/intake/#batches", "form": chosen, "button": "絞り込む"},
         "filtered": chosen.narrows(),
         "pager": _pager(asked, page, len(rows), total),
-        "exports": _exports(request, asked),
+        "exports": links(request.staff, "/intake/batches", asked=asked),
     }
     return render(request, "frame/intake.html", values, status=status)
 
@@ -68,12 +68,6 @@ def _pager(asked: dict[str, str], page: int, shown: int, total: int) -> dict[str
         "previous_url": url(page - 1) if page > 1 else "",
         "next_url": url(page + 1) if page * EACH < total else "",
     }
-
-
-def _exports(request: HttpRequest, asked: dict[str, str]) -> dict[str, Any]:
-    if not request.staff.may(TAKE_OUT):
-        return {"print": True}
-    return exports_at("/intake/batches", f"?{urlencode(asked)}" if asked else "")
 
 
 @require_GET
@@ -161,10 +155,10 @@ def resting(request: HttpRequest, batch_id: int) -> HttpResponse:
 @asks(TAKE_IN)
 def take_back(request: HttpRequest, batch_id: int) -> HttpResponse:
     """取消し of a whole batch."""
-    try:
-        taking_back.take_back_batch(batch_id, by=request.staff, now=request.now)
-    except taking_back.SomethingRests as why:
-        messages.error(request, str(why))
-    else:
-        messages.success(request, "この取込を取り消しました。")
-    return HttpResponseRedirect(f"/intake/{batch_id}/")
+    return step(
+        request,
+        f"/intake/{batch_id}/",
+        take=partial(taking_back.take_back_batch, batch_id),
+        done="この取込を取り消しました。",
+        undone="",
+    )

@@ -24,7 +24,7 @@ from saiken.desks.intake.forms.corrections import CorrectionForm
 from saiken.desks.intake.queries import left_out
 from saiken.desks.intake.views import stating
 from saiken.desks.intake.views.previews import GONE
-from saiken.desks.intake.views.sending import exports_at, sent
+from saiken.screens.lists import links_for_all, sent
 from saiken.values.eras import days_in_words
 from saiken.values.permissions import asks
 
@@ -121,7 +121,7 @@ def _page(
         "title": "ファイルにない期別",
         "help": HELP,
         "url": f"{at}#left-out",
-        "exports": exports_at(f"{at}left-out") if found.left_out else None,
+        "exports": links_for_all(f"{at}left-out") if found.left_out else None,
     }
     able = found.possible or found.removable
     main = {"label": "選んだものを訂正する", "form": "correction"} if able else None

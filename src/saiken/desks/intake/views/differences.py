@@ -1,11 +1,14 @@
 """突合の差: settled with a reason, or opened again, posted from the page of differences."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
 from saiken.desks.intake.actions import mirrors
 from saiken.desks.intake.forms import SettleForm
+from saiken.screens.steps import step
 from saiken.values.permissions import asks
 
 PAGE = "/ledger/differences/"
@@ -18,13 +21,13 @@ def settle(request: HttpRequest) -> HttpResponse:
     chosen = [int(text) for text in request.POST.getlist("difference") if text.isdecimal()]
     form = SettleForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    try:
-        count = mirrors.settle(chosen, reason=reason, by=request.staff, now=request.now)
-    except mirrors.NotSettled as why:
-        messages.error(request, f"{why} 何も整理していません。")
-    else:
-        messages.success(request, f"差を {count}件整理しました。")
-    return HttpResponseRedirect(PAGE)
+    return step(
+        request,
+        PAGE,
+        take=partial(mirrors.settle, chosen, reason=reason),
+        done=lambda count: f"差を {count}件整理しました。",
+        undone="何も整理していません。",
+    )
 
 
 @require_POST

@@ -1,11 +1,15 @@
 """経過の確認: posted for one instalment, or for many of a claim at once, and taken back."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
 from saiken.desks.intake.actions import histories
-from saiken.desks.intake.forms import HistoriesForm, HistoryForm, ReasonForm
+from saiken.desks.intake.forms import HistoriesForm, HistoryForm
+from saiken.screens.addresses import whole
+from saiken.screens.steps import reasoned, step
 from saiken.values.permissions import asks
 
 
@@ -19,15 +23,14 @@ def history(request: HttpRequest, instalment: int) -> HttpResponse:
             request, "入力を確かめてください。照らした書類は必ず入力します。記録していません。"
         )
         return HttpResponseRedirect(f"/instalments/{instalment}/")
-    try:
-        dunned_on = form.cleaned_data["dunned_on"]
-        who_and_when = {"by": request.staff, "now": request.now}
-        histories.state_history(instalment, form.stated(), dunned_on=dunned_on, **who_and_when)
-    except histories.NotConfirmable as why:
-        messages.error(request, f"{why} 記録していません。")
-    else:
-        messages.success(request, "経過を確かめたことを記録しました。")
-    return HttpResponseRedirect(f"/instalments/{instalment}/")
+    dunned_on = form.cleaned_data["dunned_on"]
+    return step(
+        request,
+        f"/instalments/{instalment}/",
+        take=partial(histories.state_history, instalment, form.stated(), dunned_on=dunned_on),
+        done="経過を確かめたことを記録しました。",
+        undone="記録していません。",
+    )
 
 
 @require_POST
@@ -60,15 +63,12 @@ def histories_of_claim(request: HttpRequest, claim: int) -> HttpResponse:
 def take_back_history(request: HttpRequest, act: int) -> HttpResponse:
     """経過の確認を取り消す, posted from its instalment's page."""
     instalments = histories.stated_by(act, by=request.staff)
-    form = ReasonForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    try:
-        histories.take_back_history(act, reason=reason, by=request.staff, now=request.now)
-    except histories.NotConfirmable as why:
-        messages.error(request, f"{why} 取り消していません。")
-    else:
-        messages.success(request, "経過の確認を取り消しました。")
-    claim = request.POST.get("claim", "")
-    if claim.isdecimal():
-        return HttpResponseRedirect(f"/ledger/confirm/{claim}/")
-    return HttpResponseRedirect(f"/instalments/{instalments[0]}/")
+    claim = whole(request.POST.get("claim", ""))
+    return reasoned(
+        request,
+        f"/ledger/confirm/{claim}/" if claim else f"/instalments/{instalments[0]}/",
+        take=partial(histories.take_back_history, act),
+        done="経過の確認を取り消しました。",
+        undone="取り消していません。",
+        label="取り消す理由",
+    )

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
 from saiken.desks.intake import actions
-from saiken.desks.intake.actions import previews
+from saiken.desks.intake.actions import drawn_previews, previews
 from saiken.desks.intake.forms import UploadForm
 from saiken.desks.intake.views import stating
 from saiken.desks.intake.views.batches import intake_page
@@ -22,6 +22,11 @@ def look_first(request: HttpRequest) -> HttpResponse:
         return intake_page(request, form, status=422)
     upload = form.cleaned_data["file"]
     heard = stating.heard(actions.File(upload.name, upload.read()), {}, request.now)
+    if drawn_previews.is_long(heard.file):
+        who_and_when = {"by": request.staff, "now": request.now}
+        token = drawn_previews.keep(heard.file, **who_and_when)
+        job = drawn_previews.look_later(token, heard.file, **who_and_when)
+        return HttpResponseRedirect(f"/jobs/{job}/")
     result, token = previews.look(heard.file, by=request.staff, now=request.now)
     if unmapped := previews.keep_to_map(heard.file, result, by=request.staff, now=request.now):
         return HttpResponseRedirect(f"/intake/mapping/{unmapped}/")

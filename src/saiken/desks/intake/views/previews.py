@@ -9,15 +9,24 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
-from saiken.desks.intake.actions import LEDGER, MAP, TAKE_IN, TakenIn, previews
-from saiken.desks.intake.actions.previewing import PARTS, Seen, rows_of, seen
+from saiken.desks.intake.actions import (
+    LEDGER,
+    MAP,
+    TAKE_IN,
+    File,
+    TakenIn,
+    drawn_previews,
+    previews,
+)
+from saiken.desks.intake.actions.drawn_previews import Drawn
+from saiken.desks.intake.actions.previewing import PARTS, Seen, mend_of, seen
 from saiken.desks.intake.forms import UploadForm
 from saiken.desks.intake.forms.figures import FiguresForm
 from saiken.desks.intake.queries import batches as queries
 from saiken.desks.intake.rules.reconciling import MONEY, gaps
 from saiken.desks.intake.views import stating
-from saiken.desks.intake.views.sending import sent
 from saiken.desks.intake.views.stating import Heard
+from saiken.screens.lists import sent
 from saiken.values.permissions import asks
 from saiken.values.refusals import Refused
 
@@ -47,8 +56,47 @@ def looked_again(
         messages.error(request, GONE)
         return HttpResponseRedirect("/intake/")
     heard = stating.heard(file, said.dict(), request.now)
+    if drawn_previews.is_long(file):
+        made = drawn_previews.looked_at(token, heard.file, by=request.staff, now=request.now)
+        if made is None:
+            return _to_be_looked_at(request, heard.file, token)
+        return previewed(request, heard, made[0], token, status=status, found=made[1])
     result = previews.look_again(heard.file, by=request.staff, now=request.now)
-    return previewed(request, heard, result, token, status)
+    return previewed(request, heard, result, token, status=status)
+
+
+def _to_be_looked_at(request: HttpRequest, file: File, token: str) -> HttpResponse:
+    """The page of a long file that was not looked at today, or not as drawn on this day."""
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    values = {
+        "page": {
+            "title": "取込の確認",
+            "lead": f"{file.name} は長いので、記録と照らすのに時間がかかります。"
+            "画面を離れても続きます。",
+            "trail": [{"label": "取込", "url": "/intake/"}],
+            "main": {"label": "内容を確かめる", "url": f"/intake/preview/{token}/look/{query}"},
+        },
+        "columns": [],
+        "rows": [],
+        "label": "取込の確認",
+        "empty": {"title": "まだ確かめていません", "text": "上のボタンで確かめてください。"},
+    }
+    return render(request, "frame/list.html", values)
+
+
+@require_POST
+@asks(TAKE_IN)
+def look_later(request: HttpRequest, token: str) -> HttpResponse:
+    """内容を確かめる: a long file is looked at beside the page."""
+    file = previews.waiting_file(token, by=request.staff)
+    if file is None:
+        messages.error(request, GONE)
+        return HttpResponseRedirect("/intake/")
+    heard = stating.heard(file, request.GET.dict(), request.now)
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    who_and_when = {"by": request.staff, "now": request.now}
+    job = drawn_previews.look_later(token, heard.file, query, **who_and_when)
+    return HttpResponseRedirect(f"/jobs/{job}/")
 
 
 @require_POST
@@ -67,6 +115,11 @@ def refused_rows(request: HttpRequest, token: str) -> HttpResponse:
     if file is None:
         raise Http404
     heard = stating.heard(file, request.GET.dict(), request.now)
+    if drawn_previews.is_long(file):
+        made = drawn_previews.looked_at(token, heard.file, by=request.staff, now=request.now)
+        if made is None or not made[0].refused:
+            raise Http404
+        return sent(mend_of(file, made[0].mapping, made[0].refused))
     result = previews.look_again(heard.file, by=request.staff, now=request.now)
     found = seen(file, now=heard.of_its_day)
     if isinstance(found, Refused) or not result.refused:
@@ -87,20 +140,28 @@ def stored(request: HttpRequest, result: TakenIn | None) -> HttpResponse:
 
 
 def previewed(
-    request: HttpRequest, heard: Heard, result: TakenIn, token: str, status: int = 200
+    request: HttpRequest,
+    heard: Heard,
+    result: TakenIn,
+    token: str,
+    *,
+    status: int = 200,
+    found: Drawn | None = None,
 ) -> HttpResponse:
-    """The page of a file that was looked at; one that is refused whole says so."""
-    found = None if result.refused_whole else seen(heard.file, now=heard.of_its_day)
-    if found is None or isinstance(found, Refused):
+    """The page of a file that was looked at, as it was `found`; one refused whole says so."""
+    shown: Drawn | Seen | Refused | None = found
+    if shown is None and not result.refused_whole:
+        shown = seen(heard.file, now=heard.of_its_day)
+    if shown is None or isinstance(shown, Refused):
         return render(request, "frame/batch.html", _refused_whole(result))
     form = heard.form(list(result.counts.get("by_year", ())))
-    values = _head(request, result, token) | _compared(found, result, form)
+    values = _head(request, result, token) | _compared(shown, result, form)
     compared = stating.mark(form, heard.proposed)
     values |= {"token": token, "stating": form, "compared": compared}
     if values["mend_url"] and heard.file.drawn_on:
         values["mend_url"] += f"?drawn_on={heard.file.drawn_on.isoformat()}"
-    values["batch"]["facts"] += _told_apart(found, result)
-    values |= _part(heard.said, found, result, f"/intake/preview/{token}/")
+    values["batch"]["facts"] += _told_apart(shown, result)
+    values |= _part(heard.said, shown, result, f"/intake/preview/{token}/")
     return render(request, "frame/preview.html", values, status=status)
 
 
@@ -129,7 +190,7 @@ def _head(request: HttpRequest, result: TakenIn, token: str) -> dict[str, Any]:
     }
 
 
-def _told_apart(found: Seen, result: TakenIn) -> list[dict[str, Any]]:
+def _told_apart(found: Drawn | Seen, result: TakenIn) -> list[dict[str, Any]]:
     """債務者の区別, and whether the mapping says that own numbers may tell people apart."""
     facts = [*queries.persons_told(result.counts), *queries.told_beside(result.counts)]
     if facts and found.persons_unasked:
@@ -149,9 +210,9 @@ def _left_out_url(result: TakenIn, token: str) -> str:
     return f"/intake/correction/{token}/#left-out" if known and result.form == LEDGER else ""
 
 
-def _compared(found: Seen, result: TakenIn, form: FiguresForm) -> dict[str, Any]:
+def _compared(found: Drawn | Seen, result: TakenIn, form: FiguresForm) -> dict[str, Any]:
     """Our sums beside the section's, and the rows behind each difference."""
-    if found.ledger is None:
+    if not found.is_ledger:
         return {"totals": queries.totals(result.counts), "figures": None, "gaps": ()}
     ours = {name: result.counts[f"{name}_yen"] for name in MONEY}
     theirs = form.figures()
@@ -164,17 +225,16 @@ def _compared(found: Seen, result: TakenIn, form: FiguresForm) -> dict[str, Any]
     }
 
 
-def _part(said: Mapping[str, str], found: Seen, result: TakenIn, at: str) -> dict[str, Any]:
+def _part(said: Mapping[str, str], found: Drawn | Seen, result: TakenIn, at: str) -> dict[str, Any]:
     """One part of the rows, a page of it."""
     part = said.get("part", "refused")
     part = part if part in PARTS else "refused"
-    rows = list(result.refused) if part == "refused" else rows_of(found, part)
+    rows = list(result.refused) if part == "refused" else found.rows(part)
     page = int(said["page"]) if said.get("page", "").isdecimal() else 1
     first = (max(1, page) - 1) * EACH
     shown = rows[first : first + EACH]
     own = stating.told(said)
-    counts = {**result.counts, "refused": len(result.refused), "near": _groups(found)}
-    counts |= {"telephones": len(found.compared.called), "guarantors": len(found.compared.backed)}
+    counts = {**result.counts, "refused": len(result.refused), **found.sizes}
     return {
         "part": part,
         "part_title": PARTS[part],
@@ -187,15 +247,11 @@ def _part(said: Mapping[str, str], found: Seen, result: TakenIn, at: str) -> dic
                 "current": name == part,
             }
             for name, label in PARTS.items()
-            if (found.ledger and (name not in _WHERE_ANY or counts[name])) or name == "refused"
+            if (found.is_ledger and (name not in _WHERE_ANY or counts[name])) or name == "refused"
         ],
         "rows": shown,
         "pager": _pager(at, {**own, "part": part}, (first, len(shown), len(rows))),
     }
-
-
-def _groups(found: Seen) -> int:
-    return len(found.near)
 
 
 def _pager(at: str, own: dict[str, str], where: tuple[int, int, int]) -> dict[str, Any] | None:

@@ -33,12 +33,6 @@ class ReusableForm(forms.Form):
     answer = lines("回答（個人が分からない言葉で）", 6)
 
 
-class ReasonForm(forms.Form):
-    """取り下げる理由."""
-
-    reason = line("取り下げる理由")
-
-
 class SearchForm(forms.Form):
     """言葉で探す."""
 

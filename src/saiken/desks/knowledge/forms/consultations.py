@@ -4,9 +4,10 @@ from typing import Any
 
 from django import forms
 
-from saiken.desks.knowledge.forms.fields import day, kind, line, lines
+from saiken.desks.knowledge.forms.fields import kind, line, lines
 from saiken.desks.knowledge.queries.consultations import experts
 from saiken.desks.knowledge.rules.states import FIELDS
+from saiken.screens.days import DayField
 
 
 class ExpertForm(forms.Form):
@@ -21,7 +22,7 @@ class SlotForm(forms.Form):
     """相談の枠."""
 
     expert = forms.TypedChoiceField(label="専門家", coerce=int, choices=experts)
-    on = day("日")
+    on = DayField(label="日")
     begins = line("始めの時刻（13:30）", max_length=5)
     ends = line("終わりの時刻（14:30）", max_length=5)
     place = line("場所", max_length=100)

@@ -9,12 +9,6 @@ from saiken.desks.knowledge.queries.names import city_kinds
 ANY = [("", "すべての債権")]
 
 
-def day(label: str, **more: Any) -> forms.DateField:
-    """A day, typed or picked."""
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, widget=widget, **more)
-
-
 def line(label: str, **more: Any) -> forms.CharField:
     """One line of words."""
     return forms.CharField(label=label, **({"max_length": 200} | more))

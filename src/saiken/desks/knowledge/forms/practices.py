@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 
 from saiken.desks.knowledge.actions.practices import Practice
-from saiken.desks.knowledge.forms.fields import day, kind, line, lines, some_kinds
+from saiken.desks.knowledge.forms.fields import kind, line, lines, some_kinds
 from saiken.desks.knowledge.rules.states import PRACTICES
+from saiken.screens.days import DayField
 
 
 class PracticeForm(forms.Form):
@@ -37,7 +38,7 @@ class AdoptForm(forms.Form):
     """取り入れる: for which kind of the own office, from which day on."""
 
     kind = forms.ChoiceField(label="債権")
-    since = day("始める日")
+    since = DayField(label="始める日")
     note = line("自分の所属での工夫", required=False)
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **values: Any) -> None:

@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 
 from saiken.desks.knowledge.actions.sheets import Explained
-from saiken.desks.knowledge.forms.fields import day, line
+from saiken.desks.knowledge.forms.fields import line
 from saiken.desks.knowledge.models import SheetRow
 from saiken.desks.knowledge.rules.states import ROLES
+from saiken.screens.days import DayField
 
 
 class ExplainedForm(forms.Form):
@@ -16,7 +17,7 @@ class ExplainedForm(forms.Form):
     sheet = forms.TypedChoiceField(label="渡した版", coerce=int)
     number = line("宛名番号", max_length=20)
     role = forms.ChoiceField(label="説明した相手", choices=list(ROLES.items()))
-    on = day("説明した日")
+    on = DayField(label="説明した日")
     place = line("場所・方法（窓口、電話、通訳など）")
 
     def __init__(self, *args: Any, sheets: list[SheetRow], **values: Any) -> None:

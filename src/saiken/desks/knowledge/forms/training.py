@@ -4,11 +4,12 @@ from typing import Any
 
 from django import forms
 
-from saiken.desks.knowledge.forms.fields import day, line, many
+from saiken.desks.knowledge.forms.fields import line, many
 from saiken.desks.knowledge.queries.training import Member
 from saiken.desks.knowledge.rules.door import settings
 from saiken.kinds import Exercise
 from saiken.kinds.exercises import CHOICE, DAY
+from saiken.screens.days import DayField
 
 
 class SessionForm(forms.Form):
@@ -18,7 +19,7 @@ class SessionForm(forms.Form):
         label="課程",
         choices=lambda: [(one.code, one.name) for one in settings().programmes.values()],
     )
-    on = day("日")
+    on = DayField(label="日")
     place = line("場所", max_length=100)
     teacher = line("講師・同行する人", max_length=100)
 
@@ -43,7 +44,7 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, exercise: Exercise, **values: Any) -> None:
         super().__init__(*args, **values)
         if exercise.form == DAY:
-            field: forms.Field = day("答え（日付）")
+            field: forms.Field = DayField(label="答え（日付）")
         elif exercise.form == CHOICE:
             field = forms.ChoiceField(
                 label="答え", choices=list(exercise.choices.items()), widget=forms.Select

@@ -31,6 +31,11 @@ def kind_names(codes: Iterable[str]) -> str:
     return "、".join(map(kind_name, codes)) or "すべての債権"
 
 
+def class_names(words: Iterable[str]) -> str:
+    """債権の区分の名 in one line."""
+    return "、".join(kinds.CLAIM_CLASSES[word] for word in words) or "すべての区分"
+
+
 def city_kinds() -> list[tuple[str, str]]:
     """The kinds that the city uses, as choices of a form."""
     held = kinds.load_kinds()

@@ -37,6 +37,11 @@ NEEDS = [
     {"key": "needs", "label": "受けるべき課程"},
     {"key": "skills", "label": "身についた技能"},
 ]
+FIELD = [
+    {"key": "on", "label": "日", "kind": "day"},
+    {"key": "name", "label": "課程"},
+    {"key": "who", "label": "研修を受けた人", "below": "office", "below_label": "所属"},
+]
 _ACCOUNTS = (
     "select username, display_name, office, role, date_joined from staff_account"
     " where is_active and office = any(%s) order by office, username"
@@ -93,12 +98,36 @@ def taken() -> dict[tuple[str, str], date]:
         if one.attended:
             key = one.staff, one.session.programme
             found[key] = max(one.session.on, found.get(key, date.min))
+    for number, code, day in _in_the_field():
+        found[number, code] = max(day, found.get((number, code), date.min))
     for number, solved in _solved().items():
         for code, programme in settings().programmes.items():
             if programme.exercises and solved.keys() >= set(programme.exercises):
                 day = max(solved[one] for one in programme.exercises)
                 found[number, code] = max(day, found.get((number, code), date.min))
     return found
+
+
+def _in_the_field() -> list[tuple[str, str, date]]:
+    """Who went along as a trainee on rounds of visits that were held: number, programme, day."""
+    with connection.cursor() as cursor:
+        cursor.execute("select staff, programme, visits_on from field_training order by 3 desc, 1")
+        return cursor.fetchall()
+
+
+def field_rows(people: Sequence[Member]) -> list[dict[str, Any]]:
+    """実地研修 of some people as lines, the newest first."""
+    known = {one.number: one for one in people}
+    return [
+        {
+            "on": day,
+            "name": programme_name(code),
+            "who": known[number].name,
+            "office": names.office_name(known[number].office),
+        }
+        for number, code, day in _in_the_field()
+        if number in known
+    ]
 
 
 def _solved() -> Mapping[str, Mapping[str, date]]:

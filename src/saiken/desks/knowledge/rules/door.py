@@ -11,6 +11,7 @@ from saiken.store.offices.walls import may_look
 from saiken.store.people import particulars
 from saiken.store.register.lists import instalments_of, person_numbers, persons_known
 from saiken.values.actors import NotAllowed, Now, Staff
+from saiken.values.refusals import Cannot
 
 SEE, WRITE, REVIEW = "knowledge.see", "knowledge.write", "knowledge.review"
 ASK, ANSWER, EXPLAIN, TRAIN = (
@@ -24,12 +25,8 @@ ASK, ANSWER, EXPLAIN, TRAIN = (
 _LOCK = "select pg_advisory_xact_lock(hashtext(%s))"
 
 
-class CannotKeep(ValueError):
+class CannotKeep(Cannot):
     """Something that cannot be kept, with what to do; `field` names a value that is wrong."""
-
-    def __init__(self, says: str, field: str = "") -> None:
-        super().__init__(says)
-        self.field = field
 
 
 def one_at_a_time(what: str, number: int) -> None:

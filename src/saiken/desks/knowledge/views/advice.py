@@ -1,5 +1,6 @@
 """The pages of advice: the list, a new question, one question with what was said, answers."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,8 +19,11 @@ from saiken.desks.knowledge.queries import advice as found
 from saiken.desks.knowledge.queries import listing, names, turns
 from saiken.desks.knowledge.rules import states
 from saiken.desks.knowledge.rules.brief import brief
-from saiken.desks.knowledge.rules.door import ANSWER, ASK, CannotKeep, is_centre, settings
+from saiken.desks.knowledge.rules.door import ANSWER, ASK, is_centre, settings
 from saiken.desks.knowledge.views import page
+from saiken.screens.addresses import number as number_in
+from saiken.screens.lists import TAKE_OUT
+from saiken.screens.steps import filled, step
 from saiken.values.permissions import asks
 
 HERE, ANSWERS = "/knowledge/advice/", "/knowledge/answers/"
@@ -38,13 +42,13 @@ def advice(request: HttpRequest) -> HttpResponse:
     """庁内の相談: of the own section; the centre sees all."""
     form, words = _words(request)
     asked = found.questions(request.staff, request.now, words)
-    listed = listing.page(asked, page.number(request, "before"))
+    listed = listing.page(asked, number_in(request, "before"))
     mine = found.turns(request.staff, on=request.now.day)
     days = settings().chase_after_days
     return page.show(
         request,
         "庁内の相談",
-        f"あなたの所属が見るべき相談が {mine}件あります。回答が{days}日ないものは催促できます。",
+        f"あなたの所属が見るべき相談は {mine}件です。回答が{days}日ないものは催促できます。",
         lead_kind="warn" if mine else "ok",
         main=NEW,
         links=[{"label": "回答例を探す", "url": ANSWERS}],
@@ -64,7 +68,7 @@ def advice(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@asks("exports.take")
+@asks(TAKE_OUT)
 def advice_export(request: HttpRequest, form: str) -> HttpResponse:
     """The list as CSV or Excel."""
     request.staff.must(ASK)
@@ -79,13 +83,17 @@ def advice_export(request: HttpRequest, form: str) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """相談を出す."""
     form = QuestionForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            asked = acts.Asked(**form.cleaned_data)
-            made = acts.ask(asked, by=request.staff, now=request.now)
-            return page.done(request, "相談を出しました。", f"{HERE}{made}/")
-        except CannotKeep as wrong:
-            page.blame(form, wrong)
+    return filled(
+        request,
+        form,
+        take=lambda **who: acts.ask(acts.Asked(**form.cleaned_data), **who),
+        done="相談を出しました。",
+        back=lambda made: f"{HERE}{made}/",
+        again=lambda: _new(request, form),
+    )
+
+
+def _new(request: HttpRequest, form: QuestionForm) -> HttpResponse:
     return page.show(
         request,
         "相談を出す",
@@ -174,17 +182,20 @@ def say(request: HttpRequest, number: int) -> HttpResponse:
     """回答・再度の質問・催促・終了."""
     sort = request.POST.get("sort") or request.GET.get("sort", "")
     text = request.POST.get("text", "")
-    try:
-        acts.say(number, sort, text, by=request.staff, now=request.now)
-    except CannotKeep as wrong:
-        if sort not in (states.ANSWERED, states.ASKED_ON):
-            return page.refused(request, wrong, f"{HERE}{number}/")
-        form = MessageForm(request.POST)
-        if form.is_valid():
-            page.blame(form, wrong)
+    take, back = partial(acts.say, number, sort, text), f"{HERE}{number}/"
+
+    def done(_: object) -> str:
+        return f"{states.SAID[sort]}を記録しました。"
+
+    if sort not in (states.ANSWERED, states.ASKED_ON):
+        return step(request, back, take=take, done=done, undone="")
+    form = MessageForm(request.POST)
+
+    def again() -> HttpResponse:
         asked = turns.readable(number, by=request.staff, now=request.now)
         return _question(request, asked, {sort: form}, 422)
-    return page.done(request, f"{states.SAID[sort]}を記録しました。", f"{HERE}{number}/")
+
+    return filled(request, form, take=take, done=done, back=back, again=again)
 
 
 @require_POST
@@ -193,11 +204,11 @@ def reuse(request: HttpRequest, number: int) -> HttpResponse:
     """回答例にする."""
     form = ReusableForm(request.POST)
     asked = turns.readable(number, by=request.staff, now=request.now)
-    if form.is_valid():
-        try:
-            who = {"by": request.staff, "now": request.now}
-            made = acts.make_reusable(number, **form.cleaned_data, **who)
-            return page.done(request, "回答例にしました。", f"{ANSWERS}{made}/")
-        except CannotKeep as wrong:
-            page.blame(form, wrong)
-    return _question(request, asked, {"reusable": form}, 422)
+    return filled(
+        request,
+        form,
+        take=lambda **who: acts.make_reusable(number, **form.cleaned_data, **who),
+        done="回答例にしました。",
+        back=lambda made: f"{ANSWERS}{made}/",
+        again=lambda: _question(request, asked, {"reusable": form}, 422),
+    )

@@ -1,15 +1,20 @@
 """The pages of the answers that everybody may use: the list, one of them, its end."""
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.knowledge.actions import advice as acts
-from saiken.desks.knowledge.forms.advice import ReasonForm, SearchForm
+from saiken.desks.knowledge.forms.advice import SearchForm
 from saiken.desks.knowledge.models import AnswerRow
 from saiken.desks.knowledge.queries import advice as found
 from saiken.desks.knowledge.queries import listing, names
-from saiken.desks.knowledge.rules.door import ANSWER, SEE, CannotKeep, is_centre
+from saiken.desks.knowledge.rules.door import ANSWER, SEE, is_centre
 from saiken.desks.knowledge.views import page
+from saiken.screens.addresses import number as number_in
+from saiken.screens.lists import TAKE_OUT
+from saiken.screens.steps import step
 from saiken.values.permissions import asks
 
 HERE = "/knowledge/answers/"
@@ -25,7 +30,7 @@ def _words(request: HttpRequest) -> tuple[SearchForm, str]:
 def answers(request: HttpRequest) -> HttpResponse:
     """回答例: for everybody, without names."""
     form, words = _words(request)
-    listed = listing.page(found.answers(words), page.number(request, "before"))
+    listed = listing.page(found.answers(words), number_in(request, "before"))
     return page.show(
         request,
         "回答例",
@@ -46,7 +51,7 @@ def answers(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@asks("exports.take")
+@asks(TAKE_OUT)
 def answers_export(request: HttpRequest, form: str) -> HttpResponse:
     """The answers as CSV or Excel."""
     request.staff.must(SEE)
@@ -75,7 +80,7 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
         f"取り下げられています。{ended.reason}" if ended else names.kind_name(held.kind),
         trail=[{"label": "回答例", "url": HERE}],
         items=[{"label": "質問", "text": held.asked}, {"label": "回答", "text": held.answer}],
-        forms=[page.card("withdraw", "回答例を取り下げる", url, ReasonForm())] if may else [],
+        forms=[page.ending("回答例を取り下げる", url)] if may else [],
         exports={"print": True},
     )
 
@@ -84,9 +89,11 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
 @asks(ANSWER)
 def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     """回答例を取り下げる."""
-    try:
-        reason = request.POST.get("reason", "")
-        acts.withdraw_answer(number, reason, by=request.staff, now=request.now)
-    except CannotKeep as wrong:
-        return page.refused(request, wrong, f"{HERE}{number}/")
-    return page.done(request, "回答例を取り下げました。", HERE)
+    return step(
+        request,
+        f"{HERE}{number}/",
+        take=partial(acts.withdraw_answer, number, request.POST.get("reason", "")),
+        done="回答例を取り下げました。",
+        undone="",
+        onward=HERE,
+    )

@@ -1,5 +1,6 @@
 """The pages of notices of changed law: the list, a new one, one with the cases that it touches."""
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,13 +8,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from saiken.desks.knowledge.actions import changes as acts
 from saiken.desks.knowledge.actions.looking import seen
-from saiken.desks.knowledge.forms.advice import ReasonForm
 from saiken.desks.knowledge.forms.changes import ChangeForm
 from saiken.desks.knowledge.models import ChangeRow
 from saiken.desks.knowledge.queries import changes as found
 from saiken.desks.knowledge.queries import listing, names
-from saiken.desks.knowledge.rules.door import ANSWER, SEE, CannotKeep, is_centre
+from saiken.desks.knowledge.rules.door import ANSWER, SEE, is_centre
 from saiken.desks.knowledge.views import page
+from saiken.screens.addresses import number as number_in
+from saiken.screens.lists import TAKE_OUT
+from saiken.screens.pages import onward
+from saiken.screens.steps import filled, step
 from saiken.values.permissions import asks
 
 HERE = "/knowledge/changes/"
@@ -29,12 +33,12 @@ def _tells(request: HttpRequest) -> bool:
 @asks(SEE)
 def changes(request: HttpRequest) -> HttpResponse:
     """制度改正のお知らせ, the newest first."""
-    listed = listing.page(found.changes(), page.number(request, "before"))
+    listed = listing.page(found.changes(), number_in(request, "before"))
     unread = found.unread(request.staff)
     return page.show(
         request,
         "制度改正",
-        f"あなたがまだ確認していないお知らせが {unread}件あります。",
+        f"あなたがまだ確認していないお知らせは {unread}件です。",
         lead_kind="warn" if unread else "ok",
         main=NEW if _tells(request) else None,
         exports=page.exports(request, HERE),
@@ -52,7 +56,7 @@ def changes(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@asks("exports.take")
+@asks(TAKE_OUT)
 def changes_export(request: HttpRequest, form: str) -> HttpResponse:
     """The list as CSV or Excel."""
     request.staff.must(SEE)
@@ -66,13 +70,17 @@ def changes_export(request: HttpRequest, form: str) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """制度改正を知らせる."""
     form = ChangeForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            told = acts.Told.of(form.cleaned_data)
-            made = acts.tell(told, by=request.staff, now=request.now)
-            return page.done(request, "お知らせを出しました。", f"{HERE}{made}/")
-        except CannotKeep as wrong:
-            page.blame(form, wrong)
+    return filled(
+        request,
+        form,
+        take=lambda **who: acts.tell(acts.Told.of(form.cleaned_data), **who),
+        done="お知らせを出しました。",
+        back=lambda made: f"{HERE}{made}/",
+        again=lambda: _new(request, form),
+    )
+
+
+def _new(request: HttpRequest, form: ChangeForm) -> HttpResponse:
     return page.show(
         request,
         "制度改正を知らせる",
@@ -122,6 +130,7 @@ def _about(held: ChangeRow) -> list[dict[str, Any]]:
         {"label": "施行の日", "day": held.holds_from},
         {"label": "根拠", "text": held.articles},
         {"label": "対象の債権", "text": names.kind_names(held.kinds)},
+        {"label": "対象の区分", "text": names.class_names(held.classes)},
     ]
 
 
@@ -132,19 +141,19 @@ def _acts(request: HttpRequest, held: ChangeRow) -> list[dict[str, Any]]:
 
 
 def _hits(request: HttpRequest, held: ChangeRow) -> dict[str, Any]:
-    after = page.number(request, "after") or 0
+    after = number_in(request, "after") or 0
     hits = found.hits(held, request.staff, request.now, after=after, limit=listing.PAGE + 1)
     shown = hits[: listing.PAGE]
     rows = found.hit_rows(shown, request.staff)
     named = {one.person for one, row in zip(shown, rows, strict=True) if row["who"].get("url")}
     seen(named, request.path, by=request.staff, now=request.now)
-    next_url = f"?after={shown[-1].id}" if len(hits) > len(shown) else ""
+    mark = shown[-1].id if len(hits) > len(shown) else None
     return page.table(
         "hits",
         "該当する期別",
         found.HITS,
         rows,
-        pager={"shown": len(shown), "unit": "期別", "next_url": next_url},
+        pager=onward(request, shown=len(shown), mark=mark, unit="期別", name="after"),
         exports=page.exports(request, f"{HERE}{held.pk}/"),
         empty="該当する未納の期別はありません。",
     )
@@ -157,11 +166,11 @@ def _reads(held: ChangeRow) -> dict[str, Any]:
 def _forms(request: HttpRequest, held: ChangeRow) -> list[dict[str, Any]]:
     if not _tells(request) or hasattr(held, "end"):
         return []
-    return [page.card("end", "お知らせを取り下げる", f"{HERE}{held.pk}/end/", ReasonForm())]
+    return [page.ending("お知らせを取り下げる", f"{HERE}{held.pk}/end/")]
 
 
 @require_GET
-@asks("exports.take")
+@asks(TAKE_OUT)
 def hits_export(request: HttpRequest, number: int, form: str) -> HttpResponse:
     """The instalments that a notice touches as CSV or Excel."""
     request.staff.must(SEE)
@@ -178,17 +187,19 @@ def hits_export(request: HttpRequest, number: int, form: str) -> HttpResponse:
 def read(request: HttpRequest, number: int) -> HttpResponse:
     """確認した."""
     _held(number)
-    acts.read(number, by=request.staff, now=request.now)
-    return page.done(request, "確認を記録しました。", f"{HERE}{number}/")
+    take = partial(acts.read, number)
+    return step(request, f"{HERE}{number}/", take=take, done="確認を記録しました。")
 
 
 @require_POST
 @asks(ANSWER)
 def end(request: HttpRequest, number: int) -> HttpResponse:
     """お知らせを取り下げる."""
-    try:
-        reason = request.POST.get("reason", "")
-        acts.take_back(number, reason, by=request.staff, now=request.now)
-    except CannotKeep as wrong:
-        return page.refused(request, wrong, f"{HERE}{number}/")
-    return page.done(request, "お知らせを取り下げました。", HERE)
+    return step(
+        request,
+        f"{HERE}{number}/",
+        take=partial(acts.take_back, number, request.POST.get("reason", "")),
+        done="お知らせを取り下げました。",
+        undone="",
+        onward=HERE,
+    )

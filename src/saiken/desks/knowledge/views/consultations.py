@@ -16,8 +16,11 @@ from saiken.desks.knowledge.models import BookingRow, SlotRow
 from saiken.desks.knowledge.queries import consultations as found
 from saiken.desks.knowledge.queries import listing, names
 from saiken.desks.knowledge.rules import states
-from saiken.desks.knowledge.rules.door import ANSWER, ASK, CannotKeep, is_centre
+from saiken.desks.knowledge.rules.door import ANSWER, ASK, is_centre
 from saiken.desks.knowledge.views import page
+from saiken.screens.addresses import number as number_in
+from saiken.screens.lists import TAKE_OUT
+from saiken.screens.steps import filled
 from saiken.values.actors import NotAllowed
 from saiken.values.permissions import asks
 
@@ -38,15 +41,13 @@ def consultations(request: HttpRequest) -> HttpResponse:
 
 def _consultations(request: HttpRequest, bad: dict[str, Any], status: int = 200) -> HttpResponse:
     free = found.free_slots(request.now)
-    listed = listing.page(
-        found.bookings(request.staff, request.now), page.number(request, "before")
-    )
+    listed = listing.page(found.bookings(request.staff, request.now), number_in(request, "before"))
     slots = found.slot_rows(free, HERE, may_book=True)
     empty = "空いている枠はありません。債権を総括する所属に頼んでください。"
     return page.show(
         request,
         "専門家相談",
-        f"予約できる枠が {len(free)}件あります。渡す概要に、個人の分かることは入りません。",
+        f"予約できる枠は {len(free)}件です。渡す概要に、個人の分かることは入りません。",
         status=status,
         forms=_cards(bad) if _keeps(request) else [],
         tables=[
@@ -74,7 +75,7 @@ def _cards(bad: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 @require_GET
-@asks("exports.take")
+@asks(TAKE_OUT)
 def consultations_export(request: HttpRequest, form: str) -> HttpResponse:
     """The bookings as CSV or Excel."""
     request.staff.must(ASK)
@@ -87,10 +88,14 @@ def consultations_export(request: HttpRequest, form: str) -> HttpResponse:
 def add_expert(request: HttpRequest) -> HttpResponse:
     """専門家を登録する."""
     form = ExpertForm(request.POST, auto_id="expert_%s")
-    if not form.is_valid():
-        return _consultations(request, {"expert": form}, 422)
-    acts.add_expert(**form.cleaned_data, by=request.staff, now=request.now)
-    return page.done(request, "専門家を登録しました。", HERE)
+    return filled(
+        request,
+        form,
+        take=lambda **who: acts.add_expert(**form.cleaned_data, **who),
+        done="専門家を登録しました。",
+        back=HERE,
+        again=lambda: _consultations(request, {"expert": form}, 422),
+    )
 
 
 @require_POST
@@ -98,13 +103,14 @@ def add_expert(request: HttpRequest) -> HttpResponse:
 def add_slot(request: HttpRequest) -> HttpResponse:
     """相談の枠を設ける."""
     form = SlotForm(request.POST, auto_id="slot_%s")
-    if form.is_valid():
-        try:
-            acts.add_slot(acts.Slot(**form.cleaned_data), by=request.staff, now=request.now)
-            return page.done(request, "相談の枠を設けました。", HERE)
-        except CannotKeep as wrong:
-            page.blame(form, wrong)
-    return _consultations(request, {"slot": form}, 422)
+    return filled(
+        request,
+        form,
+        take=lambda **who: acts.add_slot(acts.Slot(**form.cleaned_data), **who),
+        done="相談の枠を設けました。",
+        back=HERE,
+        again=lambda: _consultations(request, {"slot": form}, 422),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -115,13 +121,17 @@ def book(request: HttpRequest, slot_id: int) -> HttpResponse:
     if slot is None:
         raise Http404
     form = BookingForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            who = {"by": request.staff, "now": request.now}
-            made = acts.book(slot_id, **form.cleaned_data, **who)
-            return page.done(request, "予約しました。", f"{HERE}{made}/")
-        except CannotKeep as wrong:
-            page.blame(form, wrong)
+    return filled(
+        request,
+        form,
+        take=lambda **who: acts.book(slot_id, **form.cleaned_data, **who),
+        done="予約しました。",
+        back=lambda made: f"{HERE}{made}/",
+        again=lambda: _book(request, slot, form),
+    )
+
+
+def _book(request: HttpRequest, slot: SlotRow, form: BookingForm) -> HttpResponse:
     when = f"{slot.on.month}月{slot.on.day}日 {slot.begins}〜{slot.ends}"
     return page.show(
         request,
@@ -129,7 +139,7 @@ def book(request: HttpRequest, slot_id: int) -> HttpResponse:
         f"{when}、{found.expert_name(slot.expert)}、{slot.place}",
         status=422 if form.errors else 200,
         trail=TRAIL,
-        forms=[page.card("booking", "予約する", f"{HERE}book/{slot_id}/", form)],
+        forms=[page.card("booking", "予約する", f"{HERE}book/{slot.pk}/", form)],
     )
 
 
@@ -210,11 +220,11 @@ def record(request: HttpRequest, number: int) -> HttpResponse:
     """取りやめ・実施の記録・訂正."""
     held, form = _readable(request, number), MinutesForm(request.POST)
     sort = request.GET.get("sort", "")
-    if form.is_valid():
-        try:
-            text = form.cleaned_data["text"]
-            acts.record(number, sort, text, by=request.staff, now=request.now)
-            return page.done(request, "記録しました。", f"{HERE}{number}/")
-        except CannotKeep as wrong:
-            page.blame(form, wrong)
-    return _consultation(request, held, form)
+    return filled(
+        request,
+        form,
+        take=lambda **who: acts.record(number, sort, form.cleaned_data["text"], **who),
+        done="記録しました。",
+        back=f"{HERE}{number}/",
+        again=lambda: _consultation(request, held, form),
+    )

@@ -11,6 +11,8 @@ from saiken.desks.knowledge.queries import exercises as tried
 from saiken.desks.knowledge.rules.door import SEE
 from saiken.desks.knowledge.rules.exercise_answers import right
 from saiken.desks.knowledge.views import page
+from saiken.screens.lists import TAKE_OUT
+from saiken.screens.steps import filled
 from saiken.values.permissions import asks
 
 HERE = "/knowledge/exercises/"
@@ -34,7 +36,7 @@ def exercises(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@asks("exports.take")
+@asks(TAKE_OUT)
 def exercises_export(request: HttpRequest, form: str) -> HttpResponse:
     """The own results as CSV or Excel."""
     request.staff.must(SEE)
@@ -49,15 +51,16 @@ def exercise(request: HttpRequest, code: str) -> HttpResponse:
     if held is None:
         raise Http404
     form = AnswerForm(request.POST or None, exercise=held)
-    status = 200
-    if request.method == "POST":
-        if form.is_valid():
-            said = str(form.cleaned_data["said"])
-            found_right = acts.try_out(code, said, by=request.staff, now=request.now)
-            words = "正解です。" if found_right else "ちがいます。手がかりを読んで、もう一度。"
-            return page.done(request, words, f"{HERE}{code}/")
-        status = 422
-    return _exercise(request, held, form, status)
+    status = 422 if request.method == "POST" else 200
+    told = {True: "正解です。", False: "ちがいます。手がかりを読んで、もう一度。"}
+    return filled(
+        request,
+        form,
+        take=lambda **who: acts.try_out(code, str(form.cleaned_data["said"]), **who),
+        done=lambda right: told[bool(right)],
+        back=f"{HERE}{code}/",
+        again=lambda: _exercise(request, held, form, status),
+    )
 
 
 def _exercise(request: HttpRequest, held: Any, form: AnswerForm, status: int) -> HttpResponse:
@@ -74,7 +77,7 @@ def _exercise(request: HttpRequest, held: Any, form: AnswerForm, status: int) ->
     return page.show(
         request,
         held.title,
-        f"{held.asks}（{len(mine)}回答えました。{state['text']}）",
+        f"{held.asks}（{len(mine)}回答えました。{state['text']}）" if mine else held.asks,
         status=status,
         trail=[*TRAIL, {"label": "演習", "url": HERE}],
         items=items,

@@ -1,5 +1,6 @@
 """The pages of the manuals: list and search, one manual, a new version, review, comparison."""
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,9 +12,12 @@ from saiken.desks.knowledge.models import VersionRow
 from saiken.desks.knowledge.queries import listing, names
 from saiken.desks.knowledge.queries import manuals as found
 from saiken.desks.knowledge.rules.comparing import compared
-from saiken.desks.knowledge.rules.door import REVIEW, SEE, WRITE, CannotKeep, settings
+from saiken.desks.knowledge.rules.door import REVIEW, SEE, WRITE, settings
 from saiken.desks.knowledge.rules.paper import as_page
 from saiken.desks.knowledge.views import page
+from saiken.screens.addresses import number as number_in
+from saiken.screens.lists import TAKE_OUT
+from saiken.screens.steps import filled, step
 from saiken.values.permissions import asks
 
 HERE = "/knowledge/"
@@ -25,7 +29,7 @@ NEW = {"label": "手引きを書く", "url": "/knowledge/manuals/new/", "method"
 def manuals(request: HttpRequest) -> HttpResponse:
     """手引きの一覧: what is published, and what waits for review."""
     form = SearchForm(request.GET)
-    listed = listing.page(_asked(form), page.number(request, "before"))
+    listed = listing.page(_asked(form), number_in(request, "before"))
     waits = found.rows(found.waiting().order_by("-pk")[: listing.PAGE])
     lead = f"確認を待つ版が {len(waits)}件あります。" if waits else "確認を待つ版はありません。"
     tables = [
@@ -58,7 +62,7 @@ def _asked(form: SearchForm) -> Any:
 
 
 @require_GET
-@asks("exports.take")
+@asks(TAKE_OUT)
 def manuals_export(request: HttpRequest, form: str) -> HttpResponse:
     """The list of manuals as CSV or Excel."""
     request.staff.must(SEE)
@@ -71,7 +75,7 @@ def manuals_export(request: HttpRequest, form: str) -> HttpResponse:
 def manual(request: HttpRequest, manual_id: int) -> HttpResponse:
     """One manual: the version in force, or the one that the address names."""
     versions = list(found.versions_of(manual_id))
-    version = _chosen(versions, page.number(request, "version"))
+    version = _chosen(versions, number_in(request, "version"))
     review, why = _review(request, version)
     return page.show(
         request,
@@ -163,17 +167,18 @@ def _version_rows(versions: list[VersionRow]) -> list[dict[str, Any]]:
 @asks(WRITE)
 def new(request: HttpRequest) -> HttpResponse:
     """手引きを書く: from nothing, from a kind's data (`?kind=`) or from the city's draft."""
-    if request.method == "POST":
-        form = ManualForm(request.POST)
-        if form.is_valid():
-            kind = form.cleaned_data["kind"]
-            made = acts.begin(form.words(), kind=kind, by=request.staff, now=request.now)
-            return page.done(
-                request, "手引きを書きました。確認を待っています。", f"/knowledge/manuals/{made}/"
-            )
-        return _editor(request, "手引きを書く", "/knowledge/manuals/new/", form, 422)
-    form = ManualForm(initial=_begun(request))
-    return _editor(request, "手引きを書く", "/knowledge/manuals/new/", form, 200)
+    title, url = "手引きを書く", "/knowledge/manuals/new/"
+    if request.method == "GET":
+        return _editor(request, title, url, ManualForm(initial=_begun(request)), 200)
+    form = ManualForm(request.POST)
+    return filled(
+        request,
+        form,
+        take=lambda **who: acts.begin(form.words(), kind=form.cleaned_data["kind"], **who),
+        done="手引きを書きました。確認を待っています。",
+        back=lambda made: f"/knowledge/manuals/{made}/",
+        again=lambda: _editor(request, title, url, form, 422),
+    )
 
 
 def _begun(request: HttpRequest) -> dict[str, Any]:
@@ -214,21 +219,21 @@ def _editor(
 def edit(request: HttpRequest, manual_id: int) -> HttpResponse:
     """新しい版を書く, starting from the last."""
     version = _chosen(list(found.versions_of(manual_id))[:1], None)
-    url = f"/knowledge/manuals/{manual_id}/edit/"
-    if request.method == "POST":
-        form = ManualForm(request.POST)
-        if form.is_valid():
-            made = acts.write(manual_id, form.words(), by=request.staff, now=request.now)
-            return page.done(
-                request,
-                f"第{made}版を確認に出しました。",
-                f"/knowledge/manuals/{manual_id}/?version={made}",
-            )
-        return _editor(request, "新しい版を書く", url, form, 422)
-    steps = [one.step for one in version.steps.all()]
-    begun = {"title": version.title, "text": version.text, "steps": steps}
-    form = ManualForm(initial=begun | {"kind": version.manual.kind})
-    return _editor(request, "新しい版を書く", url, form, 200)
+    title, url = "新しい版を書く", f"/knowledge/manuals/{manual_id}/edit/"
+    if request.method == "GET":
+        steps = [one.step for one in version.steps.all()]
+        begun = {"title": version.title, "text": version.text, "steps": steps}
+        first = ManualForm(initial=begun | {"kind": version.manual.kind})
+        return _editor(request, title, url, first, 200)
+    form = ManualForm(request.POST)
+    return filled(
+        request,
+        form,
+        take=lambda **who: acts.write(manual_id, form.words(), **who),
+        done=lambda made: f"第{made}版を確認に出しました。",
+        back=lambda made: f"/knowledge/manuals/{manual_id}/?version={made}",
+        again=lambda: _editor(request, title, url, form, 422),
+    )
 
 
 @require_POST
@@ -240,11 +245,8 @@ def decide(request: HttpRequest, version_id: int) -> HttpResponse:
         raise Http404
     url = f"/knowledge/manuals/{version.manual_id}/?version={version.number}"
     outcome, reason = request.POST.get("outcome", ""), request.POST.get("reason", "")
-    try:
-        acts.decide(version_id, outcome, reason, by=request.staff, now=request.now)
-    except CannotKeep as wrong:
-        return page.refused(request, wrong, url)
-    return page.done(request, "確認の結果を記録しました。", url)
+    take = partial(acts.decide, version_id, outcome, reason)
+    return step(request, url, take=take, done="確認の結果を記録しました。", undone="")
 
 
 @require_GET
@@ -252,8 +254,8 @@ def decide(request: HttpRequest, version_id: int) -> HttpResponse:
 def compare(request: HttpRequest, manual_id: int) -> HttpResponse:
     """Two versions side by side: `?new=` and `?old=`, the one before where none is named."""
     versions = {one.number: one for one in found.versions_of(manual_id)}
-    newer = versions.get(page.number(request, "new") or max(versions, default=0))
-    older = versions.get(page.number(request, "old") or (newer.number - 1 if newer else 0))
+    newer = versions.get(number_in(request, "new") or max(versions, default=0))
+    older = versions.get(number_in(request, "old") or (newer.number - 1 if newer else 0))
     if newer is None or older is None:
         raise Http404
     pairs = compared(older.text, newer.text)

@@ -1,19 +1,22 @@
 """The pages of the practice library."""
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from saiken.desks.knowledge.actions import practices as acts
-from saiken.desks.knowledge.forms.advice import ReasonForm
 from saiken.desks.knowledge.forms.practices import AdoptForm, PracticeForm, SearchForm
 from saiken.desks.knowledge.models import PracticeRow
 from saiken.desks.knowledge.queries import listing, names
 from saiken.desks.knowledge.queries import practices as found
 from saiken.desks.knowledge.rules import states
-from saiken.desks.knowledge.rules.door import SEE, WRITE, CannotKeep, settings
+from saiken.desks.knowledge.rules.door import SEE, WRITE, settings
 from saiken.desks.knowledge.views import page
+from saiken.screens.addresses import number as number_in
+from saiken.screens.lists import TAKE_OUT
+from saiken.screens.steps import filled, step
 from saiken.values.permissions import asks
 
 HERE = "/knowledge/practices/"
@@ -31,7 +34,7 @@ def _asked(form: SearchForm) -> Any:
 def practices(request: HttpRequest) -> HttpResponse:
     """事例の一覧."""
     form = SearchForm(request.GET)
-    listed = listing.page(_asked(form), page.number(request, "before"))
+    listed = listing.page(_asked(form), number_in(request, "before"))
     return page.show(
         request,
         "事例",
@@ -53,7 +56,7 @@ def practices(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@asks("exports.take")
+@asks(TAKE_OUT)
 def practices_export(request: HttpRequest, form: str) -> HttpResponse:
     """The list as CSV or Excel."""
     request.staff.must(SEE)
@@ -66,12 +69,17 @@ def practices_export(request: HttpRequest, form: str) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """事例を書く."""
     form = PracticeForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = acts.tell(form.practice(), by=request.staff, now=request.now)
-            return page.done(request, "事例を書きました。", f"{HERE}{made}/")
-        except CannotKeep as wrong:
-            page.blame(form, wrong)
+    return filled(
+        request,
+        form,
+        take=lambda **who: acts.tell(form.practice(), **who),
+        done="事例を書きました。",
+        back=lambda made: f"{HERE}{made}/",
+        again=lambda: _new(request, form),
+    )
+
+
+def _new(request: HttpRequest, form: PracticeForm) -> HttpResponse:
     return page.show(
         request,
         "事例を書く",
@@ -148,7 +156,7 @@ def _forms(request: HttpRequest, held: PracticeRow, bad: AdoptForm | None) -> li
         cards.append(page.card("adopt", "取り入れる", f"{HERE}{held.pk}/adopt/", form))
     if held.office == office:
         url = f"{HERE}{held.pk}/end/"
-        cards.append(page.card("end", "事例を取り下げる", url, ReasonForm(auto_id="end_%s")))
+        cards.append(page.ending("事例を取り下げる", url))
     return cards
 
 
@@ -159,7 +167,7 @@ def _own_kinds(held: PracticeRow, office: str) -> list[tuple[str, str]]:
 
 
 @require_GET
-@asks("exports.take")
+@asks(TAKE_OUT)
 def adoptions_export(request: HttpRequest, number: int, form: str) -> HttpResponse:
     """Who took a practice up, as CSV or Excel."""
     request.staff.must(SEE)
@@ -173,25 +181,25 @@ def adopt(request: HttpRequest, number: int) -> HttpResponse:
     """取り入れる."""
     held = _held(number)
     form = AdoptForm(request.POST, choices=_own_kinds(held, request.staff.office))
-    if form.is_valid():
-        try:
-            said = form.cleaned_data
-            who = {"by": request.staff, "now": request.now}
-            new = acts.adopt(number, said["kind"], said["since"], said["note"], **who)
-            words = "取り入れました。" if new else "すでに取り入れています。"
-            return page.done(request, words, f"{HERE}{number}/")
-        except CannotKeep as wrong:
-            page.blame(form, wrong)
-    return _practice(request, held, form)
+    return filled(
+        request,
+        form,
+        take=lambda **who: acts.adopt(number, **form.cleaned_data, **who),
+        done=lambda new: "取り入れました。" if new else "すでに取り入れています。",
+        back=f"{HERE}{number}/",
+        again=lambda: _practice(request, held, form),
+    )
 
 
 @require_POST
 @asks(WRITE)
 def end(request: HttpRequest, number: int) -> HttpResponse:
     """事例を取り下げる."""
-    try:
-        reason = request.POST.get("reason", "")
-        acts.take_back(number, reason, by=request.staff, now=request.now)
-    except CannotKeep as wrong:
-        return page.refused(request, wrong, f"{HERE}{number}/")
-    return page.done(request, "事例を取り下げました。", HERE)
+    return step(
+        request,
+        f"{HERE}{number}/",
+        take=partial(acts.take_back, number, request.POST.get("reason", "")),
+        done="事例を取り下げました。",
+        undone="",
+        onward=HERE,
+    )

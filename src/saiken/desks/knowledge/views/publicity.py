@@ -11,9 +11,12 @@ from saiken.desks.knowledge.forms.publicity import PlanForm, SpanForm, StepForm
 from saiken.desks.knowledge.models import PublicityRow
 from saiken.desks.knowledge.queries import listing, names
 from saiken.desks.knowledge.queries import publicity as found
-from saiken.desks.knowledge.rules.door import SEE, WRITE, CannotKeep
+from saiken.desks.knowledge.rules.door import SEE, WRITE
 from saiken.desks.knowledge.rules.states import PUBLICITY
 from saiken.desks.knowledge.views import page
+from saiken.screens.addresses import number as number_in
+from saiken.screens.lists import TAKE_OUT
+from saiken.screens.steps import filled
 from saiken.values.permissions import asks
 
 HERE = "/knowledge/publicity/"
@@ -35,7 +38,7 @@ def publicity(request: HttpRequest) -> HttpResponse:
 
 def _publicity(request: HttpRequest, bad: PlanForm | None = None) -> HttpResponse:
     form = SpanForm(request.GET)
-    listed = listing.page(found.publicity(*_span(request, form)), page.number(request, "before"))
+    listed = listing.page(found.publicity(*_span(request, form)), number_in(request, "before"))
     open_ = found.overdue(request.now)
     rows = sorted(found.rows(listed.rows, request.now), key=lambda row: row["on"])
     new = bad or PlanForm(office=request.staff.office)
@@ -43,7 +46,7 @@ def _publicity(request: HttpRequest, bad: PlanForm | None = None) -> HttpRespons
     return page.show(
         request,
         "広報の暦",
-        f"日が過ぎて、実施の記録がない広報が {open_}件あります。",
+        f"日が過ぎて、実施の記録がない広報は {open_}件です。",
         lead_kind="warn" if open_ else "ok",
         status=422 if bad else 200,
         filter={"url": HERE, "form": form, "button": "示す"},
@@ -63,7 +66,7 @@ def _publicity(request: HttpRequest, bad: PlanForm | None = None) -> HttpRespons
 
 
 @require_GET
-@asks("exports.take")
+@asks(TAKE_OUT)
 def publicity_export(request: HttpRequest, form: str) -> HttpResponse:
     """The calendar as CSV or Excel."""
     request.staff.must(SEE)
@@ -78,13 +81,14 @@ def publicity_export(request: HttpRequest, form: str) -> HttpResponse:
 def plan(request: HttpRequest) -> HttpResponse:
     """広報を予定する."""
     form = PlanForm(request.POST, office=request.staff.office)
-    if form.is_valid():
-        try:
-            acts.plan(acts.Planned(**form.cleaned_data), by=request.staff, now=request.now)
-            return page.done(request, "広報を予定しました。", HERE)
-        except CannotKeep as wrong:
-            page.blame(form, wrong)
-    return _publicity(request, form)
+    return filled(
+        request,
+        form,
+        take=lambda **who: acts.plan(acts.Planned(**form.cleaned_data), **who),
+        done="広報を予定しました。",
+        back=HERE,
+        again=lambda: _publicity(request, form),
+    )
 
 
 def _held(number: int) -> PublicityRow:
@@ -141,10 +145,11 @@ def _forms(request: HttpRequest, held: PublicityRow, bad: StepForm | None) -> li
 def record(request: HttpRequest, number: int) -> HttpResponse:
     """結果を記録する."""
     held, form = _held(number), StepForm(request.POST)
-    if form.is_valid():
-        try:
-            acts.record(number, **form.cleaned_data, by=request.staff, now=request.now)
-            return page.done(request, "結果を記録しました。", f"{HERE}{number}/")
-        except CannotKeep as wrong:
-            page.blame(form, wrong)
-    return _one(request, held, form)
+    return filled(
+        request,
+        form,
+        take=lambda **who: acts.record(number, **form.cleaned_data, **who),
+        done="結果を記録しました。",
+        back=f"{HERE}{number}/",
+        again=lambda: _one(request, held, form),
+    )

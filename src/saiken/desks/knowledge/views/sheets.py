@@ -1,8 +1,10 @@
 """The pages of the explanation sheets: the list, one sheet, the record that it was explained."""
 
+from functools import partial
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.knowledge.actions import sheets as acts
@@ -11,10 +13,13 @@ from saiken.desks.knowledge.forms.sheets import ExplainedForm, NumberForm, UndoF
 from saiken.desks.knowledge.models import ExplainedRow, SheetRow
 from saiken.desks.knowledge.queries import listing, names
 from saiken.desks.knowledge.queries import sheets as found
-from saiken.desks.knowledge.rules.door import EXPLAIN, SEE, CannotKeep
+from saiken.desks.knowledge.rules.door import EXPLAIN, SEE
 from saiken.desks.knowledge.rules.paper import as_page
 from saiken.desks.knowledge.rules.sheet import words_on
 from saiken.desks.knowledge.views import page
+from saiken.screens.addresses import number as number_in
+from saiken.screens.lists import TAKE_OUT
+from saiken.screens.steps import filled, step
 from saiken.values.permissions import asks
 
 HERE, TOLD = "/knowledge/sheets/", "/knowledge/explained/"
@@ -30,7 +35,7 @@ def sheets(request: HttpRequest) -> HttpResponse:
     return page.show(
         request,
         "説明書",
-        f"使い始めていないか、定めが変わった説明書が {old}件あります。",
+        f"使い始めていないか、定めが変わった説明書は {old}件です。",
         lead_kind="warn" if old else "ok",
         links=[{"label": "説明の記録", "url": TOLD}] if request.staff.may(EXPLAIN) else [],
         exports=page.exports(request, HERE),
@@ -39,7 +44,7 @@ def sheets(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@asks("exports.take")
+@asks(TAKE_OUT)
 def sheets_export(request: HttpRequest, form: str) -> HttpResponse:
     """The list as CSV or Excel."""
     request.staff.must(SEE)
@@ -58,7 +63,7 @@ def _sheet(request: HttpRequest, kind: str, bad: ExplainedForm | None = None) ->
     if not names.is_used(kind):
         raise Http404
     versions = found.versions(kind)
-    wanted = page.number(request, "version")
+    wanted = number_in(request, "version")
     shown = next((one for one in versions if wanted in (None, one.number)), None)
     if wanted is not None and shown is None:
         raise Http404
@@ -110,11 +115,14 @@ def _forms(
 @asks(EXPLAIN)
 def use(request: HttpRequest, kind: str) -> HttpResponse:
     """いまの定めの版を使い始める."""
-    try:
-        made = acts.use(kind, by=request.staff, now=request.now)
-    except CannotKeep as wrong:
-        return page.refused(request, wrong, HERE)
-    return page.done(request, f"第{made.number}版を使い始めました。", f"{HERE}{kind}/")
+    return step(
+        request,
+        HERE,
+        take=partial(acts.use, kind),
+        done=lambda made: f"第{made.number}版を使い始めました。",
+        undone="",
+        onward=f"{HERE}{kind}/",
+    )
 
 
 @require_POST
@@ -122,13 +130,14 @@ def use(request: HttpRequest, kind: str) -> HttpResponse:
 def explained(request: HttpRequest, kind: str) -> HttpResponse:
     """説明したことを記録する."""
     form = ExplainedForm(request.POST, sheets=found.versions(kind))
-    if form.is_valid():
-        try:
-            acts.explain(form.explained(), by=request.staff, now=request.now)
-            return page.done(request, "説明したことを記録しました。", f"{HERE}{kind}/")
-        except CannotKeep as wrong:
-            page.blame(form, wrong)
-    return _sheet(request, kind, form)
+    return filled(
+        request,
+        form,
+        take=lambda **who: acts.explain(form.explained(), **who),
+        done="説明したことを記録しました。",
+        back=f"{HERE}{kind}/",
+        again=lambda: _sheet(request, kind, form),
+    )
 
 
 def _asked(request: HttpRequest) -> tuple[NumberForm, str]:
@@ -147,9 +156,9 @@ def _looked(request: HttpRequest, held: list[ExplainedRow]) -> None:
 def told(request: HttpRequest) -> HttpResponse:
     """説明の記録 of the own office."""
     form, number = _asked(request)
-    listed = listing.page(found.explained(request.staff, number), page.number(request, "before"))
+    listed = listing.page(found.explained(request.staff, number), number_in(request, "before"))
     _looked(request, listed.rows)
-    undoing = page.number(request, "undo")
+    undoing = number_in(request, "undo")
     begun = UndoForm(initial={"explained": undoing})
     title = "説明の記録を取り消す"
     return page.show(
@@ -174,7 +183,7 @@ def told(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@asks("exports.take")
+@asks(TAKE_OUT)
 def told_export(request: HttpRequest, form: str) -> HttpResponse:
     """説明の記録 as CSV or Excel."""
     request.staff.must(EXPLAIN)
@@ -191,10 +200,8 @@ def undo(request: HttpRequest) -> HttpResponse:
     """説明の記録を取り消す."""
     form = UndoForm(request.POST)
     if not form.is_valid():
-        return page.refused(request, CannotKeep("取り消す理由を書いてください。"), TOLD)
+        messages.error(request, "取り消す理由を書いてください。")
+        return HttpResponseRedirect(TOLD)
     said = form.cleaned_data
-    try:
-        acts.undo(said["explained"], said["reason"], by=request.staff, now=request.now)
-    except CannotKeep as wrong:
-        return page.refused(request, wrong, TOLD)
-    return page.done(request, "説明の記録を取り消しました。", TOLD)
+    take = partial(acts.undo, said["explained"], said["reason"])
+    return step(request, TOLD, take=take, done="説明の記録を取り消しました。", undone="")

@@ -1,5 +1,6 @@
 """The pages of training: programmes and sessions, one session, who needs what, the exercises."""
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,8 +11,11 @@ from saiken.desks.knowledge.forms.training import AttendanceForm, SessionForm
 from saiken.desks.knowledge.models import SessionRow
 from saiken.desks.knowledge.queries import listing
 from saiken.desks.knowledge.queries import training as found
-from saiken.desks.knowledge.rules.door import SEE, TRAIN, CannotKeep, is_centre
+from saiken.desks.knowledge.rules.door import SEE, TRAIN, is_centre
 from saiken.desks.knowledge.views import page
+from saiken.screens.addresses import number as number_in
+from saiken.screens.lists import TAKE_OUT
+from saiken.screens.steps import filled, step
 from saiken.values.permissions import asks
 
 HERE, EXERCISES = "/knowledge/training/", "/knowledge/exercises/"
@@ -33,7 +37,7 @@ def _training(request: HttpRequest, bad: SessionForm | None = None) -> HttpRespo
     people = found.members(found.trained_offices(request.staff, request.now))
     needs = found.need_rows(people, request.now)
     open_ = sum(1 for row in needs if row["needs"] != "ありません")
-    listed = listing.page(found.sessions(), page.number(request, "before"))
+    listed = listing.page(found.sessions(), number_in(request, "before"))
     sessions = found.session_rows(listed.rows, request.now)
     form = bad or SessionForm()
     return page.show(
@@ -51,6 +55,13 @@ def _training(request: HttpRequest, bad: SessionForm | None = None) -> HttpRespo
                 needs,
                 exports=page.exports(request, f"{HERE}needs/"),
                 empty="対象の職員がいません。",
+            ),
+            page.table(
+                "field",
+                "実地研修（臨戸訪問）",
+                found.FIELD,
+                found.field_rows(people),
+                empty="実地研修として終えた訪問はありません。",
             ),
             page.table(
                 "sessions",
@@ -72,7 +83,7 @@ def _training(request: HttpRequest, bad: SessionForm | None = None) -> HttpRespo
 
 
 @require_GET
-@asks("exports.take")
+@asks(TAKE_OUT)
 def sessions_export(request: HttpRequest, form: str) -> HttpResponse:
     """The sessions as CSV or Excel."""
     request.staff.must(SEE)
@@ -82,7 +93,7 @@ def sessions_export(request: HttpRequest, form: str) -> HttpResponse:
 
 
 @require_GET
-@asks("exports.take")
+@asks(TAKE_OUT)
 def needs_export(request: HttpRequest, form: str) -> HttpResponse:
     """Who needs what as CSV or Excel."""
     request.staff.must(SEE)
@@ -96,10 +107,14 @@ def needs_export(request: HttpRequest, form: str) -> HttpResponse:
 def plan(request: HttpRequest) -> HttpResponse:
     """研修の回を設ける."""
     form = SessionForm(request.POST)
-    if not form.is_valid():
-        return _training(request, form)
-    made = acts.plan(**form.cleaned_data, by=request.staff, now=request.now)
-    return page.done(request, "研修の回を設けました。", f"{HERE}{made}/")
+    return filled(
+        request,
+        form,
+        take=lambda **who: acts.plan(**form.cleaned_data, **who),
+        done="研修の回を設けました。",
+        back=lambda made: f"{HERE}{made}/",
+        again=lambda: _training(request, form),
+    )
 
 
 @require_GET
@@ -157,22 +172,25 @@ def _forms(
 def attend(request: HttpRequest, number: int) -> HttpResponse:
     """出欠を記録する."""
     form = AttendanceForm(request.POST, people=found.everybody())
-    if form.is_valid():
-        try:
-            present = form.cleaned_data["present"]
-            changed = acts.attend(number, present, by=request.staff, now=request.now)
-            return page.done(request, f"{changed}人の出欠を記録しました。", f"{HERE}{number}/")
-        except CannotKeep as wrong:
-            page.blame(form, wrong)
-    return _session(request, number, form)
+    return filled(
+        request,
+        form,
+        take=lambda **who: acts.attend(number, form.cleaned_data["present"], **who),
+        done=lambda changed: f"{changed}人の出欠を記録しました。",
+        back=f"{HERE}{number}/",
+        again=lambda: _session(request, number, form),
+    )
 
 
 @require_POST
 @asks(TRAIN)
 def off(request: HttpRequest, number: int) -> HttpResponse:
     """取りやめる."""
-    try:
-        acts.call_off(number, by=request.staff, now=request.now)
-    except CannotKeep as wrong:
-        return page.refused(request, wrong, f"{HERE}{number}/")
-    return page.done(request, "研修の回を取りやめました。", HERE)
+    return step(
+        request,
+        f"{HERE}{number}/",
+        take=partial(acts.call_off, number),
+        done="研修の回を取りやめました。",
+        undone="",
+        onward=HERE,
+    )

@@ -20,6 +20,7 @@ from saiken.letters.from_city import authority_of, naming_of, office_of
 from saiken.letters.slip_rules import SlipRules, read_slip_rules
 from saiken.letters.texts import OF_TRANSFER, DunningTexts, read_texts
 from saiken.store.people.particulars import Particulars
+from saiken.values.refusals import Cannot
 from saiken.values.yen import ZERO, Yen
 
 AGAIN = "transfer_failed_again"
@@ -27,7 +28,7 @@ GROUNDS = "このお知らせは督促状ではありません。新たな処分
 _LIMITS = {True: "振替の日", False: ""}
 
 
-class CannotTell(ValueError):
+class CannotTell(Cannot):
     """Letters that cannot be made, sent or taken back; the sentence says why and what to do."""
 
 
@@ -177,7 +178,7 @@ def _line(at: Standing, until: date, *, charged: bool) -> letters.InstalmentLine
         key=inst.key,
         due_on=at.position.owed.due_on,
         owed=at.position.open,
-        paid=at.position.paid,
+        paid=at.position.kept,
         late_charge=charge.amount if charge else ZERO,
         fee=fee,
     )

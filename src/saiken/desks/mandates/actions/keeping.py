@@ -17,6 +17,7 @@ from saiken.store.register.lists import persons_known
 from saiken.values.actors import Now, Staff
 from saiken.values.days import ONE_DAY
 from saiken.values.eras import day_in_words
+from saiken.values.refusals import Cannot
 
 KEEP = "mandates.keep"
 _LOCK = "select pg_advisory_xact_lock(hashtext(%s))"
@@ -26,12 +27,8 @@ _OWES = (
 )
 
 
-class CannotKeep(ValueError):
+class CannotKeep(Cannot):
     """A mandate that cannot be kept, with what to do; `field` names a value that is wrong."""
-
-    def __init__(self, says: str, field: str = "") -> None:
-        super().__init__(says)
-        self.field = field
 
 
 @dataclass(frozen=True)

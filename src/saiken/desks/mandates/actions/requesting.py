@@ -21,13 +21,14 @@ from saiken.law.terms import is_working_day
 from saiken.store import reads
 from saiken.values.actors import Now, Staff
 from saiken.values.eras import day_in_words
+from saiken.values.refusals import Cannot
 from saiken.values.yen import Yen
 
 REQUEST = "mandates.request"
 _ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtext('mandate_request'))"
 
 
-class CannotRequest(ValueError):
+class CannotRequest(Cannot):
     """A request that cannot be made or called off, with what to do."""
 
 

@@ -83,6 +83,26 @@ _OPEN_COUNTS = """
      group by 1
 """
 
+# Of a file that has not been debited yet: what the bank would collect beyond what is owed.
+_OVERTAKEN = """
+    select l.key, c.person_id, c.kind, s.open_yen < l.yen
+           or s.stage not in ('not_due', 'overdue', 'dunned')
+      from mandate_request_line l join standing s on s.instalment_id = l.instalment_id
+      join register_instalment i on i.id = l.instalment_id
+      join register_claim c on c.id = i.claim_id
+     where l.request_id = %(request)s order by l.key
+"""
+
+
+def overtaken(request: RequestRow) -> list[str]:
+    """The keys of lines that were paid or lowered since, or whose mandate ended before the day."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OVERTAKEN, {"request": request.pk})
+        held = cursor.fetchall()
+    people, of_kinds = {row[1] for row in held}, {row[2] for row in held}
+    standing = standing_by_person(people, of_kinds, request.bank, on=request.debit_on)
+    return [key for key, person, kind, gone in held if gone or (person, kind) not in standing]
+
 
 def candidates(bank: str, due_on: date, *, on: date) -> Candidates:
     """Who can be asked of a bank for what falls due on a day, by mandates that hold on the day."""

@@ -11,7 +11,10 @@ from django.views.decorators.http import require_GET, require_POST
 from saiken.desks.mandates import actions
 from saiken.desks.mandates.forms import EndForm, FileForm, MandateForm, WishForm
 from saiken.desks.mandates.queries import listing
-from saiken.desks.mandates.views.sent import number, sent
+from saiken.screens import lists
+from saiken.screens.addresses import number
+from saiken.screens.pages import onward
+from saiken.screens.steps import filled
 from saiken.values.permissions import asks
 
 HERE, USED = "/mandates/", "/mandates/take-up/"
@@ -34,12 +37,13 @@ def _page(request: HttpRequest, bad: forms.Form | None = None) -> HttpResponse:
         limit=listing.PAGE + 1,
     )
     shown = found[: listing.PAGE]
+    mark = shown[-1].pk if len(found) > len(shown) else None
     seen = {row.person_id for row in shown}
     actions.seen(seen, HERE, by=request.staff, now=request.now)
     values = {
         "page": {
             "title": "口座振替の申込み",
-            "lead": "口座の番号と名義は、本人の鍵で封をして保存します。",
+            "lead": "申込書が届いたら、下の欄に登録します。口座は、本人の鍵で封をして保存します。",
             "trail": [{"label": "収納", "url": "/receipts/"}],
         },
         "forms": _forms(request, bad),
@@ -51,12 +55,8 @@ def _page(request: HttpRequest, bad: forms.Form | None = None) -> HttpResponse:
         "columns": listing.COLUMNS,
         "rows": listing.rows(shown, HERE),
         "label": "口座振替の申込み",
-        "pager": {
-            "shown": len(shown),
-            "unit": "件",
-            "next_url": f"?before={shown[-1].pk}" if len(found) > len(shown) else "",
-        },
-        "exports": _exports(request, HERE),
+        "pager": onward(request, shown=len(shown), mark=mark),
+        "exports": lists.links(request.staff, f"{HERE}list"),
         "empty": {"title": "申込みはまだありません"},
     }
     return render(request, "frame/mandates.html", values, status=422 if bad else 200)
@@ -83,12 +83,6 @@ def _card(id_: str, title: str, url: str, form: forms.Form) -> dict[str, Any]:
     return {"id": id_, "title": title, "url": url, "form": form, "button": title}
 
 
-def _exports(request: HttpRequest, base: str) -> dict[str, Any]:
-    may = request.staff.may("exports.take")
-    files = {"csv": f"{base}list.csv", "excel": f"{base}list.xlsx"} if may else {}
-    return {"print": True, **files}
-
-
 @require_POST
 @asks(actions.KEEP)
 def add(request: HttpRequest) -> HttpResponse:
@@ -113,16 +107,19 @@ def add(request: HttpRequest) -> HttpResponse:
 def end(request: HttpRequest) -> HttpResponse:
     """申込みを廃止する."""
     form = EndForm(request.POST)
-    if not form.is_valid():
-        return _page(request, form)
-    said, who = form.cleaned_data, {"by": request.staff, "now": request.now}
-    try:
+
+    def take(**who: Any) -> None:
+        said = form.cleaned_data
         actions.end_mandate(said["mandate"], said["last"], said["reason"], **who)
-    except actions.CannotKeep as wrong:
-        form.add_error("reason", str(wrong))
-        return _page(request, form)
-    messages.success(request, "申込みを廃止しました。")
-    return HttpResponseRedirect(HERE)
+
+    return filled(
+        request,
+        form,
+        take=take,
+        done="申込みを廃止しました。",
+        back=HERE,
+        again=lambda: _page(request, form),
+    )
 
 
 def _wish(mandate: int | None) -> WishForm:
@@ -134,16 +131,19 @@ def _wish(mandate: int | None) -> WishForm:
 def wish(request: HttpRequest) -> HttpResponse:
     """予告の希望を記録する."""
     form = WishForm(request.POST)
-    if not form.is_valid():
-        return _page(request, form)
-    said, who = form.cleaned_data, {"by": request.staff, "now": request.now}
-    try:
+
+    def take(**who: Any) -> None:
+        said = form.cleaned_data
         actions.wish_ahead(said["mandate"], ahead=said["ahead"], **who)
-    except actions.CannotKeep as wrong:
-        form.add_error("ahead", str(wrong))
-        return _page(request, form)
-    messages.success(request, "振替の予告の希望を記録しました。")
-    return HttpResponseRedirect(HERE)
+
+    return filled(
+        request,
+        form,
+        take=take,
+        done="振替の予告の希望を記録しました。",
+        back=HERE,
+        again=lambda: _page(request, form),
+    )
 
 
 @require_POST
@@ -176,7 +176,7 @@ def from_file(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@asks("exports.take")
+@asks(lists.TAKE_OUT)
 def mandates_export(request: HttpRequest, form: str) -> HttpResponse:
     """The mandates of the office as CSV or Excel, with the last digits of the account only."""
     request.staff.must(actions.KEEP)
@@ -184,7 +184,7 @@ def mandates_export(request: HttpRequest, form: str) -> HttpResponse:
     held = listing.found(office, only_standing=False, now=request.now)
     seen = {row.person_id for row in held}
     actions.seen(seen, HERE, by=request.staff, now=request.now)
-    return sent(listing.as_list(held, form, request.now))
+    return lists.sent(listing.as_list(held, form, request.now))
 
 
 @require_GET
@@ -200,15 +200,15 @@ def used(request: HttpRequest) -> HttpResponse:
         "columns": listing.USED_COLUMNS,
         "rows": listing.used(request.staff, request.now),
         "label": "口座振替の利用の割合",
-        "exports": _exports(request, USED),
+        "exports": lists.links(request.staff, f"{USED}list"),
         "empty": {"title": "未納も納期前の期別もありません"},
     }
     return render(request, "frame/list.html", values)
 
 
 @require_GET
-@asks("exports.take")
+@asks(lists.TAKE_OUT)
 def used_export(request: HttpRequest, form: str) -> HttpResponse:
     """The same as CSV or Excel."""
     request.staff.must("boards.see")
-    return sent(listing.used_list(request.staff, form, request.now))
+    return lists.sent(listing.used_list(request.staff, form, request.now))

@@ -1,5 +1,6 @@
 """The pages of 口座振替の通知: what is to be told, a preview, a run and its dispatch."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +14,10 @@ from saiken.desks.mandates.forms import MakeNoticesForm, SentForm, TakeBackForm
 from saiken.desks.mandates.models import MADE, TAKEN_BACK, NoticeRunRow, RequestRow
 from saiken.desks.mandates.queries import notices as queries
 from saiken.desks.mandates.rules.sorts import SORTS
-from saiken.desks.mandates.views.sent import number, sent
+from saiken.screens import lists
+from saiken.screens.addresses import number
+from saiken.screens.pages import onward
+from saiken.screens.steps import answered, filled
 from saiken.values.permissions import asks
 
 HERE, LETTERS = queries.HERE, 100
@@ -36,24 +40,14 @@ def notices(request: HttpRequest) -> HttpResponse:
         "columns": queries.COLUMNS,
         "rows": rows,
         "label": "口座振替の通知",
-        "pager": {
-            "shown": len(rows),
-            "unit": "件",
-            "next_url": f"?before={after}" if after else "",
-        },
-        "exports": _exports(request, HERE),
+        "pager": onward(request, shown=len(rows), mark=after or None),
+        "exports": lists.links(staff, f"{HERE}list"),
         "empty": {
             "title": "知らせることのある依頼はありません",
             "text": "予告を希望する人のいる依頼と、振替できなかった期別のある依頼が出ます。",
         },
     }
     return render(request, "frame/list.html", values)
-
-
-def _exports(request: HttpRequest, base: str) -> dict[str, Any]:
-    may = request.staff.may("exports.take")
-    files = {"csv": f"{base}list.csv", "excel": f"{base}list.xlsx"} if may else {}
-    return {"print": True, **files}
 
 
 @require_http_methods(["GET", "POST"])
@@ -120,8 +114,8 @@ def _page(
     letters = _table(
         "letters", "文書", queries.LETTERS, queries.letter_rows(shown), "文書はありません"
     )
-    after = f"?before={shown[-1].pk}" if len(held) > LETTERS else ""
-    letters["pager"] = {"shown": len(shown), "unit": "通", "next_url": after}
+    mark = shown[-1].pk if len(held) > LETTERS else None
+    letters["pager"] = onward(request, shown=len(shown), mark=mark, unit="通")
     values = {
         "page": {
             "title": f"{SORTS[row.sort].name} 第{row.pk}回",
@@ -130,7 +124,7 @@ def _page(
         },
         "note": APART if row.letters.filter(apart=True, dropped="").exists() else "",
         "links": _links(row),
-        "exports": _exports(request, f"{HERE}{row.pk}/"),
+        "exports": lists.links(request.staff, f"{HERE}{row.pk}/list"),
         "forms": _forms(row, request, bad),
         "tables": [letters],
     }
@@ -198,15 +192,14 @@ def _forms(
 def mark_sent(request: HttpRequest, run_id: int) -> HttpResponse:
     """発送の記録."""
     form = SentForm(request.POST, auto_id="sent_%s")
-    if not form.is_valid():
-        return _page(request, run_id, form)
-    try:
-        actions.mark_sent(run_id, form.cleaned_data["on"], by=request.staff, now=request.now)
-    except CannotTell as why:
-        form.add_error("on", str(why))
-        return _page(request, run_id, form)
-    messages.success(request, "発送を記録しました。")
-    return HttpResponseRedirect(f"{HERE}{run_id}/")
+    return filled(
+        request,
+        form,
+        take=lambda **who: actions.mark_sent(run_id, form.cleaned_data["on"], **who),
+        done="発送を記録しました。",
+        back=f"{HERE}{run_id}/",
+        again=lambda: _page(request, run_id, form),
+    )
 
 
 @require_POST
@@ -214,45 +207,42 @@ def mark_sent(request: HttpRequest, run_id: int) -> HttpResponse:
 def take_back(request: HttpRequest, run_id: int) -> HttpResponse:
     """お知らせの取りやめ."""
     form = TakeBackForm(request.POST, auto_id="back_%s")
-    if not form.is_valid():
-        return _page(request, run_id, form)
-    reason = form.cleaned_data["reason"]
-    try:
-        actions.take_back_notices(run_id, reason, by=request.staff, now=request.now)
-    except CannotTell as why:
-        form.add_error("reason", str(why))
-        return _page(request, run_id, form)
-    messages.success(request, "お知らせを取りやめました。付けた納付書も取り消しました。")
-    return HttpResponseRedirect(f"{HERE}{run_id}/")
+    return filled(
+        request,
+        form,
+        take=lambda **who: actions.take_back_notices(run_id, form.cleaned_data["reason"], **who),
+        done="お知らせを取りやめました。付けた納付書も取り消しました。",
+        back=f"{HERE}{run_id}/",
+        again=lambda: _page(request, run_id, form),
+    )
 
 
 @require_GET
 @asks("people.look")
 def pdf(request: HttpRequest, run_id: int, part: int) -> HttpResponse:
     """One part of a run as a PDF."""
-    try:
-        made = actions.notices_pdf(run_id, part, by=request.staff, now=request.now)
-    except CannotTell as why:
-        messages.error(request, str(why))
-        return HttpResponseRedirect(HERE)
-    headers = {"Content-Disposition": f'inline; filename="{run_id}-{part}.pdf"'}
-    return HttpResponse(made, content_type="application/pdf", headers=headers)
+    return answered(
+        request,
+        HERE,
+        take=partial(actions.notices_pdf, run_id, part),
+        answer=lambda data: lists.pdf(data, f"{run_id}-{part}"),
+    )
 
 
 @require_GET
-@asks("exports.take")
+@asks(lists.TAKE_OUT)
 def notices_export(request: HttpRequest, form: str) -> HttpResponse:
     """The list as CSV or Excel."""
     request.staff.must(actions.KEEP)
-    return sent(queries.as_list(request.staff.office, form, request.now))
+    return lists.sent(queries.as_list(request.staff.office, form, request.now))
 
 
 @require_GET
-@asks("exports.take")
+@asks(lists.TAKE_OUT)
 def letters_export(request: HttpRequest, run_id: int, form: str) -> HttpResponse:
     """The letters of a run as CSV or Excel; whose they are is on record."""
     request.staff.must(actions.KEEP)
     row = _run(request, run_id)
     persons = set(row.letters.values_list("person_id", flat=True))
     actions.seen(persons, f"{HERE}{run_id}/list.{form}", by=request.staff, now=request.now)
-    return sent(queries.letters_file(row, form, request.now))
+    return lists.sent(queries.letters_file(row, form, request.now))

@@ -1,9 +1,10 @@
 """The pages of the requests to banks: made, taken, tried again, called off."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -12,7 +13,10 @@ from saiken.desks.mandates.forms import AgainForm, RequestForm
 from saiken.desks.mandates.queries import asked
 from saiken.desks.mandates.queries import requests as found
 from saiken.desks.mandates.queries.listing import PAGE
-from saiken.desks.mandates.views.sent import number, sent
+from saiken.screens import lists
+from saiken.screens.addresses import number
+from saiken.screens.pages import onward
+from saiken.screens.steps import answered, filled, step
 from saiken.values.permissions import asks
 
 HERE = "/mandates/requests/"
@@ -30,6 +34,7 @@ def _page(
 ) -> HttpResponse:
     rows = found.requests(PAGE + 1, before=number(request, "before"))
     shown = rows[:PAGE]
+    mark = shown[-1].pk if len(rows) > PAGE else None
     values = {
         "page": {
             "title": "口座振替の依頼",
@@ -40,12 +45,8 @@ def _page(
         "columns": asked.COLUMNS,
         "rows": asked.lines(shown, HERE, request.now),
         "label": "口座振替の依頼",
-        "pager": {
-            "shown": len(shown),
-            "unit": "件",
-            "next_url": f"?before={shown[-1].pk}" if len(rows) > PAGE else "",
-        },
-        "exports": {"csv": f"{HERE}list.csv", "excel": f"{HERE}list.xlsx", "print": True},
+        "pager": onward(request, shown=len(shown), mark=mark),
+        "exports": lists.links_for_all(f"{HERE}list"),
         "empty": {"title": "依頼はまだありません"},
     }
     return render(request, "frame/mandates.html", values, status=status if bad else 200)
@@ -94,47 +95,44 @@ def make(request: HttpRequest) -> HttpResponse:
 def again(request: HttpRequest) -> HttpResponse:
     """再振替を依頼する."""
     form = AgainForm(request.POST, auto_id="again_%s")
-    if not form.is_valid():
-        return _page(request, form)
-    said = form.cleaned_data
-    try:
-        made = actions.request_again(
-            said["request"], said["debit_on"], by=request.staff, now=request.now
+
+    def take(**who: Any) -> Any:
+        return actions.request_again(
+            form.cleaned_data["request"], form.cleaned_data["debit_on"], **who
         )
-    except actions.CannotRequest as wrong:
-        form.add_error("debit_on", str(wrong))
-        return _page(request, form)
-    messages.success(request, f"{made.count}件、{made.yen:,}円の再振替の依頼をつくりました。")
-    return HttpResponseRedirect(HERE)
+
+    return filled(
+        request,
+        form,
+        take=take,
+        done=lambda made: f"{made.count}件、{made.yen:,}円の再振替の依頼をつくりました。",
+        back=HERE,
+        again=lambda: _page(request, form),
+    )
 
 
 @require_POST
 @asks(actions.REQUEST)
 def call_off(request: HttpRequest, request_id: int) -> HttpResponse:
     """依頼を取りやめる."""
-    try:
-        actions.call_off(request_id, by=request.staff, now=request.now)
-    except actions.CannotRequest as wrong:
-        messages.error(request, str(wrong))
-    else:
-        messages.success(request, "依頼を取りやめました。")
-    return HttpResponseRedirect(HERE)
+    take = partial(actions.call_off, request_id)
+    return step(request, HERE, take=take, done="依頼を取りやめました。", undone="")
 
 
 @require_GET
 @asks(actions.REQUEST)
 def download(request: HttpRequest, request_id: int) -> HttpResponse:
     """The file for the bank; whoever takes it has seen whom it is about."""
-    try:
-        name, data = actions.take(request_id, HERE, by=request.staff, now=request.now)
-    except actions.CannotRequest as wrong:
-        raise Http404(str(wrong)) from None
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(data, content_type="application/octet-stream", headers=headers)
+    return answered(
+        request,
+        HERE,
+        take=partial(actions.take, request_id, HERE),
+        answer=lambda found: lists.kept(found[1], found[0]),
+    )
 
 
 @require_GET
 @asks(actions.REQUEST)
 def requests_export(request: HttpRequest, form: str) -> HttpResponse:
     """The requests as CSV or Excel."""
-    return sent(asked.as_list(form, request.now))
+    return lists.sent(asked.as_list(form, request.now))

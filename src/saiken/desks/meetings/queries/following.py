@@ -1,15 +1,16 @@
 """Tasks by their source, state, office and meeting, each with what its steps made of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Prefetch, Q
 
 from saiken.desks.meetings.models import FollowStepRow, FollowUpRow, MeetingRow
-from saiken.desks.meetings.rules.words import CLOSED, ENDS, NEW, REPORTS
+from saiken.desks.meetings.rules.words import CLOSED, DONE, ENDS, MEETING, NEW, REPORTS
 from saiken.store.reorganisations.succession import taken_over_by
 from saiken.values.actors import Staff
+from saiken.values.eras import TOKYO
 
 OPEN, OVERDUE, ENDED = "open", "overdue", "ended"
 
@@ -74,6 +75,23 @@ def tasks(wanted: Wanted = Wanted(), *, on: date) -> list[Task]:
     return sorted(found, key=lambda task: (not task.is_open, task.due_on, task.row.pk))
 
 
+def known_by(source: str, *, offices: Collection[str] | None, on: date) -> list[Task]:
+    """The tasks of a source as they stood at the end of a day; `offices` None: every office's."""
+    rows = FollowUpRow.objects.filter(source=source)
+    if offices is not None:
+        rows = rows.filter(office__in=offices)
+    found = [
+        Task(one.row, [step for step in one.steps if _day(step.at) <= on])
+        for one in _with_steps(rows)
+        if _day(one.row.at) <= on
+    ]
+    return sorted(found, key=lambda task: (not task.is_open, task.due_on, task.row.pk))
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(TOKYO).date()
+
+
 def _narrowed(wanted: Wanted) -> Q:
     asked = Q(publish=True) if wanted.publish else Q()
     if wanted.source:
@@ -119,6 +137,12 @@ def waiting_for(staff: Staff, *, on: date) -> tuple[int, int]:
     ours = [staff.office, *taken_over_by(staff.office)]
     mine = [one for one in tasks(Wanted(state=OPEN), on=on) if one.row.office in ours]
     return len(mine), sum(one.is_late(on) for one in mine)
+
+
+def reported(*, on: date) -> int:
+    """How many tasks of meetings were reported as done, and wait to be looked at."""
+    held = tasks(Wanted(state=OPEN), on=on)
+    return sum(one.state == DONE and one.row.source == MEETING for one in held)
 
 
 def is_done(task: Task) -> bool:

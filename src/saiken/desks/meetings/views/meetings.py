@@ -11,7 +11,9 @@ from saiken.desks.meetings import actions
 from saiken.desks.meetings.actions import DECIDE, SEE
 from saiken.desks.meetings.forms import MeetingForm, TaskForm
 from saiken.desks.meetings.queries import following, shown
-from saiken.desks.meetings.views.shared import HERE, TASKS, TRAIL, paged, step, tabs
+from saiken.desks.meetings.views.shared import HERE, TASKS, TRAIL, tabs
+from saiken.screens.pages import paged
+from saiken.screens.steps import filled
 from saiken.values.permissions import asks
 
 COLUMNS = [
@@ -53,6 +55,9 @@ def meetings(request: HttpRequest) -> HttpResponse:
 
 
 def _lead(request: HttpRequest) -> str:
+    told = following.reported(on=request.now.day) if request.staff.may(DECIDE) else 0
+    if told:
+        return f"終えたと報告のあった決定事項が{told}件あります。開いて確かめてください。"
     many, late = following.waiting_for(request.staff, on=request.now.day)
     if not many:
         return "あなたの所属に、終わっていない決定事項・指摘はありません。"
@@ -136,16 +141,11 @@ def _forms(request: HttpRequest, number: int, bad: forms.Form | None) -> list[di
 def decide(request: HttpRequest, number: int) -> HttpResponse:
     """決定事項を記録する."""
     form = TaskForm(request.POST, now=request.now)
-    if not form.is_valid():
-        return _page(request, number, form)
-    who = {"by": request.staff, "now": request.now}
-    answer = step(
+    return filled(
         request,
-        lambda: actions.decide(number, form.said(), **who),
+        form,
+        take=lambda **who: actions.decide(number, form.said(), **who),
         done="決定事項を記録しました。次の会議の議題に、ひとりでに加わります。",
         back=f"{HERE}{number}/",
+        again=lambda: _page(request, number, form),
     )
-    if isinstance(answer, str):
-        form.add_error(None, answer)
-        return _page(request, number, form)
-    return answer

@@ -3,16 +3,18 @@
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from saiken.desks.meetings import actions
-from saiken.desks.meetings.actions import OPEN_REVIEW, SEE, CannotFollow
+from saiken.desks.meetings.actions import OPEN_REVIEW, SEE
 from saiken.desks.meetings.forms import EndForm, HearingForm, ReviewForm, TaskForm
 from saiken.desks.meetings.queries import following, shown
 from saiken.desks.meetings.rules import words
-from saiken.desks.meetings.views.shared import HERE, REVIEWS, TASKS, paged, tabs, told
+from saiken.desks.meetings.views.shared import HERE, REVIEWS, TASKS, recorded, tabs
+from saiken.screens.pages import paged
+from saiken.screens.steps import Take, filled
 from saiken.values.permissions import asks
 
 ALL = f"{HERE}reviews/"
@@ -62,21 +64,25 @@ def reviews(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """指導を始める, or take up an audit."""
     form = ReviewForm(request.POST or None, now=request.now)
-    if request.method == "POST" and form.is_valid():
+
+    def take(**who: Any) -> int:
         said = form.cleaned_data
-        try:
-            number = actions.open_review(
-                said["sort"],
-                said["office"],
-                about=(said["subject"], said["reason"]),
-                hearing_on=said["hearing_on"],
-                by=request.staff,
-                now=request.now,
-            )
-        except CannotFollow as why:
-            form.add_error(None, str(why))
-        else:
-            return HttpResponseRedirect(f"{ALL}{number}/")
+        about = (said["subject"], said["reason"])
+        return actions.open_review(
+            said["sort"], said["office"], about=about, hearing_on=said["hearing_on"], **who
+        )
+
+    return filled(
+        request,
+        form,
+        take=take,
+        done="",
+        back=lambda number: f"{ALL}{number}/",
+        again=lambda: _new(request, form),
+    )
+
+
+def _new(request: HttpRequest, form: ReviewForm) -> HttpResponse:
     values = {
         "page": {"title": "指導・監査を記録する", "trail": REVIEWS},
         "forms": [{"title": "指導・監査", "url": f"{ALL}new/", "form": form, "button": "記録する"}],
@@ -96,8 +102,10 @@ def _page(request: HttpRequest, number: int, bad: forms.Form | None = None) -> H
     if row is None:
         raise Http404
     today = request.now.day
+    still = sum(task.is_open for task in following.of_review(number))
+    lead = f"終わっていない指摘は{still}件です。" if still else "終わっていない指摘はありません。"
     values = {
-        "page": {"title": row.subject, "trail": REVIEWS},
+        "page": {"title": row.subject, "lead": lead, "trail": REVIEWS},
         "items": shown.review_items(row, on=today),
         "tables": [
             {
@@ -133,9 +141,9 @@ def _forms(request: HttpRequest, row: Any, bad: forms.Form | None) -> list[dict[
     ]
 
 
-def _told(request: HttpRequest, number: int, form: forms.Form, take: Any) -> HttpResponse:
-    back = f"{ALL}{number}/"
-    return told(request, form, take, again=lambda: _page(request, number, form), back=back)
+def _told(request: HttpRequest, number: int, form: forms.Form, take: Take) -> HttpResponse:
+    again, back = (lambda: _page(request, number, form)), f"{ALL}{number}/"
+    return recorded(request, form, take, again=again, back=back)
 
 
 @require_POST
@@ -143,8 +151,7 @@ def _told(request: HttpRequest, number: int, form: forms.Form, take: Any) -> Htt
 def find(request: HttpRequest, number: int) -> HttpResponse:
     """指摘を記録する."""
     form = TaskForm(request.POST, now=request.now)
-    who = {"by": request.staff, "now": request.now}
-    return _told(request, number, form, lambda: actions.find(number, form.said(), **who))
+    return _told(request, number, form, lambda **who: actions.find(number, form.said(), **who))
 
 
 @require_POST
@@ -152,13 +159,9 @@ def find(request: HttpRequest, number: int) -> HttpResponse:
 def hear(request: HttpRequest, number: int) -> HttpResponse:
     """聴き取りを記録する."""
     form = HearingForm(request.POST, auto_id="hear_%s")
-    who = {"by": request.staff, "now": request.now}
-
-    def take() -> object:
-        said = form.cleaned_data
-        return actions.hear(number, said["on"], says=said["says"], **who)
-
-    return _told(request, number, form, take)
+    return _told(
+        request, number, form, lambda **who: actions.hear(number, **form.cleaned_data, **who)
+    )
 
 
 @require_POST
@@ -166,10 +169,6 @@ def hear(request: HttpRequest, number: int) -> HttpResponse:
 def end(request: HttpRequest, number: int) -> HttpResponse:
     """指導・監査を終える."""
     form = EndForm(request.POST, auto_id="end_%s")
-    who = {"by": request.staff, "now": request.now}
-
-    def take() -> object:
-        said = form.cleaned_data
-        return actions.end_review(number, said["word"], says=said["says"], **who)
-
-    return _told(request, number, form, take)
+    return _told(
+        request, number, form, lambda **who: actions.end_review(number, **form.cleaned_data, **who)
+    )

@@ -1,7 +1,6 @@
 """Tasks: all of them, one with its reports and looks, and the list of measures to publish."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,16 +13,10 @@ from saiken.desks.meetings.forms import FilterForm, LookForm, ReportForm
 from saiken.desks.meetings.queries import following, shown
 from saiken.desks.meetings.queries.following import Task, Wanted
 from saiken.desks.meetings.rules import words
-from saiken.desks.meetings.views.shared import (
-    EXPORT,
-    HERE,
-    TASKS,
-    exports,
-    paged,
-    sent,
-    tabs,
-    told,
-)
+from saiken.desks.meetings.views.shared import HERE, TASKS, recorded, tabs
+from saiken.screens.lists import TAKE_OUT, links, sent
+from saiken.screens.pages import paged
+from saiken.screens.steps import Take
 from saiken.values.permissions import asks
 
 ALL, MEASURES = f"{HERE}tasks/", f"{HERE}measures/"
@@ -71,7 +64,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "columns": TASKS,
         "rows": shown.task_rows(page, on=request.now.day),
         "label": "決定事項・指摘",
-        "exports": exports(request, f"{ALL}list", urlencode(asked)),
+        "exports": links(request.staff, f"{ALL}list", asked=asked),
         "pager": pager,
         "empty": {"title": "当てはまる決定事項・指摘はありません"},
     }
@@ -79,7 +72,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@asks(EXPORT)
+@asks(TAKE_OUT)
 def export(request: HttpRequest, form: str) -> HttpResponse:
     """The tasks as CSV or Excel."""
     request.staff.must(SEE)
@@ -101,7 +94,7 @@ def measures(request: HttpRequest) -> HttpResponse:
         "columns": PUBLIC,
         "rows": shown.public_rows(page),
         "label": "措置の状況",
-        "exports": exports(request, f"{MEASURES}list"),
+        "exports": links(request.staff, f"{MEASURES}list"),
         "pager": pager,
         "empty": {"title": "公表するものはありません"},
     }
@@ -109,7 +102,7 @@ def measures(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@asks(EXPORT)
+@asks(TAKE_OUT)
 def measures_export(request: HttpRequest, form: str) -> HttpResponse:
     """The measures as CSV or Excel."""
     request.staff.must(SEE)
@@ -158,9 +151,9 @@ def _forms(request: HttpRequest, found: Task, bad: forms.Form | None) -> list[di
     return made
 
 
-def _told(request: HttpRequest, number: int, form: forms.Form, take: Any) -> HttpResponse:
-    back = f"{ALL}{number}/"
-    return told(request, form, take, again=lambda: _page(request, number, form), back=back)
+def _told(request: HttpRequest, number: int, form: forms.Form, take: Take) -> HttpResponse:
+    again, back = (lambda: _page(request, number, form)), f"{ALL}{number}/"
+    return recorded(request, form, take, again=again, back=back)
 
 
 @require_POST
@@ -168,13 +161,9 @@ def _told(request: HttpRequest, number: int, form: forms.Form, take: Any) -> Htt
 def report(request: HttpRequest, number: int) -> HttpResponse:
     """報告する."""
     form = ReportForm(request.POST, auto_id="report_%s")
-    who = {"by": request.staff, "now": request.now}
-
-    def take() -> object:
-        said = form.cleaned_data
-        return actions.report(number, said["word"], says=said["says"], **who)
-
-    return _told(request, number, form, take)
+    return _told(
+        request, number, form, lambda **who: actions.report(number, **form.cleaned_data, **who)
+    )
 
 
 @require_POST
@@ -182,5 +171,4 @@ def report(request: HttpRequest, number: int) -> HttpResponse:
 def look(request: HttpRequest, number: int) -> HttpResponse:
     """確かめる: by the headquarters for its decisions, by the centre for findings."""
     form = LookForm(request.POST, auto_id="look_%s")
-    who = {"by": request.staff, "now": request.now}
-    return _told(request, number, form, lambda: actions.look(number, form.looked(), **who))
+    return _told(request, number, form, lambda **who: actions.look(number, form.looked(), **who))

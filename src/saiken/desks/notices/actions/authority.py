@@ -16,17 +16,23 @@ from saiken.values.actors import Now, Staff
 def must_be_held(run: DunningRunRow, *, on: date) -> None:
     """NotNow where on that day nobody may issue the run's letters, or its office is no more."""
     city = reads.city_in_charge()
-    office = city.offices[run.office]
+    must_exist(city, run.office, on)
+    for kind in _kinds(run):
+        held_by(city, kind, on, run.sends.paper)
+
+
+def must_exist(city: kinds.City, code: str, on: date) -> None:
+    """NotNow where an office is no more, or not yet."""
+    office = city.offices[code]
     if not office.exists_on(on):
         raise NotNow(
             f"{day_in_words(on)}に、{office.name}という所属はありません。"
             "市の設定を運用担当に確かめてください。"
         )
-    for kind in _kinds(run):
-        _held(city, kind, on, run.sends.paper)
 
 
-def _held(city: kinds.City, kind: kinds.Kind, on: date, paper: str) -> kinds.Authority:
+def held_by(city: kinds.City, kind: kinds.Kind, on: date, paper: str) -> kinds.Authority:
+    """Who may issue a paper of a kind on a day; NotNow where nobody may."""
     try:
         held = kinds.authority_on(city, on, kind)
     except kinds.NoLine:
@@ -46,7 +52,7 @@ def write_down_use(run: DunningRunRow, *, by: Staff, now: Now) -> None:
     known = kinds.load_kinds()
     rows = run.items.filter(place__in=(IN, BY_HAND), paper__isnull=False)
     for kind, paper, number in rows.values_list("kind", "paper_id", "paper__number").distinct():
-        held = _held(city, known[kind], run.issue_on, run.sends.paper)
+        held = held_by(city, known[kind], run.issue_on, run.sends.paper)
         name = held.title if held.title_only else f"{held.title}　{held.name}"
         numbers[name, held.seal or city.seal.text].append((paper, number))
     for (name, seal), papers in sorted(numbers.items()):

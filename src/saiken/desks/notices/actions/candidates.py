@@ -6,6 +6,7 @@ from datetime import date
 
 from saiken import kinds, letters
 from saiken.claims import dunning_need as need
+from saiken.claims import facts as f
 from saiken.claims.next_acts.case import ActCase
 from saiken.claims.persons import LIVING, PersonState
 from saiken.claims.returned import came_back
@@ -36,9 +37,13 @@ RETURNED = (
     "前に送った文書が{}に返ってきました。同じあて先には送りません。居所を調べ、宛名を直すか、"
     "公示送達をします。"
 )
+NOT_THERE = (
+    "{}の訪問で、宛先に住んでいないと分かりました。同じあて先には送りません。居所を調べ、宛名を直すか、"
+    "公示送達をします。"
+)
 JOINT = (
-    "連帯債務者がいます。督促状は一人ずつに発するので、一括では送りません。一人ずつ督促状を送り、"
-    "期別の画面の「一人ずつの督促を記録する」で、発した日を記録します。"
+    "連帯債務者がいます。督促状は一人ずつに発するので、一括では送りません。"
+    "期別の画面の「連帯して負う方への督促（督促状）を起案する」で、一人ずつ作成します。"
 )
 JOINT_DEMAND = "連帯債務者がいます。催告書は一人ずつに送るので、一括では送りません。"
 
@@ -175,7 +180,8 @@ def _unsendable(at: Standing, person: PersonState, told: Particulars, joint: str
     """Why a letter to the debtor alone cannot be sent; empty where it can."""
     back = came_back(at.position, person)
     if back is not None:
-        return RETURNED.format(day_in_words(back.on))
+        says = NOT_THERE if back.tag == f.Visited.word else RETURNED
+        return says.format(day_in_words(back.on))
     if at.instalment.joint_debtors:
         return joint
     return "" if told.letters_to else NO_ADDRESS

@@ -20,10 +20,11 @@ from saiken.letters.from_city import authority_of, naming_of, office_of
 from saiken.letters.slip_rules import SlipRules, read_slip_rules
 from saiken.store.people.particulars import Particulars
 from saiken.values.days import ONE_DAY
+from saiken.values.refusals import Cannot
 from saiken.values.yen import Yen
 
 
-class CannotPrint(ValueError):
+class CannotPrint(Cannot):
     """A letter that may not be printed: its sentence says why."""
 
 
@@ -95,7 +96,7 @@ def snapshot(
     total = Yen(sum(line.total for line in lines))
     said = _said(letter, city, issue_on)
     slips = len(slip_lines(letter, lines))
-    words = _texts(city.folder, said.texts).filled(
+    words = texts_of(city.folder, said.texts).filled(
         letters.Filling(kind.name, total, until, until, office), slips=slips > 0
     )
     return letters.DunningSnapshot(
@@ -192,7 +193,7 @@ def _line(at: Standing, until: date, fee: Yen, letter: Letter) -> letters.Instal
         key=inst.key,
         due_on=owed.due_on,
         owed=at.position.open,
-        paid=at.position.paid,
+        paid=at.position.kept,
         late_charge=charge.amount if charge else Yen(0),
         fee=fee,
         working=tuple(_stretch(line) for line in working),
@@ -227,8 +228,10 @@ def _addressee(to: Particulars) -> letters.Addressee:
 
 
 @cache
-def _texts(folder: Path, name: str) -> letters.DunningTexts:
-    return letters.read_texts((folder / "letters" / f"{name}.yaml").read_text(encoding="utf-8"))
+def texts_of(folder: Path, name: str, more: frozenset[str] = frozenset()) -> letters.DunningTexts:
+    """A city's words for a letter; `more`: placeholders that this sort of letter has besides."""
+    file = folder / "letters" / f"{name}.yaml"
+    return letters.read_texts(file.read_text(encoding="utf-8"), more)
 
 
 @cache

@@ -7,7 +7,7 @@ killed, finds what was done already and says the same.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from saiken.desks.notices.actions import handing, printing, runs
+from saiken.desks.notices.actions import handing, printing, runs, unprintable
 from saiken.desks.notices.actions.candidates import looked_at
 from saiken.desks.notices.actions.sealing import NeedsDecision
 from saiken.desks.notices.actions.steps import NotNow, expect, run_of
@@ -20,6 +20,7 @@ from saiken.desks.notices.models import (
     DROPPED,
     IN,
     SEALED,
+    UNSEALED,
     DunningRunRow,
 )
 from saiken.desks.notices.queries.mail import job_of
@@ -105,6 +106,48 @@ def pdf_of(run: DunningRunRow, part: int | None, *, by: Staff, now: Now) -> byte
     return made[1]
 
 
+def try_letters(run_id: int, *, by: Staff, now: Now) -> int:
+    """The job that tries every letter of a run that is not sealed, for this person."""
+    by.must(unprintable.LOOK)
+    run = run_of(run_id, by.office)
+    expect(run, *UNSEALED)
+    at = f"/notices/{run.pk}/unprintable/"
+    title = f"{_title(run)}　印刷できるかの確かめ"
+    return ask(Wanted("notices.try", _try_key(run, by), title, at, {"run": run.pk}), by=by, now=now)
+
+
+def tried_letters(run_id: int, *, by: Staff, now: Now) -> list[unprintable.Undecided] | None:
+    """印刷できない書類: of a short run tried now, of a long one as it was tried today.
+
+    None where a long run was not tried today, or holds something else since.
+    """
+    run = run_of(run_id, by.office)
+    if not is_long(run):
+        return unprintable.undecided(run_id, by=by, now=now)
+    by.must(unprintable.LOOK)
+    expect(run, *UNSEALED)
+    made = lists.file_made(_try_key(run, by), by=by, now=now)
+    if made is None or made[0] != _stamp(run, now):
+        return None
+    found = unprintable.from_bytes(made[1])
+    unprintable.named(found, run, by=by, now=now)
+    return found
+
+
+def is_long(run: DunningRunRow) -> bool:
+    """Whether a run has so many instalments that its letters are tried and drawn beside a page."""
+    return run.items.filter(place__in=(IN, BY_HAND)).count() >= LONG
+
+
+def _try_key(run: DunningRunRow, by: Staff) -> str:
+    return f"notices.try:{run.pk}:{by.number}"
+
+
+def _stamp(run: DunningRunRow, now: Now) -> dict[str, str]:
+    """On what and when letters were tried: what changed since was not."""
+    return {"content": runs.content_hash(run), "on": now.day.isoformat()}
+
+
 def pdf_key(run: DunningRunRow, part: int, by: Staff) -> str:
     """What the drawing of a part for one person is known by."""
     return f"notices.pdf:{run.pk}:{part}:{by.number}"
@@ -136,7 +179,7 @@ def _title(run: DunningRunRow) -> str:
 def _step(
     name: str, title: str, run: DunningRunRow, arguments: dict[str, Any], *, by: Staff, now: Now
 ) -> int | None:
-    if run.items.filter(place__in=(IN, BY_HAND)).count() < LONG:
+    if not is_long(run):
         return None
     back = f"/notices/{run.pk}/"
     wanted = Wanted(
@@ -186,10 +229,20 @@ def _pdf(told: Arguments, by: Staff, now: Now) -> Outcome:
     return Outcome(says, f"/notices/{run.pk}/letters-{part}.pdf", data, {"papers": papers})
 
 
+def _try(told: Arguments, by: Staff, now: Now) -> Outcome:
+    run = run_of(told["run"], by.office)
+    stamp = _stamp(run, now)
+    found = unprintable.undecided(run.pk, by=by, now=now)
+    says = f"印刷できないものが {len(found)}通あります。" if found else "すべて印刷できます。"
+    kept = unprintable.to_bytes(found)
+    return Outcome(says, f"/notices/{run.pk}/unprintable/", kept, stamp)
+
+
 STEPS: Mapping[str, Work] = {
     "notices.draft": _draft,
     "notices.ask": _ask,
     "notices.seal": _seal,
     "notices.file": _file,
     "notices.pdf": _pdf,
+    "notices.try": _try,
 }

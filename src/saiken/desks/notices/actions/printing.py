@@ -24,6 +24,7 @@ from saiken.desks.notices.models import (
 from saiken.desks.notices.queries.mail import job_of
 from saiken.desks.notices.queries.papers import batches
 from saiken.desks.notices.rules.purposes import BY_HAND_KINDS
+from saiken.desks.notices.rules.singles import BY_HAND
 from saiken.store import reads
 from saiken.store.looks.recording import record
 from saiken.store.offices.walls import LOOK_PROTECTED, may_see_address, may_see_paper
@@ -118,7 +119,7 @@ def paper_pdf(paper: Paper, *, by: Staff, now: Now, large: bool = False) -> byte
     issued = letters.from_json(paper.snapshot)
     if not may_see_paper(by, paper.office, paper.person, (line.key for line in issued.lines)):
         raise NotAllowed("ほかの所属の文書です。扱っている所属に頼んでください。")
-    if paper.kind in BY_HAND_KINDS or _protected(paper.person, now):
+    if paper.kind in (*BY_HAND_KINDS, *BY_HAND) or _protected(paper.person, now):
         by.must(LOOK_PROTECTED)
     record([paper.person], f"papers/{paper.number}", by=by, now=now, address_shown=True)
     marks = marks_of([paper])

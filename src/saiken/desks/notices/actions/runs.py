@@ -48,7 +48,7 @@ def may_be_drafted(office: str, purpose: Purpose = DUNNING) -> bool:
 
 @transaction.atomic
 def draft_run(
-    office: str, purpose: Purpose, *, by: Staff, now: Now, without: Collection[int] = ()
+    office: str, purpose: Purpose = DUNNING, *, by: Staff, now: Now, without: Collection[int] = ()
 ) -> int:
     """督促・催告の起案. The run of an office with every candidate of today placed.
 
@@ -73,11 +73,6 @@ def draft_run(
         _draw_up(run, found, by=by, now=now, without=without)
         look_over(run, on=now.day, without=without)
     return run.pk
-
-
-def draft_dunning_run(office: str, *, by: Staff, now: Now, without: Collection[int] = ()) -> int:
-    """督促の起案: `draft_run` of the letters of dunning."""
-    return draft_run(office, DUNNING, by=by, now=now, without=without)
 
 
 def _city_is_ready(found: Sequence[Candidate], purpose: Purpose, now: Now) -> None:

@@ -18,11 +18,12 @@ from saiken.store.holds.lists import holding
 from saiken.store.ledger.lists import done
 from saiken.store.mirrors.lists import waiting
 from saiken.values.actors import NotAllowed, Now, Staff
+from saiken.values.refusals import Cannot
 
 RECORD = "notices.dispatch"
 
 
-class NotRecordable(ValueError):
+class NotRecordable(Cannot):
     """A letter that cannot be recorded or taken back; the sentence says why."""
 
 
@@ -66,10 +67,11 @@ def _wrong(at: Standing, letter: SingleLetter, now: Now) -> Iterator[str]:
         yield "発した日は、納期限の翌日からきょうまでの日にしてください。"
     if letter.deadline is not None and letter.deadline < letter.on:
         yield "指定した期限は、発した日より後にしてください。"
-    yield from _bars(at, mine, now)
+    yield from bars(at, mine, now)
 
 
-def _bars(at: Standing, mine: Obligation, now: Now) -> Iterator[str]:
+def bars(at: Standing, mine: Obligation, now: Now) -> Iterator[str]:
+    """Why one who owes jointly is not dunned on a day, whatever is on paper."""
     id_ = at.instalment.id
     if kinds.dunned_by_core(at.instalment.kind, at.instalment.city):
         yield BY_CORE

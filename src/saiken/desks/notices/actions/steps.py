@@ -4,9 +4,10 @@ from datetime import date
 
 from saiken.desks.notices.models import DunningRunRow
 from saiken.desks.notices.queries.mail import job_of
+from saiken.values.refusals import Cannot
 
 
-class NotNow(ValueError):
+class NotNow(Cannot):
     """A step that this run is not ready for; the sentence says why and what to do."""
 
 

@@ -200,10 +200,10 @@ def _ready(
 def _unready(letter: compose.Letter, one: letters.DunningSnapshot, refused: Refused) -> Unready:
     personal = not refused.field.startswith(("office", "authority"))
     name = letters.shown(one.addressee.name)
-    return Unready(letter, name, _safe(refused), refused.mend, personal)
+    return Unready(letter, name, safe(refused), refused.mend, personal)
 
 
-def _safe(refused: Refused) -> str:
+def safe(refused: Refused) -> str:
     """Why, as a screen may show it: no private character, and never the address itself."""
     if refused.reason == "does_not_fit":
         return refused.why

@@ -1,6 +1,8 @@
 """Letters of a run that cannot be printed, tried as they would be sealed today: who and why."""
 
-from dataclasses import dataclass
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
 from saiken.desks.notices.actions import compose
 from saiken.desks.notices.actions.candidates import look
@@ -31,8 +33,23 @@ def undecided(run_id: int, *, by: Staff, now: Now) -> list[Undecided]:
     run = run_of(run_id, by.office)
     expect(run, *UNSEALED)
     found = [_told(one) for place in (IN, BY_HAND) for one in _tried(run, place, now)]
-    record({one.person for one in found}, f"notices/{run.pk}/unprintable", by=by, now=now)
+    named(found, run, by=by, now=now)
     return found
+
+
+def named(found: Sequence[Undecided], run: DunningRunRow, *, by: Staff, now: Now) -> None:
+    """閲覧の記録. They stand on the page by name."""
+    record({one.person for one in found}, f"notices/{run.pk}/unprintable", by=by, now=now)
+
+
+def to_bytes(found: Sequence[Undecided]) -> bytes:
+    """What was found, to be kept for whoever asked for it."""
+    return json.dumps([asdict(one) for one in found], ensure_ascii=False).encode()
+
+
+def from_bytes(data: bytes) -> list[Undecided]:
+    """What was kept."""
+    return [Undecided(**one) for one in json.loads(data)]
 
 
 def _tried(run: DunningRunRow, place: str, now: Now) -> list[Unready]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from saiken.desks.notices.models import (
@@ -62,10 +62,15 @@ def gaps(run: DunningRunRow, now: Now) -> list[Delivery]:
 
 def findings(run: DunningRunRow, now: Now) -> list[dict[str, Any]]:
     """What of the files stops a run, each with its numbers; nothing where all are in."""
+    return missing(_kinds(run), run.office, upto=cutoff(run, now))
+
+
+def missing(codes: Collection[str], office: str, *, upto: lists.At) -> list[dict[str, Any]]:
+    """The same for letters of some kinds of an office."""
     if not lists.feeds():
         return [] if reads.city().demo else [NOT_SET]
-    upto = cutoff(run, now)
-    return [_finding(one, upto) for one in gaps(run, now)]
+    held = lists.gaps(upto, letters_of=codes, office=office)
+    return [_finding(one, upto) for one in held]
 
 
 def hash_of(found: Sequence[dict[str, Any]]) -> str:

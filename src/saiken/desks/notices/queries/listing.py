@@ -75,6 +75,14 @@ def runs(offices: Sequence[str], purpose: Purpose) -> list[dict[str, Any]]:
     return [_run(run) for run in rows.order_by("-pk")[:100]]
 
 
+def under_way(offices: Sequence[str], purpose: Purpose) -> dict[str, int]:
+    """How many runs of these offices stand at each step that is not the last, by its name."""
+    rows = DunningRunRow.objects.filter(office__in=offices, purpose=purpose.word)
+    found = dict(rows.values_list("status").annotate(many=Count("pk")))
+    open_ = (m.DRAFTED, m.ASKED, m.APPROVED, m.SEALED)
+    return {STEPS[status][2]: found[status] for status in open_ if status in found}
+
+
 def _run(run: DunningRunRow) -> dict[str, Any]:
     step = STEPS[run.status]
     inside = run.items.filter(place__in=(m.IN, m.BY_HAND)).aggregate(yen=Sum("open_yen"))

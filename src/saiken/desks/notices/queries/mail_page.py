@@ -28,7 +28,7 @@ def values(run: DunningRunRow, page: int) -> dict[str, Any]:
         "totals": _totals(rows, run.sends.paper),
         "districts": [_district(one) for one in mail.districts(run)],
         "letters": _letters(rows[first : first + EACH]),
-        "pager": _pager(run, page, len(rows)),
+        "total": len(rows),
         "job": _job(run),
     }
 
@@ -82,17 +82,6 @@ def _letters(rows: list[DunningPieceRow]) -> list[dict[str, Any]]:
 def _name(paper: letters.DunningSnapshot) -> str:
     part = f"（{paper.part}/{paper.parts}通目）" if paper.parts > 1 else ""
     return f"{paper.addressee.name} {paper.addressee.honorific}{part}"
-
-
-def _pager(run: DunningRunRow, page: int, total: int) -> dict[str, Any]:
-    base = f"/notices/{run.pk}/mail/?page="
-    return {
-        "shown": min(EACH, max(total - (page - 1) * EACH, 0)),
-        "total": total,
-        "unit": "通",
-        "previous_url": f"{base}{page - 1}" if page > 1 else "",
-        "next_url": f"{base}{page + 1}" if page * EACH < total else "",
-    }
 
 
 def _job(run: DunningRunRow) -> dict[str, Any] | None:

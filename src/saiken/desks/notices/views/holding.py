@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
@@ -13,7 +13,8 @@ from saiken.desks.notices.actions import holding
 from saiken.desks.notices.actions.named import named
 from saiken.desks.notices.forms import EndHoldForm, HoldByKeyForm, HoldForm, LateForm
 from saiken.desks.notices.queries import export, holds, listing
-from saiken.desks.notices.views.records import file_answer
+from saiken.screens.addresses import number
+from saiken.screens.lists import TAKE_OUT, links, sent
 from saiken.values.permissions import asks
 
 SEE = "boards.see"
@@ -42,7 +43,6 @@ def _page(request: HttpRequest, form: dict[str, Any] | None) -> HttpResponse:
     rows = holds.holds(listing.visible(staff), staff, on=request.now.day)
     seen = {row["person"] for row in rows if row["person"]}
     named(seen, request.path, by=staff, now=request.now)
-    can = staff.may("exports.take")
     values: dict[str, Any] = {
         "page": {
             "title": "保留・申出",
@@ -51,8 +51,7 @@ def _page(request: HttpRequest, form: dict[str, Any] | None) -> HttpResponse:
         },
         "columns": COLUMNS,
         "rows": rows,
-        "exports": {"print": True}
-        | ({"csv": f"{HERE}list.csv", "excel": f"{HERE}list.xlsx"} if can else {}),
+        "exports": links(staff, f"{HERE}list"),
         "empty": {"title": "督促状を待たせている期別はありません", "good": True},
         "form": form,
     }
@@ -67,10 +66,9 @@ def _lead(waiting: int) -> str:
 
 
 def _form(request: HttpRequest) -> dict[str, Any]:
-    end = request.GET.get("end", "")
-    if end.isdecimal() and len(end) < 18:
-        form = EndHoldForm(initial={"hold": int(end)})
-        return _ending(form)
+    ended = number(request, "end")
+    if ended is not None:
+        return _ending(EndHoldForm(initial={"hold": ended}))
     return _beginning(HoldByKeyForm(words=holds.WORDS))
 
 
@@ -151,11 +149,9 @@ def late(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@asks("exports.take")
+@asks(TAKE_OUT)
 def held_export(request: HttpRequest, form: str) -> HttpResponse:
     """The list of holds as CSV or Excel."""
     offices = listing.visible(request.staff)
     made = export.hold_list(offices, form, by=request.staff, now=request.now)
-    if made is None:
-        raise Http404
-    return file_answer(made)
+    return sent(made)

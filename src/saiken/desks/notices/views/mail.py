@@ -12,11 +12,13 @@ from saiken.desks.notices.actions.named import named
 from saiken.desks.notices.forms import CallOffForm, HandOutForm, PrintHouseForm, PrintResultForm
 from saiken.desks.notices.models import SEALED, DunningRunRow
 from saiken.desks.notices.queries import listing, mail_page
+from saiken.desks.notices.queries.mail_page import EACH
 from saiken.desks.notices.views import long
+from saiken.screens.lists import TAKE_OUT, kept, links, sent
+from saiken.screens.pages import page_of, pager
 from saiken.values.actors import Now, Staff
 from saiken.values.permissions import asks
 
-TAKE_OUT = "exports.take"
 LOOK = "people.look"
 
 
@@ -25,15 +27,16 @@ LOOK = "people.look"
 def page(request: HttpRequest, run_id: int) -> HttpResponse:
     """郵便と印刷業者 of one run; whoever is named on the page is on record."""
     run = _run(request, run_id)
-    at = request.GET.get("page", "1")
-    number = max(1, int(at)) if at.isdecimal() and len(at) < 7 else 1
-    values = mail_page.values(run, number)
+    values = mail_page.values(run, page_of(request))
     seen = {row["person"] for row in values["letters"]}
     named(seen, request.path, by=request.staff, now=request.now)
     job = values["job"]
     values |= {
         "page": _head(run, job),
-        "exports": _exports(run, request.staff),
+        "pager": pager(
+            request, shown=len(values["letters"]), total=values["total"], size=EACH, unit="通"
+        ),
+        "exports": links(request.staff, f"/notices/{run.pk}/mail/districts"),
         "forms": _forms(run, job, request.staff, request.now),
     }
     return render(request, "frame/mail.html", values)
@@ -58,13 +61,6 @@ def _head(run: DunningRunRow, job: dict[str, Any] | None) -> dict[str, Any]:
             {"label": f"第{run.pk}回", "url": f"/notices/{run.pk}/"},
         ],
     }
-
-
-def _exports(run: DunningRunRow, staff: Staff) -> dict[str, Any]:
-    if not staff.may(TAKE_OUT):
-        return {"print": True}
-    base = f"/notices/{run.pk}/mail/districts"
-    return {"csv": f"{base}.csv", "excel": f"{base}.xlsx", "print": True}
 
 
 def _forms(
@@ -92,11 +88,7 @@ def _forms(
 @asks(TAKE_OUT)
 def districts(request: HttpRequest, run_id: int, form: str) -> HttpResponse:
     """The counts by postal district as a file."""
-    made = mail_page.districts_file(_run(request, run_id), form)
-    if made is None:
-        raise Http404
-    headers = {"Content-Disposition": made.disposition}
-    return HttpResponse(made.data, content_type=made.content_type, headers=headers)
+    return sent(mail_page.districts_file(_run(request, run_id), form))
 
 
 @require_POST
@@ -117,8 +109,7 @@ def make(request: HttpRequest, run_id: int) -> HttpResponse:
 def file(request: HttpRequest, run_id: int) -> HttpResponse:
     """引渡しファイル. The download is written down as a look at everybody in it."""
     data = handing.file_of(run_id, by=request.staff, now=request.now)
-    headers = {"Content-Disposition": f'attachment; filename="dunning-{run_id}.zip"'}
-    return HttpResponse(data, content_type="application/zip", headers=headers)
+    return kept(data, f"dunning-{run_id}.zip", content_type="application/zip")
 
 
 @require_POST

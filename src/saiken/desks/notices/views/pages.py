@@ -1,6 +1,6 @@
 """The pages of dunning runs, step by step."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -22,6 +22,7 @@ from saiken.desks.notices.queries import listing
 from saiken.desks.notices.rules.purposes import DEMAND, DUNNING, Purpose
 from saiken.desks.notices.views import long, run_page, unprintable
 from saiken.desks.notices.views.records import posting_of
+from saiken.screens.lists import pdf
 from saiken.values.permissions import asks
 
 SEE = "boards.see"
@@ -34,6 +35,12 @@ _LEADS = {
 }
 
 
+def _lead(offices: Sequence[str], purpose: Purpose) -> str:
+    steps = listing.under_way(offices, purpose)
+    told = "、".join(f"{text} {many}回" for text, many in steps.items())
+    return f"進めている処理は、{told}です。{_LEADS[purpose]}" if told else _LEADS[purpose]
+
+
 @require_GET
 @asks(SEE)
 def runs(request: HttpRequest, purpose: Purpose = DUNNING) -> HttpResponse:
@@ -42,7 +49,7 @@ def runs(request: HttpRequest, purpose: Purpose = DUNNING) -> HttpResponse:
     main = {"label": f"{purpose.paper}を作成する", "url": f"{purpose.url}draft/"}
     page = {
         "title": purpose.name,
-        "lead": _LEADS[purpose],
+        "lead": _lead(offices, purpose),
         "main": main if request.staff.may(actions.DRAFT) else None,
     }
     chips = [
@@ -205,7 +212,7 @@ def batch_pdf(request: HttpRequest, run_id: int, part: int | None = None) -> Htt
     if row is None:
         raise Http404
     data = long_steps.pdf_of(row, part, by=request.staff, now=request.now)
-    return _pdf(data, f"dunning-{run_id}" + (f"-{part}" if part is not None else ""))
+    return pdf(data, f"dunning-{run_id}" + (f"-{part}" if part is not None else ""))
 
 
 @require_GET
@@ -213,9 +220,7 @@ def batch_pdf(request: HttpRequest, run_id: int, part: int | None = None) -> Htt
 def paper(request: HttpRequest, paper_id: int, *, large: bool = False) -> HttpResponse:
     """One issued paper; 拡大文字版 in large print."""
     data = printing.paper_of(paper_id, by=request.staff, now=request.now, large=large)
-    if data is None:
-        raise Http404
-    return _pdf(data, f"paper-{paper_id}" + ("-large" if large else ""))
+    return pdf(data, f"paper-{paper_id}" + ("-large" if large else ""))
 
 
 @require_GET
@@ -227,11 +232,6 @@ def preview(request: HttpRequest, run_id: int, letter: str, form: str) -> HttpRe
         raise Http404
     data = printing.preview_file(row, letter, form, by=request.staff, now=request.now)
     return HttpResponse(data, content_type=PREVIEWS[form])
-
-
-def _pdf(data: bytes, name: str) -> HttpResponse:
-    headers: dict[str, Any] = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
-    return HttpResponse(data, content_type="application/pdf", headers=headers)
 
 
 def _back(run_id: int) -> HttpResponse:

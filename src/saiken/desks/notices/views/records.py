@@ -12,6 +12,7 @@ from saiken.desks.notices.actions import feed_overriding, overriding, posting
 from saiken.desks.notices.forms import OverrideDecisionForm, OverrideForm, PostingForm
 from saiken.desks.notices.queries import export, listing
 from saiken.desks.notices.queries.report import report
+from saiken.screens.lists import TAKE_OUT, sent
 from saiken.values.permissions import asks
 
 SEE = "boards.see"
@@ -38,14 +39,14 @@ def run_report(request: HttpRequest, run_id: int) -> HttpResponse:
 
 
 @require_GET
-@asks("exports.take")
+@asks(TAKE_OUT)
 def run_list(request: HttpRequest, run_id: int, form: str) -> HttpResponse:
     """Candidates and excluded as CSV or Excel."""
     run = listing.run_row(run_id, listing.visible(request.staff))
     made = run and export.run_list(run, form, by=request.staff, now=request.now)
     if not made:
         raise Http404
-    return file_answer(made)
+    return sent(made)
 
 
 @require_POST
@@ -119,9 +120,3 @@ def posted(request: HttpRequest, run_id: int) -> HttpResponse:
 def posting_of(said: dict[str, Any]) -> posting.Posting:
     """What a form said of the post office."""
     return posting.Posting(said["letters"], said["post_office"], said["receipt"])
-
-
-def file_answer(made: Any) -> HttpResponse:
-    """A list as a download."""
-    headers = {"Content-Disposition": made.disposition}
-    return HttpResponse(made.data, content_type=made.content_type, headers=headers)

@@ -24,6 +24,7 @@ from saiken.desks.notices.queries import enclosed, feeds, holds, listing, stoppe
 from saiken.desks.notices.queries.gates import gates
 from saiken.desks.notices.queries.papers import dropped_letters
 from saiken.desks.notices.views import feeds_stop, long
+from saiken.screens.lists import links
 from saiken.values.actors import Now, Staff
 
 BY_HAND = "支援措置の対象者です。一括の発送に入れず、住所が漏れない方法で一通ずつ送ります。"
@@ -118,7 +119,7 @@ def _lists(run: DunningRunRow, staff: Staff, asked: Asked) -> dict[str, Any]:
         "excluded_count": listing.group_count(run, *OUT),
         "excluded_sums": _reason_chips(run, asked),
         "excluded_pager": _pager(asked, "out", len(out), listing.found(run, OUT, outside)),
-        "exports": _exports(run, staff),
+        "exports": links(staff, f"/notices/{run.pk}/list"),
     }
 
 
@@ -157,13 +158,6 @@ def _chip(asked: Asked, name: str, value: str, label: str, many: int) -> dict[st
         "count": many,
         "unit": "期別",
     }
-
-
-def _exports(run: DunningRunRow, staff: Staff) -> dict[str, Any]:
-    if not staff.may("exports.take"):
-        return {"print": True}
-    base = f"/notices/{run.pk}/list"
-    return {"csv": f"{base}.csv", "excel": f"{base}.xlsx", "print": True}
 
 
 def _hold_link(run: DunningRunRow, row: dict[str, Any], staff: Staff) -> dict[str, str] | None:

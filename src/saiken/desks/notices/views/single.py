@@ -1,11 +1,15 @@
 """Posting a letter to one who owes jointly from the instalment's page, and taking it back."""
 
+from functools import partial
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
 from saiken.desks.notices.actions import guarantors, single_letters
-from saiken.desks.notices.forms import GuarantorForm, SingleLetterForm, SingleReasonForm
+from saiken.desks.notices.forms import GuarantorForm, SingleLetterForm
+from saiken.screens.steps import reasoned, step
 from saiken.values.permissions import asks
 
 
@@ -19,13 +23,13 @@ def record(request: HttpRequest, instalment: int) -> HttpResponse:
         messages.error(request, "名あて・文書番号・発した日を入力してください。記録していません。")
         return HttpResponseRedirect(f"/instalments/{instalment}/")
     letter = single_letters.SingleLetter(**form.cleaned_data)
-    try:
-        single_letters.record_letter(instalment, letter, by=request.staff, now=request.now)
-    except single_letters.NotRecordable as why:
-        messages.error(request, f"{why} 記録していません。")
-    else:
-        messages.success(request, "この方への督促を記録し、時効を計算し直しました。")
-    return HttpResponseRedirect(f"/instalments/{instalment}/")
+    return step(
+        request,
+        f"/instalments/{instalment}/",
+        take=partial(single_letters.record_letter, instalment, letter),
+        done="この方への督促を記録し、時効を計算し直しました。",
+        undone="記録していません。",
+    )
 
 
 @require_POST
@@ -33,15 +37,14 @@ def record(request: HttpRequest, instalment: int) -> HttpResponse:
 def take_back(request: HttpRequest, act: int) -> HttpResponse:
     """一人ずつの督促の記録を取り消す, posted from its instalment's page."""
     instalment = single_letters.recorded_by(act, by=request.staff)
-    form = SingleReasonForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    try:
-        single_letters.take_back_letter(act, reason=reason, by=request.staff, now=request.now)
-    except single_letters.NotRecordable as why:
-        messages.error(request, f"{why} 取り消していません。")
-    else:
-        messages.success(request, "この督促の記録を取り消し、時効を計算し直しました。")
-    return HttpResponseRedirect(f"/instalments/{instalment}/")
+    return reasoned(
+        request,
+        f"/instalments/{instalment}/",
+        take=partial(single_letters.take_back_letter, act),
+        done="この督促の記録を取り消し、時効を計算し直しました。",
+        undone="取り消していません。",
+        label="取り消す理由",
+    )
 
 
 @require_POST
@@ -54,15 +57,20 @@ def record_guarantor(request: HttpRequest, instalment: int) -> HttpResponse:
         messages.error(request, "名あて・文書番号・発した日を入力してください。記録していません。")
         return HttpResponseRedirect(f"/instalments/{instalment}/")
     letter = guarantors.GuarantorLetter(**form.cleaned_data)
-    try:
-        made = guarantors.record_demand(instalment, letter, by=request.staff, now=request.now)
-    except single_letters.NotRecordable as why:
-        messages.error(request, f"{why} 記録していません。")
-    else:
-        many = made.last - made.first + 1
-        done = f"保証人への催告を {many}期別に記録し、時効を計算し直しました。"
-        messages.success(request, "この催告は、すでに記録されています。" if made.repeated else done)
-    return HttpResponseRedirect(f"/instalments/{instalment}/")
+    return step(
+        request,
+        f"/instalments/{instalment}/",
+        take=partial(guarantors.record_demand, instalment, letter),
+        done=_demanded,
+        undone="記録していません。",
+    )
+
+
+def _demanded(made: Any) -> str:
+    if made.repeated:
+        return "この催告は、すでに記録されています。"
+    many = made.last - made.first + 1
+    return f"保証人への催告を {many}期別に記録し、時効を計算し直しました。"
 
 
 @require_POST
@@ -70,12 +78,11 @@ def record_guarantor(request: HttpRequest, instalment: int) -> HttpResponse:
 def take_back_guarantor(request: HttpRequest, act: int) -> HttpResponse:
     """保証人への催告の記録を取り消す, posted from an instalment's page."""
     instalment = guarantors.demanded_by(act, by=request.staff)
-    form = SingleReasonForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    try:
-        guarantors.take_back_demand(act, reason=reason, by=request.staff, now=request.now)
-    except single_letters.NotRecordable as why:
-        messages.error(request, f"{why} 取り消していません。")
-    else:
-        messages.success(request, "保証人への催告の記録を取り消し、時効を計算し直しました。")
-    return HttpResponseRedirect(f"/instalments/{instalment}/")
+    return reasoned(
+        request,
+        f"/instalments/{instalment}/",
+        take=partial(guarantors.take_back_demand, act),
+        done="保証人への催告の記録を取り消し、時効を計算し直しました。",
+        undone="取り消していません。",
+        label="取り消す理由",
+    )

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.notices import actions
 from saiken.desks.notices.actions import NotNow, long_steps
-from saiken.desks.notices.actions.unprintable import Undecided, undecided
+from saiken.desks.notices.actions.unprintable import Undecided
 from saiken.desks.notices.models import APPROVED, DunningRunRow
 from saiken.desks.notices.queries import listing
 from saiken.desks.notices.rules.purposes import Purpose
@@ -34,7 +34,9 @@ MEND = "宛名の字を直して取り込み直すか、この処理から外し
 @asks("people.look")
 def page(request: HttpRequest, run_id: int) -> HttpResponse:
     """印刷できない督促状 of a run that is not sealed."""
-    found = undecided(run_id, by=request.staff, now=request.now)
+    found = long_steps.tried_letters(run_id, by=request.staff, now=request.now)
+    if found is None:
+        return _to_be_tried(request, run_id)
     values = {
         "page": _head(run_id, found, request.staff),
         "label": f"印刷できない{_sends(run_id).paper}",
@@ -43,7 +45,44 @@ def page(request: HttpRequest, run_id: int) -> HttpResponse:
         "exports": {"print": True},
         "empty": {"title": "印刷できない字はありません", "text": "", "good": True},
     }
+    if _is_long(run_id):
+        values["acts"] = [_try_act(run_id, "もう一度確かめる")]
     return render(request, "frame/list.html", values)
+
+
+def _to_be_tried(request: HttpRequest, run_id: int) -> HttpResponse:
+    """The page of a long run whose letters were not tried today: they are tried beside it."""
+    paper = _sends(run_id).paper
+    lead = (
+        f"{paper}が多いため、一通ずつ印刷を確かめるのに時間がかかります。途中で離れても続きます。"
+    )
+    head = _head(run_id, [], request.staff) | {"lead": lead, "main": _try_act(run_id, "確かめる")}
+    values = {
+        "page": head,
+        "label": f"印刷できない{paper}",
+        "columns": COLUMNS,
+        "rows": [],
+        "empty": {
+            "title": "きょうはまだ確かめていません",
+            "text": "「確かめる」を押してください。",
+        },
+    }
+    return render(request, "frame/list.html", values)
+
+
+def _is_long(run_id: int) -> bool:
+    return long_steps.is_long(DunningRunRow.objects.get(pk=run_id))
+
+
+def _try_act(run_id: int, label: str) -> dict[str, Any]:
+    return {"label": label, "url": f"/notices/{run_id}/unprintable/try/"}
+
+
+@require_POST
+@asks("people.look")
+def begin_trying(request: HttpRequest, run_id: int) -> HttpResponse:
+    """一通ずつ印刷を確かめる: every letter of a long run, beside the page."""
+    return long.to_job(long_steps.try_letters(run_id, by=request.staff, now=request.now))
 
 
 def _head(run_id: int, found: list[Undecided], staff: Staff) -> dict[str, Any]:

@@ -13,11 +13,12 @@ from saiken.store.reorganisations import recording
 from saiken.store.reorganisations.recording import Proposal, Reorganisation
 from saiken.values.actors import Now, Staff
 from saiken.values.eras import day_in_words
+from saiken.values.refusals import Cannot
 
 DRAFT, APPROVE = "offices.reorganise", "offices.approve"
 
 
-class CannotReorganise(ValueError):
+class CannotReorganise(Cannot):
     """A step that cannot be taken; says why and what to do."""
 
 
@@ -26,7 +27,7 @@ def draft(proposal: Proposal, *, by: Staff, now: Now) -> int:
     """再編の案をつくる. CannotReorganise where an office is unknown or the day does not fit."""
     by.must(DRAFT)
     recording.one(0, hold=True)
-    _must_fit(proposal)
+    _must_fit(proposal, now)
     same = [one for one in recording.every() if one.proposal.office == proposal.office]
     if any(one.state in words.OPEN for one in same):
         raise CannotReorganise(
@@ -35,7 +36,9 @@ def draft(proposal: Proposal, *, by: Staff, now: Now) -> int:
     return recording.propose(proposal, by=by, now=now)
 
 
-def _must_fit(proposal: Proposal) -> None:
+def _must_fit(proposal: Proposal, now: Now) -> None:
+    if proposal.on < now.day:  # the books of days gone by would change their office
+        raise CannotReorganise(f"再編の日は、{day_in_words(now.day)}以後の日にしてください。")
     offices = reads.city().offices
     takers = {proposal.successor, *proposal.by_kind.values()}
     if unknown := sorted({proposal.office, *takers} - set(offices)):

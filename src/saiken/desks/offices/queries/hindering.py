@@ -8,6 +8,16 @@ from django.db import connection
 from saiken.desks.offices.queries.matters import RUN
 from saiken.store.reorganisations.recording import Proposal, asked
 
+# The cases being handed over by the office, part by part, and where each part goes.
+_CASES = (
+    "(select * from transfer where section = %(office)s and status in"
+    " ('drafted', 'noticed', 'asked', 'requested', 'accepted')) t"
+    " join transfer_part p on p.transfer_id = t.id"
+)
+_GOES_TO = (
+    "coalesce(%(by_kind)s::jsonb->>p.kind,"
+    " case when %(all)s then %(successor)s else %(office)s end)"
+)
 # What must be brought to its end by the office itself, and why.
 _HINDRANCES = (
     (
@@ -26,10 +36,19 @@ _HINDRANCES = (
         "確定して発送していない口座振替の通知が{n}件あります。発送を記録するか、取り下げてください。",
     ),
     (
-        "select distinct t.person_id, '', 0 from transfer t join transfer o"
-        " on o.person_id = t.person_id and o.body = t.body and o.section = %(successor)s"
-        " where t.section = %(office)s and %(all)s"
-        " and t.status in ('drafted', 'noticed', 'asked', 'requested', 'accepted')"
+        "select n.id, '', 0 from handover_notice_run n where n.office = %(office)s and %(all)s"
+        " and n.status in ('asked', 'approved', 'sealed')",
+        "発送していない引継ぎの通知が{n}件あります。発送を記録するか、取りやめてください。",
+    ),
+    (
+        f"select t.id, '', 0 from {_CASES} group by t.id having count(distinct {_GOES_TO}) > 1",
+        "債権の種類ごとに違う所属へ移る引継ぎの事案が{n}件あります。"
+        "取りやめるか、返還を受けてください。",
+    ),
+    (
+        f"select distinct t.person_id, '', 0 from {_CASES} join transfer o"
+        f" on o.person_id = t.person_id and o.body = t.body and o.section = {_GOES_TO}"
+        f" and o.section <> t.section"
         " and o.status in ('drafted', 'noticed', 'asked', 'requested', 'accepted')",
         "移す先にも同じ人の引継ぎの事案があるものが{n}件あります。どちらかを終えてください。",
     ),

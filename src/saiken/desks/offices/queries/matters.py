@@ -89,6 +89,17 @@ MATTERS = (
         sets="status = 'withdrawn'",
     ),
     Matter(
+        "single",
+        "一通ずつの文書（発送前）",
+        "件",
+        "select l.id, l.kind, coalesce((select sum(i.open_yen) from single_letter_line i"
+        " where i.letter_id = l.id), 0)::bigint from single_letter l where l.office = %(office)s"
+        f" and {WANTED.format(kind='l.kind')} and (select p.word from single_letter_step p"
+        " where p.letter_id = l.id order by p.turn desc limit 1)"
+        " not in ('dispatched', 'withdrawn')",
+        "single_letter",
+    ),
+    Matter(
         "reduction",
         "減免・更正の決裁",
         "件",
@@ -110,8 +121,10 @@ MATTERS = (
         "section",
         "引継ぎに出している事案",
         "件",
-        "select t.id, '', t.yen from transfer t where t.section = %(office)s and %(all)s and"
-        " t.status in ('drafted', 'noticed', 'asked', 'requested', 'accepted')",
+        "select t.id, min(p.kind), t.yen from transfer t join transfer_part p"
+        " on p.transfer_id = t.id where t.section = %(office)s and t.status in"
+        " ('drafted', 'noticed', 'asked', 'requested', 'accepted') group by t.id"
+        f" having {WANTED.format(kind='min(p.kind)')}",  # all its kinds go to one office
         "transfer",
         "section",
     ),
@@ -160,6 +173,15 @@ MATTERS = (
         _QUESTION.format(column="from_office"),
         "office_request",
         "from_office",
+    ),
+    Matter(
+        "visits",
+        "臨戸訪問の日程（終わっていないもの）",
+        "件",
+        "select v.id, '', 0::bigint from visit_round v where v.office = %(office)s and %(all)s"
+        " and not exists (select 1 from visit_step p where p.round_id = v.id"
+        " and p.word in ('closed', 'withdrawn'))",
+        "visit_round",
     ),
     Matter(
         "task",

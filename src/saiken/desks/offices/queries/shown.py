@@ -31,6 +31,11 @@ def rows() -> list[dict[str, Any]]:
     return [_row(one) for one in recording.every()]
 
 
+def found(number: int) -> Reorganisation | None:
+    """A reorganisation by its number."""
+    return recording.one(number)
+
+
 def _row(one: Reorganisation) -> dict[str, Any]:
     kind, text = words.STATES[one.state]
     return {

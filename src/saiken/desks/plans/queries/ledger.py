@@ -19,7 +19,7 @@ PORTION = 2_000
 Cell = tuple[str, bool]  # a kind, and whether it is the part that was carried over
 # What moves a case: letters, agreements, inquiries, measures, courts, relief, and money that came.
 MOVES = (
-    "dunned demanded guarantor_demanded served_by_public_notice pledged pledge_broken"
+    "dunned demanded guarantor_demanded visited served_by_public_notice pledged pledge_broken"
     " termination_notified negotiation_agreed inquired ability_judged seized seizure_released"
     " realised distribution_demanded joined_seizure court_filed title_obtained execution_filed"
     " asset_disclosure graced stopped collection_stopped deferred remitted waived paid"

@@ -74,10 +74,14 @@ def _next(one: Plan, on: date) -> dict[str, Any]:
     due = due_evaluation(one, on=on)
     if due is not None and one.state.state not in (states.OVER, states.DROPPED):
         return {"next": "評価を記録します", "next_on": day_in_words(due)}
-    late = [m for m in _milestones(one) if m.late(on)]
+    late = _late(one, on)
     if late and one.state.state == states.DOING:
         return {"next": f"期日を過ぎた節目 {len(late)}件", "next_on": late[0].milestone.name}
     return {"next": waits.get(one.state.state, ""), "next_on": ""}
+
+
+def _late(one: Plan, on: date) -> list[Stood]:
+    return [m for m in _milestones(one) if m.late(on)]
 
 
 def _milestones(one: Plan) -> list[Stood]:
@@ -328,9 +332,11 @@ def lead(found: Sequence[Plan], staff: Staff, on: date) -> str:
         if one.state.state not in (states.OVER, states.DROPPED)
     )
     drafts = sum(one.state.state == states.DRAFT for one in own)
+    late = sum(one.state.state == states.DOING and bool(_late(one, on)) for one in own)
     told = [
         f"決裁を待つ計画が {waiting}件" if waiting else "",
         f"評価の日が来た計画が {due}件" if due else "",
+        f"期日を過ぎた節目のある計画が {late}件" if late else "",
         f"書きかけの案が {drafts}件" if drafts else "",
     ]
     said = "、".join(filter(None, told))

@@ -117,13 +117,6 @@ def split(
     return yen[True], yen[False]
 
 
-def unsorted_stages(recovered: Collection[str], tidied: Collection[str]) -> list[str]:
-    """The stages with something open that a city's two columns leave out, or do not know."""
-    there = {stage for stage in STAGES if stage not in ENDED and stage != PAID}
-    named = {*recovered, *tidied}
-    return sorted(there ^ named)
-
-
 def by_stage(rows: Iterable[Row]) -> Mapping[str, tuple[int, int]]:
     """期別の数と金額 by stage, in the order of the stages."""
     found: dict[str, tuple[int, int]] = {}

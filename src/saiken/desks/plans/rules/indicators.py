@@ -55,6 +55,7 @@ _ACTS = [
     Indicator(f"acts_{word}", f"{name}の件数", "件", UP, ACTS, f"年度の初めからの{name}の記録")
     for word, name in (
         ("demanded", "催告"),
+        ("visited", "臨戸訪問"),
         ("inquired", "財産調査"),
         ("seized", "差押え"),
         ("court_filed", "裁判手続の申立て"),

@@ -1,16 +1,21 @@
 """自己点検: begun for a kind and a year, its answers, and findings followed until they are done."""
 
+from functools import partial
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.plans.actions import checking
 from saiken.desks.plans.forms import CheckForm, DoneForm, FindingForm
-from saiken.desks.plans.queries import checked, checks, columns, files, names
-from saiken.desks.plans.rules.words import EVALUATE, SEE, WRITE, CannotPlan
+from saiken.desks.plans.queries import checked, checks, columns, names
+from saiken.desks.plans.rules.words import EVALUATE, SEE, WRITE
 from saiken.desks.plans.views import parts
+from saiken.screens.addresses import number as number_in
+from saiken.screens.lists import TAKE_OUT, links, rows_sent
+from saiken.screens.pages import onward
+from saiken.screens.steps import filled, step
 from saiken.values.permissions import asks
 
 HERE = "/plans/checks/"
@@ -25,7 +30,7 @@ def checks_list(request: HttpRequest) -> HttpResponse:
 
 
 def _list(request: HttpRequest, bad: CheckForm | None = None) -> HttpResponse:
-    before = parts.number(request, "before")
+    before = number_in(request, "before")
     rows = checked.check_rows(names.offices(request.staff), before=before)
     page = rows[: checked.PAGE]
     missing = checked.missing(request.staff, request.now.day)
@@ -41,30 +46,27 @@ def _list(request: HttpRequest, bad: CheckForm | None = None) -> HttpResponse:
         note = "帳簿・台帳・計画から数字を引いて答えを出し、きょうの日付で残します。"
         made = parts.card("自己点検をする", form, f"{HERE}check/", "点検する", id="new", main=True)
         sections.append(made | {"note": note})
-    pager = {
-        "shown": len(page),
-        "unit": "件",
-        "first_url": HERE if before else "",
-        "next_url": f"?before={page[-1]['id']}" if len(rows) > checked.PAGE else "",
-    }
+    mark = page[-1]["id"] if len(rows) > checked.PAGE else None
+    pager = onward(request, shown=len(page), mark=mark)
     title, none = "これまでの自己点検", "自己点検はまだありません"
     sections.append(parts.table("checks", title, columns.CHECKS, page, empty=none, pager=pager))
     values = {
         "page": {"title": "自己点検", "lead": lead},
         "chips": parts.tabs(HERE),
-        "exports": parts.exports(request, f"{HERE}list"),
+        "exports": links(request.staff, f"{HERE}list"),
         "sections": sections,
     }
     return render(request, "frame/plans.html", values, status=422 if bad else 200)
 
 
 @require_GET
-@asks(files.EXPORT)
+@asks(TAKE_OUT)
 def checks_export(request: HttpRequest, form: str) -> HttpResponse:
     """Every answer of every self-check as CSV or Excel."""
     request.staff.must(SEE)
     cells = checked.answer_cells(names.offices(request.staff))
-    return parts.sent(files.file_of("自己点検", form, columns.CHECK_HEADS, cells, request.now))
+    heads = columns.CHECK_HEADS
+    return rows_sent("自己点検", form, heads=heads, rows=cells, on=request.now.day)
 
 
 @require_POST
@@ -73,15 +75,14 @@ def check(request: HttpRequest) -> HttpResponse:
     """点検する."""
     held = names.own_kinds(request.staff.office)
     form = CheckForm(request.POST, kinds=held, today=request.now.day)
-    if form.is_valid():
-        said = form.cleaned_data
-        try:
-            number = checking.check(said["kind"], said["year"], by=request.staff, now=request.now)
-        except CannotPlan as why:
-            form.add_error(None, str(why))
-        else:
-            return HttpResponseRedirect(f"{HERE}{number}/")
-    return _list(request, form)
+    return filled(
+        request,
+        form,
+        take=lambda **who: checking.check(**form.cleaned_data, **who),
+        done="",
+        back=lambda number: f"{HERE}{number}/",
+        again=lambda: _list(request, form),
+    )
 
 
 @require_GET
@@ -102,7 +103,7 @@ def _one(request: HttpRequest, number: int, bad: Any = None) -> HttpResponse:
     may = ours and request.staff.may(WRITE)
     findings = checks.findings(found)
     sections: list[dict[str, Any]] = []
-    asked = parts.number(request, "finding")
+    asked = number_in(request, "finding")
     if may and (asked is not None or isinstance(bad, DoneForm)):
         sections.append(_step_card(here, asked, bad, findings))
     sections += [
@@ -144,16 +145,14 @@ def _step_card(here: str, asked: int | None, bad: Any, findings: list[Any]) -> d
 def find(request: HttpRequest, number: int) -> HttpResponse:
     """所見を加える."""
     form = FindingForm(request.POST)
-    if form.is_valid():
-        try:
-            checking.find(number, form.told(), by=request.staff, now=request.now)
-        except CannotPlan as why:
-            form.add_error(None, str(why))
-        else:
-            return parts.step(
-                request, f"{HERE}{number}/#findings", lambda: None, "所見を加えました。"
-            )
-    return _one(request, number, form)
+    return filled(
+        request,
+        form,
+        take=lambda **who: checking.find(number, form.told(), **who),
+        done="所見を加えました。",
+        back=f"{HERE}{number}/#findings",
+        again=lambda: _one(request, number, form),
+    )
 
 
 @require_POST
@@ -174,10 +173,5 @@ def _step(request: HttpRequest, number: int, verb: Any, said: str) -> HttpRespon
     form = DoneForm(request.POST)
     if not form.is_valid():
         return _one(request, number, form)
-    told = form.cleaned_data
-    return parts.step(
-        request,
-        f"{HERE}{number}/#findings",
-        lambda: verb(number, told["finding"], says=told["says"], by=request.staff, now=request.now),
-        said,
-    )
+    take = partial(verb, number, **form.cleaned_data)
+    return step(request, f"{HERE}{number}/#findings", take=take, done=said)

@@ -6,11 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from saiken.desks.plans.queries import columns, files, pages, shown
+from saiken.desks.plans.queries import columns, pages, shown
 from saiken.desks.plans.queries.plans import Plan
 from saiken.desks.plans.rules.words import SEE
 from saiken.desks.plans.views import parts
 from saiken.desks.plans.views.one import found
+from saiken.screens.addresses import number as number_in
+from saiken.screens.lists import TAKE_OUT, links, rows_sent
 from saiken.values.permissions import asks
 
 
@@ -41,7 +43,7 @@ def compare(request: HttpRequest, number: int) -> HttpResponse:
             ],
         },
         "chips": chips,
-        "exports": parts.exports(request, f"/plans/{number}/compare", old=old, new=new),
+        "exports": links(request.staff, f"/plans/{number}/compare", asked={"old": old, "new": new}),
         "sections": [
             parts.table(
                 "compared",
@@ -57,8 +59,8 @@ def compare(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _compared(request: HttpRequest, one: Plan) -> tuple[list[Any], int, int]:
-    new = parts.number(request, "new") or one.state.newest
-    old = parts.number(request, "old") or one.state.in_force or max(1, new - 1)
+    new = number_in(request, "new") or one.state.newest
+    old = number_in(request, "old") or one.state.in_force or max(1, new - 1)
     held = pages.comparison(one, old, new)
     if held is None:
         raise Http404
@@ -66,13 +68,12 @@ def _compared(request: HttpRequest, one: Plan) -> tuple[list[Any], int, int]:
 
 
 @require_GET
-@asks(files.EXPORT)
+@asks(TAKE_OUT)
 def compare_export(request: HttpRequest, number: int, form: str) -> HttpResponse:
     """新旧対照 as CSV or Excel."""
     request.staff.must(SEE)
     held, old, new = _compared(request, found(request, number))
     heads = [column["label"] for column in columns.COMPARED]
     cells = shown.compared_cells(held)
-    return parts.sent(
-        files.file_of(f"新旧対照_第{old}版_第{new}版", form, heads, cells, request.now)
-    )
+    name = f"新旧対照_第{old}版_第{new}版"
+    return rows_sent(name, form, heads=heads, rows=cells, on=request.now.day)

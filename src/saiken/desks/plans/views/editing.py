@@ -1,6 +1,7 @@
 """案を書く: each part of a plan has its own form; every change is kept as a version at once."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -23,9 +24,11 @@ from saiken.desks.plans.queries import targets
 from saiken.desks.plans.queries.plans import Plan
 from saiken.desks.plans.rules import editing
 from saiken.desks.plans.rules.indicators import INDICATORS
-from saiken.desks.plans.rules.words import WRITE, CannotPlan
+from saiken.desks.plans.rules.words import WRITE
 from saiken.desks.plans.views import parts
 from saiken.desks.plans.views.one import found
+from saiken.screens.addresses import whole
+from saiken.screens.steps import filled, step
 from saiken.values.permissions import asks
 
 _OUT = {"key": "out", "label": "外す", "kind": "act"}
@@ -196,37 +199,38 @@ def write(request: HttpRequest, number: int, what: str) -> HttpResponse:
     if reader is None:
         raise Http404
     form, change, why = reader(request, one)
-    if form.is_valid():
-        try:
-            before = one.state.newest
-            after = writing.write(number, change(form), why, by=request.staff, now=request.now)
-        except CannotPlan as wrong:
-            form.add_error(None, str(wrong))
-        else:
-            said = (
-                f"第{after}版として保存しました。"
-                if after != before
-                else "変わったところはありません。"
-            )
-            messages.success(request, said)
-            return HttpResponseRedirect(f"/plans/{number}/edit/#{_PLACES[what]}")
-    if isinstance(form, PartForm):
+    before = one.state.newest
+
+    def done(after: int) -> str:
+        changed = after != before
+        return f"第{after}版として保存しました。" if changed else "変わったところはありません。"
+
+    def again() -> HttpResponse:
+        if not isinstance(form, PartForm):
+            return _page(request, one, form)
         messages.error(request, "画面を開き直してください。何も変えていません。")
         return HttpResponseRedirect(f"/plans/{number}/edit/")
-    return _page(request, one, form)
+
+    return filled(
+        request,
+        form,
+        take=lambda **who: writing.write(number, change(form), why, **who),
+        done=done,
+        back=f"/plans/{number}/edit/#{_PLACES[what]}",
+        again=again,
+    )
 
 
 @require_POST
 @asks(WRITE)
 def restore(request: HttpRequest, number: int) -> HttpResponse:
     """前の版に戻す."""
-    text = str(request.POST.get("version", ""))
-    version = int(text) if text.isdecimal() and len(text) < parts.LONGEST else 0
-    return parts.step(
+    version = whole(request.POST.get("version", "")) or 0
+    return step(
         request,
         f"/plans/{number}/edit/",
-        lambda: writing.restore(number, version, by=request.staff, now=request.now),
-        f"第{version}版の内容に戻しました。その間の版も残っています。",
+        take=partial(writing.restore, number, version),
+        done=f"第{version}版の内容に戻しました。その間の版も残っています。",
     )
 
 

@@ -11,9 +11,10 @@ from saiken.desks.plans.actions import doing
 from saiken.desks.plans.forms import EvaluationForm
 from saiken.desks.plans.queries import columns, pages, shown
 from saiken.desks.plans.queries.plans import Plan
-from saiken.desks.plans.rules.words import EVALUATE, CannotPlan
+from saiken.desks.plans.rules.words import EVALUATE
 from saiken.desks.plans.views import parts
 from saiken.desks.plans.views.one import found
+from saiken.screens.steps import filled
 from saiken.values.permissions import asks
 
 
@@ -29,15 +30,14 @@ def evaluate(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "GET":
         return _page(request, one, None, days)
     form = EvaluationForm(request.POST, days=days)
-    if form.is_valid():
-        try:
-            doing.evaluate(number, form.told(), by=request.staff, now=request.now)
-        except CannotPlan as why:
-            form.add_error(None, str(why))
-        else:
-            messages.success(request, "評価を、引いた数字と共に記録しました。")
-            return HttpResponseRedirect(f"/plans/{number}/#evaluations")
-    return _page(request, one, form, days)
+    return filled(
+        request,
+        form,
+        take=lambda **who: doing.evaluate(number, form.told(), **who),
+        done="評価を、引いた数字と共に記録しました。",
+        back=f"/plans/{number}/#evaluations",
+        again=lambda: _page(request, one, form, days),
+    )
 
 
 def _page(

@@ -4,9 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from saiken.desks.plans.queries import checked, columns, files, names
+from saiken.desks.plans.queries import checked, columns, names
 from saiken.desks.plans.rules.words import SEE
 from saiken.desks.plans.views import parts
+from saiken.screens.addresses import number as number_in
+from saiken.screens.lists import TAKE_OUT, links, rows_sent
+from saiken.screens.pages import onward
 from saiken.values.permissions import asks
 
 HERE = "/plans/findings/"
@@ -18,12 +21,12 @@ def findings_list(request: HttpRequest) -> HttpResponse:
     """所見: what is open first, the earliest day first."""
     every = request.GET.get("every") == "1"
     held = checked.all_findings(names.offices(request.staff), every=every)
-    start = parts.number(request, "from") or 0
+    start = number_in(request, "from") or 0
     page = held[start : start + checked.PAGE]
     late = sum(one.late(request.now.day) for one in held)
     still = sum(not one.done for one in held)
-    more = start + checked.PAGE < len(held)
-    query = "&every=1" if every else ""
+    after = start + checked.PAGE
+    mark = after if after < len(held) else None
     table = parts.table(
         "findings",
         "所見の一覧",
@@ -31,13 +34,7 @@ def findings_list(request: HttpRequest) -> HttpResponse:
         checked.finding_rows(page, request.now.day, may_act=False),
         empty="済んでいない所見はありません",
         good=True,
-        pager={
-            "shown": len(page),
-            "total": len(held),
-            "unit": "件",
-            "first_url": f"{HERE}?{query[1:]}" if start else "",
-            "next_url": f"?from={start + checked.PAGE}{query}" if more else "",
-        },
+        pager=onward(request, shown=len(page), total=len(held), mark=mark, name="from"),
     )
     other = {"label": "済んだものも見る" if not every else "済んでいないものだけ見る"}
     other |= {"url": HERE if every else f"{HERE}?every=1", "method": "get"}
@@ -47,7 +44,7 @@ def findings_list(request: HttpRequest) -> HttpResponse:
             "lead": f"済んでいない所見が {still}件、うち期日を過ぎたものが {late}件あります。",
         },
         "chips": parts.tabs(HERE),
-        "exports": parts.exports(request, f"{HERE}list"),
+        "exports": links(request.staff, f"{HERE}list"),
         "acts": [other],
         "sections": [table],
     }
@@ -55,9 +52,10 @@ def findings_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@asks(files.EXPORT)
+@asks(TAKE_OUT)
 def findings_export(request: HttpRequest, form: str) -> HttpResponse:
     """Every finding as CSV or Excel."""
     request.staff.must(SEE)
     cells = checked.finding_cells(checked.all_findings(names.offices(request.staff), every=True))
-    return parts.sent(files.file_of("所見", form, columns.FINDING_HEADS, cells, request.now))
+    heads = columns.FINDING_HEADS
+    return rows_sent("所見", form, heads=heads, rows=cells, on=request.now.day)

@@ -5,12 +5,14 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from saiken.desks.plans.forms import ProgressForm, ReasonForm, SuccessorForm
+from saiken.desks.plans.forms import ProgressForm, SuccessorForm
 from saiken.desks.plans.queries import pages, plans
 from saiken.desks.plans.queries.plans import Plan
 from saiken.desks.plans.rules import states
 from saiken.desks.plans.rules.words import APPROVE, EVALUATE, WRITE
 from saiken.desks.plans.views import parts
+from saiken.screens.addresses import number as number_in
+from saiken.screens.steps import ReasonForm
 
 RUNNING = (states.DOING, states.REVISING, states.WAITING_AGAIN)
 UNDECIDED = (states.DRAFT, states.WAITING, states.REVISING, states.WAITING_AGAIN)
@@ -105,7 +107,7 @@ def _progress(one: Plan, request: HttpRequest, bad: Any) -> dict[str, Any] | Non
 
 
 def _undo(one: Plan, request: HttpRequest) -> dict[str, Any] | None:
-    asked = parts.number(request, "undo")
+    asked = number_in(request, "undo")
     if asked is None or not request.staff.may(EVALUATE) or not pages.evaluation_of(one.id, asked):
         return None
     form, url = ReasonForm(auto_id="undo_%s"), f"/plans/{one.id}/evaluations/{asked}/undo/"

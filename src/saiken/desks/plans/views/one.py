@@ -8,10 +8,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from saiken.desks.plans.forms import OnForm
-from saiken.desks.plans.queries import columns, files, pages, plans, shown
+from saiken.desks.plans.queries import columns, pages, plans, shown
 from saiken.desks.plans.queries.plans import Plan
 from saiken.desks.plans.rules.words import EVALUATE, SEE, WRITE
 from saiken.desks.plans.views import offered, parts
+from saiken.screens.lists import TAKE_OUT, links, rows_sent
 from saiken.values.eras import day_in_words
 from saiken.values.permissions import asks
 
@@ -46,7 +47,7 @@ def page(request: HttpRequest, number: int, bad: Any = None, status: int = 200) 
         "filter": {"url": here, "form": form, "button": "この日の数字を見る"},
         "items": shown.items(one),
         "acts": offered.acts(one, request),
-        "exports": parts.exports(request, f"{here}figures", on=on.isoformat()),
+        "exports": links(request.staff, f"{here}figures", asked={"on": on}),
         "sections": [
             *offered.forms_of(one, request, bad),
             _figures(one, request, on),
@@ -122,7 +123,7 @@ def _evaluations(one: Plan, request: HttpRequest) -> list[dict[str, Any]]:
 
 
 @require_GET
-@asks(files.EXPORT)
+@asks(TAKE_OUT)
 def figures_export(request: HttpRequest, number: int, form: str) -> HttpResponse:
     """The figures of a plan as CSV or Excel."""
     request.staff.must(SEE)
@@ -131,7 +132,7 @@ def figures_export(request: HttpRequest, number: int, form: str) -> HttpResponse
     heads = [column["label"] for column in columns.FIGURES]
     cells = [[_cell(row[column["key"]]) for column in columns.FIGURES] for row in rows]
     name = f"実施計画{one.id}号_目標と実績"
-    return parts.sent(files.file_of(name, form, heads, cells, request.now))
+    return rows_sent(name, form, heads=heads, rows=cells, on=request.now.day)
 
 
 def _cell(value: Any) -> Any:

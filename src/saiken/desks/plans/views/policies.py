@@ -7,10 +7,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.plans.actions.policies import read_policies
-from saiken.desks.plans.queries import columns, files, names, policies, shown
+from saiken.desks.plans.queries import columns, names, policies, shown
 from saiken.desks.plans.rules.comparing import compared
 from saiken.desks.plans.rules.words import SEE, WRITE
 from saiken.desks.plans.views import parts
+from saiken.screens.addresses import number as number_in
+from saiken.screens.lists import TAKE_OUT, links, rows_sent
+from saiken.screens.steps import step
 from saiken.values.permissions import asks
 
 HERE = "/plans/policies/"
@@ -32,7 +35,7 @@ def policies_list(request: HttpRequest) -> HttpResponse:
     values = {
         "page": head,
         "chips": parts.tabs(HERE),
-        "exports": parts.exports(request, f"{HERE}list"),
+        "exports": links(request.staff, f"{HERE}list"),
         "sections": [
             parts.table(
                 "policies",
@@ -47,12 +50,12 @@ def policies_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@asks(files.EXPORT)
+@asks(TAKE_OUT)
 def policies_export(request: HttpRequest, form: str) -> HttpResponse:
     """方針 field by field as CSV or Excel."""
     request.staff.must(SEE)
-    made = files.file_of("方針", form, ["方針", "項目", "内容"], policies.cells(), request.now)
-    return parts.sent(made)
+    heads = ["方針", "項目", "内容"]
+    return rows_sent("方針", form, heads=heads, rows=policies.cells(), on=request.now.day)
 
 
 @require_GET
@@ -87,12 +90,8 @@ def policy(request: HttpRequest, code: str) -> HttpResponse:
 @asks(WRITE)
 def read(request: HttpRequest) -> HttpResponse:
     """方針を読み込む."""
-    return parts.step(
-        request,
-        HERE,
-        lambda: read_policies(by=request.staff, now=request.now),
-        "市の定めの方針を読み込みました。変わっていないものは、そのままです。",
-    )
+    done = "市の定めの方針を読み込みました。変わっていないものは、そのままです。"
+    return step(request, HERE, take=read_policies, done=done)
 
 
 @require_GET
@@ -100,7 +99,7 @@ def read(request: HttpRequest) -> HttpResponse:
 def compare(request: HttpRequest, code: str) -> HttpResponse:
     """新旧対照 of two versions of a policy."""
     held = {row.number: row for row in policies.policy_versions(code)}
-    old, new = (parts.number(request, name) or 0 for name in ("old", "new"))
+    old, new = (number_in(request, name) or 0 for name in ("old", "new"))
     if old not in held or new not in held:
         raise Http404
     both = (policies.fields_of_version(held[number]) for number in (old, new))

@@ -1,40 +1,24 @@
 """The steps of a plan as they are posted: asked for, decided, recorded, succeeded."""
 
-from collections.abc import Callable
-from typing import Any
+from functools import partial
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from saiken.desks.plans.actions import deciding, doing, writing
 from saiken.desks.plans.forms import ProgressForm, SuccessorForm
-from saiken.desks.plans.rules.words import APPROVE, EVALUATE, WRITE, CannotPlan
-from saiken.desks.plans.views import parts
+from saiken.desks.plans.rules.words import APPROVE, EVALUATE, WRITE
 from saiken.desks.plans.views.one import page
+from saiken.screens.steps import Take, filled, reasoned, step
 from saiken.values.permissions import asks
 
 
-def _step(
-    request: HttpRequest, number: int, verb: Callable[..., object], done: str
-) -> HttpResponse:
-    return parts.step(
-        request,
-        f"/plans/{number}/",
-        lambda: verb(number, by=request.staff, now=request.now),
-        done,
-    )
+def _step(request: HttpRequest, number: int, verb: Take, done: str) -> HttpResponse:
+    return step(request, f"/plans/{number}/", take=partial(verb, number), done=done)
 
 
-def _reasoned(
-    request: HttpRequest, number: int, verb: Callable[..., object], done: str
-) -> HttpResponse:
-    reason = str(request.POST.get("reason", ""))[:300]
-    return parts.step(
-        request,
-        f"/plans/{number}/",
-        lambda: verb(number, reason=reason, by=request.staff, now=request.now),
-        done,
-    )
+def _reasoned(request: HttpRequest, number: int, verb: Take, done: str) -> HttpResponse:
+    return reasoned(request, f"/plans/{number}/", take=partial(verb, number), done=done)
 
 
 @require_POST
@@ -76,11 +60,8 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
 @asks(EVALUATE)
 def undo_evaluation(request: HttpRequest, number: int, evaluation: int) -> HttpResponse:
     """評価を取り消す."""
-
-    def verb(plan: int, **values: Any) -> None:
-        doing.undo_evaluation(plan, evaluation, **values)
-
-    return _reasoned(request, number, verb, "評価を取り消しました。")
+    take = partial(doing.undo_evaluation, number, evaluation)
+    return reasoned(request, f"/plans/{number}/", take=take, done="評価を取り消しました。")
 
 
 @require_POST
@@ -88,16 +69,14 @@ def undo_evaluation(request: HttpRequest, number: int, evaluation: int) -> HttpR
 def progress(request: HttpRequest, number: int) -> HttpResponse:
     """節目の状態を記録する."""
     form = ProgressForm(request.POST, auto_id="progress_%s")
-    if form.is_valid():
-        try:
-            doing.record_progress(number, form.told(), by=request.staff, now=request.now)
-        except CannotPlan as why:
-            form.add_error(None, str(why))
-        else:
-            return parts.step(
-                request, f"/plans/{number}/#milestones", lambda: None, "節目の状態を記録しました。"
-            )
-    return page(request, number, form, status=422)
+    return filled(
+        request,
+        form,
+        take=lambda **who: doing.record_progress(number, form.told(), **who),
+        done="節目の状態を記録しました。",
+        back=f"/plans/{number}/#milestones",
+        again=lambda: page(request, number, form, status=422),
+    )
 
 
 @require_POST
@@ -105,11 +84,11 @@ def progress(request: HttpRequest, number: int) -> HttpResponse:
 def succeed(request: HttpRequest, number: int) -> HttpResponse:
     """後継の計画をつくる."""
     form = SuccessorForm(request.POST, auto_id="next_%s")
-    if form.is_valid():
-        try:
-            after = writing.succeed(number, **form.cleaned_data, by=request.staff, now=request.now)
-        except CannotPlan as why:
-            form.add_error(None, str(why))
-        else:
-            return HttpResponseRedirect(f"/plans/{after}/edit/")
-    return page(request, number, form, status=422)
+    return filled(
+        request,
+        form,
+        take=lambda **who: writing.succeed(number, **form.cleaned_data, **who),
+        done="",
+        back=lambda after: f"/plans/{after}/edit/",
+        again=lambda: page(request, number, form, status=422),
+    )

@@ -1,5 +1,6 @@
 """目標: of the whole city and of each kind, on any day, with proposals and the two columns."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -9,12 +10,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.plans.actions.policies import set_city_target
 from saiken.desks.plans.forms import AsOfForm, CityTargetForm
-from saiken.desks.plans.queries import columns, files, names, pages, targets
+from saiken.desks.plans.queries import columns, names, pages, targets
 from saiken.desks.plans.queries.drawing import At
 from saiken.desks.plans.queries.ledger import Ledger
 from saiken.desks.plans.rules.proposals import RULE
-from saiken.desks.plans.rules.words import APPROVE, SEE, CannotPlan
+from saiken.desks.plans.rules.words import APPROVE, SEE
 from saiken.desks.plans.views import parts
+from saiken.screens.lists import TAKE_OUT, links, rows_sent
+from saiken.screens.steps import step
 from saiken.values.permissions import asks
 
 HERE = "/plans/targets/"
@@ -46,7 +49,7 @@ def targets_page(request: HttpRequest) -> HttpResponse:
         "page": {"title": "目標", "lead": lead},
         "chips": parts.tabs(HERE),
         "filter": {"url": HERE, "form": form, "button": "この日の数字を見る"},
-        "exports": parts.exports(request, f"{HERE}list", year=str(at.year), on=at.on.isoformat()),
+        "exports": links(request.staff, f"{HERE}list", asked={"year": at.year, "on": at.on}),
         "sections": [
             parts.table(
                 "city",
@@ -108,23 +111,17 @@ def set_target(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(HERE)
     said = dict(form.cleaned_data)
     told = (said["indicator"], said["year"], said["value"])
-    try:
-        set_city_target(*told, says=said["says"], by=request.staff, now=request.now)
-    except CannotPlan as why:
-        messages.error(request, f"{why} 何も記録していません。")
-    else:
-        messages.success(request, f"{said['year']}年度の全体の目標を決めました。")
-    return HttpResponseRedirect(HERE)
+    take = partial(set_city_target, *told, says=said["says"])
+    return step(request, HERE, take=take, done=f"{said['year']}年度の全体の目標を決めました。")
 
 
 @require_GET
-@asks(files.EXPORT)
+@asks(TAKE_OUT)
 def targets_export(request: HttpRequest, form: str) -> HttpResponse:
     """債権ごとの目標 as CSV or Excel."""
     request.staff.must(SEE)
     _, at = _at(request)
     ledger, kinds = Ledger(request.now.day), names.kinds_seen(request.staff)
     cells = targets.cells(targets.each(kinds, ledger, at), ledger, at)
-    return parts.sent(
-        files.file_of("債権ごとの目標", form, columns.TARGET_HEADS, cells, request.now)
-    )
+    heads = columns.TARGET_HEADS
+    return rows_sent("債権ごとの目標", form, heads=heads, rows=cells, on=request.now.day)

@@ -23,6 +23,17 @@ NO_DEPOSIT, DECIDED = "no_deposit_to_cancel", "cancel_after_decision"
 REASON = "銀行による入金の取消し"
 
 
+def with_cancelled_first(rows: Sequence[PaymentLineRow]) -> tuple[list[PaymentLineRow], int]:
+    """The lines in the order they are stored: first those that a line of the file may take back.
+
+    How many those are, with the lines that take back: they are matched together, whatever the size
+    of a portion.
+    """
+    back = {(row.yen, _payer(row)) for row in rows if row.kind == CALLING_OFF}
+    first = [row for row in rows if (row.yen, _payer(row)) in back]
+    return [*first, *(row for row in rows if (row.yen, _payer(row)) not in back)], len(first)
+
+
 def called_off(rows: Sequence[PaymentLineRow], *, by: Staff, now: Now) -> None:
     """入金の取消し. Of each such line the last like deposit up to its day counts no more.
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from saiken.claims import facts as f
+from saiken.claims.payable import takes
 from saiken.desks.receipts.actions.by_slip import of_slip, slips_of
 from saiken.desks.receipts.actions.cash_by_slip import why_not_by_slip
 from saiken.desks.receipts.actions.posting import Money, facts_of
@@ -19,10 +20,11 @@ from saiken.store.append import Act, append, take_back
 from saiken.store.papers.numbering import next_numbers
 from saiken.store.register.registering import assessed_ids
 from saiken.values.actors import Now, Staff
+from saiken.values.refusals import Cannot
 from saiken.values.yen import Yen
 
 
-class CannotTake(ValueError):
+class CannotTake(Cannot):
     """Cash that cannot be taken, voided or closed so; the sentence says why."""
 
 
@@ -169,7 +171,7 @@ def _applied(taking: Taking, now: Now) -> tuple[tuple[int, int], ...]:
                 f"番号 {key} の期別は消滅しています。受け取れません。"
                 "現金を返し、経過を確かめてください。"
             )
-        owed = at.position.open
+        owed = takes(at, on=taking.taken_on)
         wanted = owed if yen is None else yen
         if not 0 < wanted <= owed:
             raise CannotTake(f"番号 {key} の未納は {owed:,}円です。受け取る額を確かめてください。")

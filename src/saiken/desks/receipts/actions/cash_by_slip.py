@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from saiken.claims.payable import takes
 from saiken.desks.receipts.models import CONFIRMED, MATCHED, PRELIMINARY, PaymentLineRow
 from saiken.store import reads
 from saiken.store.slips import lists
@@ -36,7 +37,8 @@ def _changed(slip: Slip, now: Now) -> str:
     held = reads.standings([part.instalment for part in slip.parts], on=now.day)
     for part in slip.parts:
         at = held.get(part.instalment)
-        if at is None or at.ended or at.position.open < part.principal:
+        gone = at is None or at.ended or not takes(at, on=now.day)
+        if at is None or gone or at.position.open < part.principal:
             return (
                 "納付書を出した後に、未納の額が変わっています。"
                 "この納付書では受け取らず、新しい納付書か期別の番号で受け取ってください。"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from saiken.claims.payable import payable
+from saiken.claims.payable import payable, takes
 from saiken.desks.receipts.actions.landing import ended_on
 from saiken.desks.receipts.actions.posting import Money, facts_of
 from saiken.desks.receipts.actions.received import RECEIVE, STATEMENT, STORES, ZENGIN
@@ -29,6 +29,7 @@ from saiken.store.append import Act, append, free_key, take_back
 from saiken.store.intake import batches
 from saiken.store.register.registering import assessed_ids
 from saiken.values.actors import Now, Staff
+from saiken.values.refusals import Cannot
 
 TO_POST, TO_REFUND, TO_LEAVE, UNDO = "post", "refund", "leave", "undo"
 DECISIONS = {
@@ -41,7 +42,7 @@ _OPEN = (WAITING, HELD, IN_LEDGER, REFUND)
 _CHANNELS = {STORE: STORES, DEPOSIT: STATEMENT}
 
 
-class CannotDecide(ValueError):
+class CannotDecide(Cannot):
     """A decision that does not fit the line; the sentence says why."""
 
 
@@ -145,10 +146,10 @@ def _post(row: PaymentLineRow, decision: Decision, *, by: Staff, now: Now) -> No
 
 
 def _all_of_one(row: PaymentLineRow, key: str, now: Now) -> tuple[tuple[int, int], ...]:
-    """One instalment gets what it still owes."""
+    """One instalment gets all that it still owes, its late charge and fee with it."""
     (id_,) = _instalments([key], row).values()
     at = reads.standings([id_], on=now.day).get(id_)
-    still = at.position.open if at else 0
+    still = takes(at, on=row.paid_on) if at else 0
     if not still:
         raise CannotDecide(
             "この期別に未納はありません。ほかの期別に充てるか、還付を選んでください。"

@@ -9,13 +9,14 @@ from saiken.store.feeds import lists, recording
 from saiken.store.feeds.delivery import LATE, NONE
 from saiken.store.feeds.recording import NewStatement
 from saiken.values.actors import NotAllowed, Now, Staff
+from saiken.values.refusals import Cannot
 
 STATE = "feeds.state"
 Said = NewStatement
 LEAST = 10
 
 
-class CannotSay(ValueError):
+class CannotSay(Cannot):
     """What cannot be said of a file; the sentence says why and what to do."""
 
 

@@ -5,8 +5,9 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import Any
 
-from saiken.desks.receipts.actions.received import RECEIVE
+from saiken.desks.receipts.actions.received import NOTICE, RECEIVE, STATEMENT
 from saiken.desks.receipts.actions.receiving import receive
+from saiken.desks.receipts.actions.recognising import recognised
 from saiken.desks.receipts.actions.saying import REFUSED, said
 from saiken.store.intake import waiting
 from saiken.store.jobs.asking import Wanted, ask
@@ -15,6 +16,8 @@ from saiken.store.jobs.telling import CalledOff, tell
 from saiken.values.actors import Now, Staff
 
 LONG = 600_000  # bytes, some five thousand lines; so much is received while the page waits
+LONG_BY_NAME = 30_000  # of deposits, a thousand lines: each is looked for by name
+BY_NAME = (STATEMENT, NOTICE)
 JOB = "receipts.receive"
 GONE = "送られたファイルは、もう残っていません。収納の画面から、もう一度送ってください。"
 
@@ -25,7 +28,7 @@ def receive_later(name: str, data: bytes, *, by: Staff, now: Now) -> int | None:
     The same bytes sent twice meanwhile are one job. They are kept for their sender, for a day.
     """
     by.must(RECEIVE)
-    if len(data) < LONG:
+    if len(data) < LONG and not (len(data) >= LONG_BY_NAME and recognised(data) in BY_NAME):
         return None
     token = waiting.keep(name, data, by=by, now=now)
     key = f"{JOB}:{sha256(data).hexdigest()}"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from saiken.desks.receipts.models import MATCHED, REFUND, REPEATED, PaymentLineRow
-from saiken.values.refusals import Refused
+from saiken.values.refusals import Cannot, Refused
 
 RECEIVE = "receipts.receive"
 ZENGIN, STORES, STATEMENT = "zengin_transfer", "cvs_dsk", "statement_csv"
@@ -13,7 +13,7 @@ NOTICE, EL = "credit_notice", "el_paid_in"
 FORMATS = (ZENGIN, STORES, STATEMENT, NOTICE, EL)
 
 
-class SomethingRests(ValueError):
+class SomethingRests(Cannot):
     """A later file left out what this one told; the sentence says what to do."""
 
 

@@ -6,13 +6,13 @@ from hashlib import sha256
 
 from django.db import transaction
 
+from saiken.desks.receipts.actions.deposit_files import receive_statement
 from saiken.desks.receipts.actions.landing import entered_by_ledgers, landings
 from saiken.desks.receipts.actions.notices import receive_notice
 from saiken.desks.receipts.actions.posting import Money, post
 from saiken.desks.receipts.actions.received import RECEIVE, Received, none_of
 from saiken.desks.receipts.actions.recognising import UNKNOWN, recognised
 from saiken.desks.receipts.actions.results import receive_result
-from saiken.desks.receipts.actions.statements import receive_statement
 from saiken.desks.receipts.actions.stores import receive_stores, settle_slip, slips_known_by_now
 from saiken.desks.receipts.models import (
     IN_LEDGER,
@@ -52,11 +52,9 @@ def receive(
         case "cvs_dsk" | "el_paid_in":
             return receive_stores(name, data, by=by, now=now, tell=tell)
         case "statement_csv":
-            with transaction.atomic():
-                return receive_statement(name, data, by=by, now=now)
+            return receive_statement(name, data, by=by, now=now, tell=tell)
         case "credit_notice":
-            with transaction.atomic():
-                return receive_notice(name, data, by=by, now=now)
+            return receive_notice(name, data, by=by, now=now, tell=tell)
     raise ValueError(f"unknown format: {form}")
 
 

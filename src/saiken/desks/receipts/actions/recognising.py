@@ -1,10 +1,10 @@
 """Which form a payment file has, told by its first bytes."""
 
-import re
 from collections.abc import Callable
 
 from saiken.desks.receipts.actions import el_paid
 from saiken.desks.receipts.actions.received import EL, NOTICE, STATEMENT, STORES, ZENGIN
+from saiken.files.bank_records import first_record
 from saiken.files.convenience_receipts import built_in
 from saiken.files.ledgers.raw import Limits
 from saiken.files.ledgers.text_tables import text_table
@@ -12,7 +12,6 @@ from saiken.files.statements_csv.mapping import NEEDED, generic
 from saiken.values.refusals import Refused
 
 _BOM = b"\xef\xbb\xbf"
-_BREAKS = re.compile(rb"\r\n|\r|\n")
 _NOTICE = 200
 _START = 4_096
 UNKNOWN = Refused(
@@ -37,7 +36,7 @@ def _transfer(data: bytes) -> bool:
 
 def _notice(data: bytes) -> bool:
     """振込入金通知: a header record with the kind 01, in records of 200 bytes."""
-    first = _BREAKS.split(data.removeprefix(_BOM), maxsplit=1)[0]
+    first, _ = first_record(data)
     if first[:3] not in (b"101", b"\xf1\xf0\xf1") or len(first) < _NOTICE:
         return False
     return len(first) == _NOTICE or first[_NOTICE : _NOTICE + 1] in (b"2", b"8", b"\xf2", b"\xf8")

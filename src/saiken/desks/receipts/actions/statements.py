@@ -1,13 +1,13 @@
-"""入金明細: deposits come in, are matched by a number or by points, or wait for a person."""
+"""入金の照合: deposits are matched by a number or by points, or wait for a person."""
 
 import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from django.db import transaction
 
+from saiken.claims.payable import takes
 from saiken.desks.receipts.actions import by_slip
 from saiken.desks.receipts.actions.calling_off import (
     CALLING_OFF,
@@ -17,15 +17,7 @@ from saiken.desks.receipts.actions.calling_off import (
 from saiken.desks.receipts.actions.closing import close_of
 from saiken.desks.receipts.actions.landing import landings
 from saiken.desks.receipts.actions.posting import Money, facts_of
-from saiken.desks.receipts.actions.received import (
-    STATEMENT,
-    Received,
-    all_again,
-    counts_of,
-    left_over_yen,
-    none_of,
-    states_of_rows,
-)
+from saiken.desks.receipts.actions.received import STATEMENT
 from saiken.desks.receipts.actions.settling import save
 from saiken.desks.receipts.models import (
     DEPOSIT,
@@ -41,59 +33,22 @@ from saiken.desks.receipts.models import (
 from saiken.desks.receipts.queries.payers import Paid, payers_of, points_chosen
 from saiken.desks.receipts.rules import guessing
 from saiken.desks.receipts.rules.pairing import TWICE
-from saiken.desks.receipts.rules.told_days import told_days, told_period
-from saiken.files import statements_csv
-from saiken.files.credit_notice import Account, NoticeReading
-from saiken.files.statements_csv import Deposit, DepositReading
 from saiken.store import reads
 from saiken.store.append import Act, append, free_key
 from saiken.store.intake import batches
 from saiken.store.register.registering import assessed_ids
 from saiken.store.slips.lists import Slip, paid_numbers
 from saiken.values.actors import Now, Staff
-from saiken.values.days import Span
 
 _KEY = re.compile(r"(?<!\d)\d{12}(?!\d)")
 _SLIP = re.compile(r"(?<!\d)\d{16}(?!\d)")
 
 
-def receive_statement(name: str, data: bytes, *, by: Staff, now: Now) -> Received:
-    """入金明細の受付. A deposit counts once, in however many statements and notices it stands."""
-    reading = statements_csv.read(data)
-    if reading.statement is None:
-        return none_of(name, reading.sha256, STATEMENT, tuple(reading.refused))
-    rows = [_row(one) for one in reading.statement.deposits]
-    return take_deposits(Told(name, STATEMENT, reading), rows, by=by, now=now)
+def match_new(rows: Sequence[PaymentLineRow], *, by: Staff, now: Now) -> None:
+    """入金の照合. Each new line gets its state and what it pays; one told before counts no more.
 
-
-@dataclass(frozen=True)
-class Told:
-    """A file that tells of deposits: its name, its form, and what was read of it."""
-
-    name: str
-    form: str
-    reading: DepositReading | NoticeReading
-
-    def days(self, rows: Iterable[PaymentLineRow]) -> dict[str, dict[str, list[str]]]:
-        """The days for which the file stands: the period it names, else its latest deposit's."""
-        notice = self.reading.notice if isinstance(self.reading, NoticeReading) else None
-        if notice is None:
-            return told_days(("", row.paid_on) for row in rows)
-        return told_period(("", _period(one)) for one in notice.accounts)
-
-
-def _period(account: Account) -> Span:
-    return Span(min(account.first_on, account.last_on), account.last_on)
-
-
-def take_deposits(told: Told, rows: Sequence[PaymentLineRow], *, by: Staff, now: Now) -> Received:
-    """入金の受付. The lines of a file are matched and posted, each deposit once."""
-    batches.one_at_a_time(STATEMENT)
-    reading = told.reading
-    before = batches.known(reading.sha256, told.form)
-    if before is not None:
-        return all_again(told.name, reading.sha256, told.form, reading.records, batch=before.pk)
-    identify(rows)
+    What a bank took back is called off before anything is matched.
+    """
     known, paid = _told_before(rows), Paid()
     for row in rows:
         if _is_known(row, known):
@@ -103,7 +58,6 @@ def take_deposits(told: Told, rows: Sequence[PaymentLineRow], *, by: Staff, now:
     for row in rows:
         if row.state == WAITING and not row.why:
             _match(row, paid, now)
-    return _kept(told, rows, by=by, now=now)
 
 
 def identify(rows: Iterable[PaymentLineRow]) -> None:
@@ -114,20 +68,6 @@ def identify(rows: Iterable[PaymentLineRow]) -> None:
         same = "|".join((row.kind, row.paid_on.isoformat(), str(row.yen), payer))
         row.identity = f"{same}|{seen[same]}".lstrip("|")
         seen[same] += 1
-
-
-def _row(one: Deposit) -> PaymentLineRow:
-    return PaymentLineRow(
-        line=one.record,
-        key="",
-        yen=one.yen,
-        paid_on=one.paid_on,
-        code="",
-        payer=one.payer,
-        state=WAITING,
-        channel=DEPOSIT,
-        note=one.note,
-    )
 
 
 def _told_before(rows: Iterable[PaymentLineRow]) -> dict[str, set[str]]:
@@ -199,13 +139,14 @@ def _named(row: PaymentLineRow) -> tuple[str, int] | None:
 def _by_key(row: PaymentLineRow, named: tuple[str, int], paid: Paid, now: Now) -> None:
     row.key, row.instalment_id = named
     at = reads.standings([named[1]], on=now.day).get(named[1])
-    still = max(0, at.position.open - paid.yen[named[1]]) if at else 0
+    still = max(0, takes(at, on=row.paid_on) - paid.yen[named[1]]) if at else 0
     row.state, row.applied = MATCHED, [[named[1], min(row.yen, still) or row.yen]]
     row.rest_yen = row.yen - row.applied[0][1]
 
 
 def _by_name(row: PaymentLineRow, paid: Paid, now: Now) -> None:
-    found = guessing.guess(row.yen, row.paid_on, payers_of(row.payer, paid, now), points_chosen())
+    payers = payers_of(row.payer, paid, now, on=row.paid_on)
+    found = guessing.guess(row.yen, row.paid_on, payers, points_chosen())
     if found.choice is None:
         row.state = WAITING if found.why == guessing.NOBODY else HELD
         row.why = found.why
@@ -225,40 +166,8 @@ def _as_cash_paid_in(row: PaymentLineRow, paid: Paid) -> None:
         row.state, row.why, row.slip = PAID_IN, "", close
 
 
-def _kept(told: Told, rows: Sequence[PaymentLineRow], *, by: Staff, now: Now) -> Received:
-    """The file with its lines, each posted in an act of its own."""
-    reading, refused = told.reading, tuple(told.reading.refused)
-    matched = sum(row.state not in (WAITING, HELD) for row in rows)
-    counts = counts_of(rows, records=reading.records, matched=matched)
-    last = max((row.paid_on for row in rows), default=now.day)
-    key = free_key(f"receive:{told.form}:{reading.sha256}")
-    act = append([], Act(key, "receive", by, now, paper=told.name)).act
-    days = told.days(rows)
-    said = counts | {"paid_on": str(last), "total_yen": reading.total_yen, **days}
-    manifest = batches.Manifest(told.name, reading.sha256, told.form, "generic", said, refused, act)
-    batch = batches.keep(manifest, by=by, now=now)
-    for row in rows:
-        row.batch_id = batch
-    PaymentLineRow.objects.bulk_create(rows)
-    _post(rows, by=by, now=now)
-    return Received(
-        told.name,
-        reading.sha256,
-        told.form,
-        reading.records,
-        matched,
-        tuple(f"{row.line}件目" for row in rows if row.state in (WAITING, HELD)),
-        counts["repeated"],
-        refused,
-        counts["yen"],
-        batch,
-        counts["posted"],
-        left_over_yen=left_over_yen(rows),
-        states=states_of_rows(rows),
-    )
-
-
-def _post(rows: Iterable[PaymentLineRow], *, by: Staff, now: Now) -> None:
+def post_new(rows: Iterable[PaymentLineRow], *, by: Staff, now: Now) -> None:
+    """消込. Each stored line that pays something is posted in an act of its own."""
     posted = [row for row in rows if row.state == MATCHED and not row.act_id]
     for row in posted:
         act = Act(free_key(f"deposit:{row.pk}"), "match", by, now)
@@ -292,7 +201,7 @@ def _guess_again(pk: int, *, by: Staff, now: Now) -> int:
     _match(row, Paid(), now)
     save([row])
     PaymentLineRow.objects.filter(pk=row.pk).update(slip=row.slip)
-    _post([row], by=by, now=now)
+    post_new([row], by=by, now=now)
     return int(row.state == MATCHED)
 
 

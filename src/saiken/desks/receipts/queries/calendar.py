@@ -89,6 +89,11 @@ def _counts(held: Iterable[Sequence[Delivery]], at: lists.At) -> list[dict[str, 
     return [{"label": label, "count": count, "unit": "件"} for label, count in named]
 
 
+def to_be_set() -> tuple[str, ...]:
+    """未設定. The files of which the city has not written down when they come."""
+    return kinds.feeds_to_be_set(reads.city())
+
+
 def missing(now: Now) -> list[dict[str, Any]]:
     """未着 of all days up to this hour, the first due first, with what to do."""
     at = lists.at(now)

@@ -25,7 +25,8 @@ def candidates(row: PaymentLineRow, *, by: Staff, now: Now) -> dict[str, Any]:
 
     Yen are proposed where by name and amount one choice is the likeliest and uses up the payment.
     """
-    payers = payers_of(row.payer, Paid(), now) if row.channel == DEPOSIT and row.payer else []
+    named = row.channel == DEPOSIT and row.payer
+    payers = payers_of(row.payer, Paid(), now, on=row.paid_on) if named else []
     evidence = _evidence(row, payers)
     found = [
         (person, at)

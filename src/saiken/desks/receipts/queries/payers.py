@@ -3,7 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
+from datetime import date
 
+from saiken.claims.payable import takes
 from saiken.desks.receipts.rules import guessing
 from saiken.store import identities, reads
 from saiken.store.people.households import living_with
@@ -38,8 +40,11 @@ def _whole(value: object) -> int:
     return value
 
 
-def payers_of(payer: str, paid: Paid, now: Now) -> list[guessing.Payer]:
-    """Whose kana it is and who lives with them, each person once, with all that is owed today."""
+def payers_of(payer: str, paid: Paid, now: Now, *, on: date) -> list[guessing.Payer]:
+    """Whose kana it is and who lives with them, each person once, with all that is owed.
+
+    `on`: the day of the money, on which late charges are reckoned.
+    """
     found = of_kana(payer)
     exactly: dict[int, bool] = defaultdict(bool)
     for person, leads in identities.canonical(found).items():
@@ -47,17 +52,21 @@ def payers_of(payer: str, paid: Paid, now: Now) -> list[guessing.Payer]:
     homes = living_with(exactly).values()
     others = set(identities.canonical(set().union(*homes)).values()) - set(exactly)
     named = [
-        guessing.Payer(person, exactly[person], tuple(_owes(person, paid, now)))
+        guessing.Payer(person, exactly[person], tuple(_owes(person, paid, now, on)))
         for person in sorted(exactly)
     ]
-    beside = ((person, tuple(_owes(person, paid, now))) for person in sorted(others))
+    beside = ((person, tuple(_owes(person, paid, now, on))) for person in sorted(others))
     return [*named, *(guessing.Payer(one, False, owes, True) for one, owes in beside if owes)]
 
 
-def _owes(person: int, paid: Paid, now: Now) -> Iterable[guessing.Open]:
+def _owes(person: int, paid: Paid, now: Now, on: date) -> Iterable[guessing.Open]:
     ids = instalments_of(person)
     owed = [id_ for id_, stage in kept_stages(ids).items() if stage not in _NOT_OWED]
     for id_, at in reads.standings(owed, on=now.day).items():
-        still = at.position.open - paid.yen[id_]
-        if still > 0 and not at.ended:
-            yield guessing.Open(id_, at.instalment.claim, still, at.position.due_on)
+        if at.ended:
+            continue
+        whole = max(0, takes(at, on=on) - paid.yen[id_])
+        principal = min(whole, max(0, at.position.open - paid.yen[id_]))
+        if whole:
+            due_on = at.position.due_on
+            yield guessing.Open(id_, at.instalment.claim, principal, due_on, whole - principal)

@@ -38,12 +38,21 @@ USUAL = Points()
 
 @dataclass(frozen=True)
 class Open:
-    """An instalment that is owed, of which claim, how much, since when."""
+    """An instalment that is owed, of which claim, how much, since when.
+
+    `yen` of principal; `beyond` it yen of late charge, fee and costs if it is paid that day.
+    """
 
     id: int
     claim: int
     yen: int
     due_on: date
+    beyond: int = 0
+
+    @property
+    def whole(self) -> int:
+        """All that is owed."""
+        return self.yen + self.beyond
 
 
 @dataclass(frozen=True)
@@ -118,14 +127,24 @@ def _fitting(yen: int, on: date, payer: Payer, points: Points) -> Iterator[Choic
     name = _name(payer, points)
     owes = sorted(payer.owes, key=lambda one: (one.due_on, one.id))
     for one in owes:
-        if one.yen == yen:
-            yield _choice([one], yen, name + points.one, _due([one], on, points))
-    for run in _runs(owes):
-        if sum(one.yen for one in run) == yen:
-            yield _choice(run, yen, name + points.run, _due(run, on, points))
-    total = sum(one.yen for one in owes)
-    if 0 < total < yen and (yen - total) * points.rest_of <= yen:
+        if yen in (one.yen, one.whole):
+            fits = points.one if one.yen else points.all_and_more  # a charge alone says less
+            yield _choice([one], yen, name + fits, _due([one], on, points))
+    for run in _runs_to(yen, owes):
+        yield _choice(run, yen, name + points.run, _due(run, on, points))
+    total, whole = sum(one.yen for one in owes), sum(one.whole for one in owes)
+    if 0 < total < yen and yen != whole and (yen - whole) * points.rest_of <= yen:
         yield _choice(owes, yen, name + points.all_and_more, _due(owes, on, points))
+
+
+def _runs_to(yen: int, owes: Sequence[Open]) -> Iterator[Sequence[Open]]:
+    """The runs that come to so many yen; of what only the charge is left, it is paid with it."""
+    for run in _runs([one for one in owes if one.yen]):
+        if yen in (sum(one.yen for one in run), sum(one.whole for one in run)):
+            yield run
+    for run in _runs(owes):
+        if not all(one.yen for one in run) and yen == sum(one.whole for one in run):
+            yield run
 
 
 def _runs(owes: Sequence[Open]) -> Iterator[Sequence[Open]]:
@@ -142,5 +161,10 @@ def _due(paid: Iterable[Open], on: date, points: Points) -> int:
 
 
 def _choice(paid: Sequence[Open], yen: int, points: int, due: int) -> Choice:
-    applied = tuple((one.id, one.yen) for one in paid)
-    return Choice(applied, yen - sum(share for _, share in applied), points + due)
+    """The principal of each first, then what lies beyond it; what is left then is the rest."""
+    left, applied = yen - sum(one.yen for one in paid), []
+    for one in paid:
+        more = max(0, min(left, one.beyond))
+        left -= more
+        applied += [(one.id, one.yen + more)] if one.yen + more else []
+    return Choice(tuple(applied), left, points + due)

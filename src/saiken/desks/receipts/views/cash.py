@@ -3,17 +3,19 @@
 from secrets import token_urlsafe
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from saiken.desks.receipts import actions
-from saiken.desks.receipts.actions import CannotTake, Counted, Taking
+from saiken.desks.receipts.actions import Counted, Taking
 from saiken.desks.receipts.forms import CloseCashForm, TakeCashForm, UndoForm, VoidBlankForm
 from saiken.desks.receipts.queries import cash as queries
 from saiken.desks.receipts.queries import slips
-from saiken.desks.receipts.views.waiting import EXPORT, TRAIL, page_of, pager
+from saiken.desks.receipts.views.waiting import TRAIL
+from saiken.screens import lists
+from saiken.screens.pages import page_of, pager
+from saiken.screens.steps import filled
 from saiken.values.permissions import asks
 
 HERE = "/receipts/cash/"
@@ -56,9 +58,8 @@ def _table(title: str, columns: list[Any], rows: list[Any], empty: str, id_: str
 @asks(actions.RECEIVE)
 def cash(request: HttpRequest) -> HttpResponse:
     """現金の領収: what is to be counted, the receipts, the closes."""
-    office, page = request.staff.office, page_of(request)
-    rows, total = queries.receipts(office, first=(page - 1) * queries.PAGE)
-    files = {"csv": f"{HERE}list.csv", "excel": f"{HERE}list.xlsx"}
+    office = request.staff.office
+    rows, total = queries.receipts(office, first=(page_of(request) - 1) * queries.PAGE)
     values = {
         "page": {
             "title": "現金の領収",
@@ -70,7 +71,7 @@ def cash(request: HttpRequest) -> HttpResponse:
             {"label": "現金を数えて締める", "url": f"{HERE}close/"},
             {"label": "書き損じを入力する", "url": f"{HERE}blank/"},
         ],
-        "exports": {"print": True} | (files if request.staff.may(EXPORT) else {}),
+        "exports": lists.links(request.staff, f"{HERE}list"),
         "tables": [
             _table(
                 "締め前の現金",
@@ -80,7 +81,7 @@ def cash(request: HttpRequest) -> HttpResponse:
                 "to-close",
             ),
             _table("領収証書", RECEIPTS, rows, "領収証書はまだありません", "receipts")
-            | {"pager": pager(f"{HERE}?", page, len(rows), total, queries.PAGE)},
+            | {"pager": pager(request, shown=len(rows), total=total, size=queries.PAGE)},
             _table("締め", CLOSES, queries.closes(office), "締めはまだありません", "closes"),
         ],
     }
@@ -105,30 +106,27 @@ def take(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return _taking(request, title, lead)
     form = TakeCashForm(request.POST)
-    if form.is_valid():
-        said = form.cleaned_data
-        taking = Taking(
-            said["place"],
-            tuple(said["lines"]),
-            said["payer"],
-            said["collector"],
-            said["taken_on"],
-            designated=said["designated"],
-            book=said["book"],
-            serial=said["serial"] or 0,
-            token=said["token"],
-            slip=said["slip"],
-        )
-        try:
-            made = actions.take_cash(taking, by=request.staff, now=request.now)
-        except CannotTake as why:
-            form.add_error(None, str(why))
-        else:
-            messages.success(request, "現金を受け取り、収納として記録しました。")
-            return HttpResponseRedirect(f"{HERE}{made}/")
-    if form.data.get("slip"):
-        _by_slip(form)
-    return _form(request, title, lead, form, "受け取る", status=422)
+
+    def again() -> HttpResponse:
+        if form.data.get("slip"):
+            _by_slip(form)
+        return _form(request, title, lead, form, "受け取る", status=422)
+
+    return filled(
+        request,
+        form,
+        take=lambda **who: actions.take_cash(_taken(form), **who),
+        done="現金を受け取り、収納として記録しました。",
+        back=lambda made: f"{HERE}{made}/",
+        again=again,
+    )
+
+
+def _taken(form: TakeCashForm) -> Taking:
+    said = form.cleaned_data
+    more = {name: said[name] for name in ("designated", "book", "token", "slip")}
+    who = (said["payer"], said["collector"], said["taken_on"])
+    return Taking(said["place"], tuple(said["lines"]), *who, serial=said["serial"] or 0, **more)
 
 
 def _by_slip(form: TakeCashForm) -> None:
@@ -166,19 +164,14 @@ def blank(request: HttpRequest) -> HttpResponse:
     form = VoidBlankForm(request.POST or None)
     if request.method == "GET":
         return _form(request, title, lead, form, "無効として記録する")
-    if form.is_valid():
-        said = form.cleaned_data
-        who = {"collector": said["collector"], "reason": said["reason"]}
-        try:
-            actions.void_blank(
-                said["book"], said["serial"], **who, by=request.staff, now=request.now
-            )
-        except CannotTake as why:
-            form.add_error(None, str(why))
-        else:
-            messages.success(request, "書き損じとして記録しました。")
-            return HttpResponseRedirect(HERE)
-    return _form(request, title, lead, form, "無効として記録する", status=422)
+    return filled(
+        request,
+        form,
+        take=lambda **who: actions.void_blank(**form.cleaned_data, **who),
+        done="書き損じとして記録しました。",
+        back=HERE,
+        again=lambda: _form(request, title, lead, form, "無効として記録する", status=422),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -191,17 +184,14 @@ def close(request: HttpRequest) -> HttpResponse:
         form = CloseCashForm(initial={"collector": request.staff.name})
         return _form(request, title, lead, form, "締める")
     form = CloseCashForm(request.POST)
-    if form.is_valid():
-        try:
-            made = actions.close_cash(
-                Counted(**form.cleaned_data), by=request.staff, now=request.now
-            )
-        except CannotTake as why:
-            form.add_error(None, str(why))
-        else:
-            messages.success(request, "現金を締めました。払込番号を書いて銀行に払い込みます。")
-            return HttpResponseRedirect(f"{HERE}closes/{made}/")
-    return _form(request, title, lead, form, "締める", status=422)
+    return filled(
+        request,
+        form,
+        take=lambda **who: actions.close_cash(Counted(**form.cleaned_data), **who),
+        done="現金を締めました。払込番号を書いて銀行に払い込みます。",
+        back=lambda made: f"{HERE}closes/{made}/",
+        again=lambda: _form(request, title, lead, form, "締める", status=422),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -212,15 +202,17 @@ def closed(request: HttpRequest, close_id: int) -> HttpResponse:
     if found is None:
         raise Http404
     form = UndoForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        try:
-            actions.undo_close(close_id, reason=reason, by=request.staff, now=request.now)
-        except CannotTake as why:
-            form.add_error(None, str(why))
-        else:
-            messages.success(request, "締めを取り消しました。")
-            return HttpResponseRedirect(request.path)
+    return filled(
+        request,
+        form,
+        take=lambda **who: actions.undo_close(close_id, **form.cleaned_data, **who),
+        done="締めを取り消しました。",
+        back=request.path,
+        again=lambda: _closed(request, found, form),
+    )
+
+
+def _closed(request: HttpRequest, found: dict[str, Any], form: UndoForm) -> HttpResponse:
     items = [
         {"label": "状態", "text": found["state"]["text"]},
         {"label": "締めた日", "day": found["day"]},
@@ -250,22 +242,24 @@ def receipt(request: HttpRequest, receipt_id: int) -> HttpResponse:
         raise Http404
     form = UndoForm(request.POST or None)
     form.fields["reason"].label = "無効にする理由"
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        try:
-            actions.void_cash(receipt_id, reason=reason, by=request.staff, now=request.now)
-        except CannotTake as why:
-            form.add_error(None, str(why))
-        else:
-            messages.success(request, "領収証書を無効にし、収納の記録を取り消しました。")
-            return HttpResponseRedirect(request.path)
+    return filled(
+        request,
+        form,
+        take=lambda **who: actions.void_cash(receipt_id, **form.cleaned_data, **who),
+        done="領収証書を無効にし、収納の記録を取り消しました。",
+        back=request.path,
+        again=lambda: _receipt(request, found, form),
+    )
+
+
+def _receipt(request: HttpRequest, found: dict[str, Any], form: UndoForm) -> HttpResponse:
     values: dict[str, Any] = {
         "page": {"title": f"領収証書 {found['number']}", "trail": _TRAIL},
         "items": found["items"],
     }
     if found["printed"]:
         values["links"] = [
-            {"label": "領収証書を印刷する（PDF）", "url": f"{HERE}{receipt_id}/receipt.pdf"},
+            {"label": "領収証書を印刷する（PDF）", "url": f"{request.path}receipt.pdf"},
             {"label": "次の現金を受け取る", "url": f"{HERE}take/"},
         ]
     if not found["voided"] and not found["closed"]:
@@ -281,17 +275,12 @@ def receipt_pdf(request: HttpRequest, receipt_id: int) -> HttpResponse:
     if made is None:
         raise Http404
     number, data = made
-    headers = {"Content-Disposition": f'inline; filename="{number}.pdf"'}
-    return HttpResponse(data, content_type="application/pdf", headers=headers)
+    return lists.pdf(data, number)
 
 
 @require_GET
-@asks(EXPORT)
+@asks(lists.TAKE_OUT)
 def cash_export(request: HttpRequest, form: str) -> HttpResponse:
     """The receipts as CSV or Excel."""
     request.staff.must(actions.RECEIVE)
-    made = queries.as_list(form, by=request.staff, now=request.now)
-    if made is None:
-        raise Http404
-    headers = {"Content-Disposition": made.disposition}
-    return HttpResponse(made.data, content_type=made.content_type, headers=headers)
+    return lists.sent(queries.as_list(form, by=request.staff, now=request.now))

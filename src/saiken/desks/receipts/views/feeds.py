@@ -2,17 +2,20 @@
 
 import re
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.receipts.actions import feeds as actions
-from saiken.desks.receipts.actions.feeds import CannotSay
 from saiken.desks.receipts.forms import FeedForm, UndoForm
 from saiken.desks.receipts.queries import calendar as queries
+from saiken.screens import lists
+from saiken.screens.days import day_of
+from saiken.screens.steps import filled, step
+from saiken.values.eras import year_in_words
 from saiken.values.permissions import asks
 
 SEE = "boards.see"
@@ -29,14 +32,15 @@ EMPTY = {
 def feeds(request: HttpRequest) -> HttpResponse:
     """ファイルの到着予定: what is missing, and every day of a month."""
     first = _month(request)
-    missing = queries.missing(request.now)
+    missing, to_be_set = queries.missing(request.now), queries.to_be_set()
     values = {
-        "page": _head(len(missing)),
+        "page": _head(len(missing), len(to_be_set)),
         "missing": missing,
+        "to_be_set": to_be_set,
         "month": queries.month(first, request.now),
-        "name": f"{first.year}年{first.month}月",
+        "name": f"{year_in_words(first)}年{first.month}月",
         "chips": _months(first, request.now.day),
-        "exports": _exports(first),
+        "exports": lists.links_for_all(f"{PAGE}list", asked={"month": f"{first:%Y-%m}"}),
         "empty": EMPTY,
     }
     return render(request, "frame/feeds.html", values)
@@ -46,11 +50,7 @@ def feeds(request: HttpRequest) -> HttpResponse:
 @asks(SEE)
 def feeds_export(request: HttpRequest, form: str) -> HttpResponse:
     """The files of a month as CSV or Excel; nobody is named in it."""
-    made = queries.as_list(form, _month(request), request.now)
-    if made is None:
-        raise Http404
-    headers = {"Content-Disposition": made.disposition}
-    return HttpResponse(made.data, content_type=made.content_type, headers=headers)
+    return lists.sent(queries.as_list(form, _month(request), request.now))
 
 
 @require_GET
@@ -65,17 +65,14 @@ def feed(request: HttpRequest, code: str, day: str) -> HttpResponse:
 def feed_say(request: HttpRequest, code: str, day: str) -> HttpResponse:
     """事情の記録."""
     form, on = FeedForm(request.POST), _day(day)
-    if not form.is_valid():
-        return _page(request, code, on, form, 422)
-    said = form.cleaned_data
-    new = actions.Said(said["word"], said["reason"], said["until"])
-    try:
-        actions.say(code, on, new, by=request.staff, now=request.now)
-    except CannotSay as why:
-        form.add_error(None, str(why))
-        return _page(request, code, on, form, 422)
-    messages.success(request, "ファイルの事情を記録しました。")
-    return HttpResponseRedirect(queries.address(code, on))
+    return filled(
+        request,
+        form,
+        take=lambda **who: actions.say(code, on, actions.Said(**form.cleaned_data), **who),
+        done="ファイルの事情を記録しました。",
+        back=queries.address(code, on),
+        again=lambda: _page(request, code, on, form, 422),
+    )
 
 
 @require_POST
@@ -84,13 +81,13 @@ def feed_take_back(request: HttpRequest, code: str, day: str, said: int) -> Http
     """事情の記録の取消し."""
     form, on = UndoForm(request.POST), _day(day)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    try:
-        actions.take_back(code, on, said, reason=reason, by=request.staff, now=request.now)
-    except CannotSay as why:
-        messages.error(request, str(why))
-    else:
-        messages.success(request, "記録を取り消しました。ファイルが届くまで、文書は止まります。")
-    return HttpResponseRedirect(queries.address(code, on))
+    return step(
+        request,
+        queries.address(code, on),
+        take=partial(actions.take_back, code, on, said, reason=reason),
+        done="記録を取り消しました。ファイルが届くまで、文書は止まります。",
+        undone="",
+    )
 
 
 def _page(
@@ -123,8 +120,13 @@ def _back(found: dict[str, Any], here: str) -> dict[str, Any] | None:
     return {"url": f"{here}take-back/{found['standing']}/", "form": form}
 
 
-def _head(missing: int) -> dict[str, Any]:
+def _head(missing: int, to_be_set: int) -> dict[str, Any]:
     lead = "届くはずのファイルは、すべて届いています。"
+    if to_be_set:
+        lead = (
+            f"到着予定の決まっていないファイルが {to_be_set}件あります。"
+            "決まるまで、届かなくても知らせられず、督促状・催告書も止まりません。"
+        )
     if missing:
         lead = (
             f"届いていないファイルが {missing}件あります。"
@@ -133,7 +135,7 @@ def _head(missing: int) -> dict[str, Any]:
     return {
         "title": "ファイルの到着予定",
         "lead": lead,
-        "lead_kind": "late" if missing else "plain",
+        "lead_kind": "late" if missing or to_be_set else "plain",
         "trail": [{"label": "収納", "url": "/receipts/"}],
     }
 
@@ -157,14 +159,7 @@ def _months(first: date, today: date) -> list[dict[str, Any]]:
     ]
 
 
-def _exports(first: date) -> dict[str, Any]:
-    month = f"?month={first:%Y-%m}"
-    csv, excel = f"{PAGE}list.csv{month}", f"{PAGE}list.xlsx{month}"
-    return {"csv": csv, "excel": excel, "print": True}
-
-
 def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Http404 from None
+    if (day := day_of(text)) is None:
+        raise Http404
+    return day

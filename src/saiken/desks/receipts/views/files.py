@@ -1,5 +1,6 @@
 """The pages of the receipts desk: upload a payment file, see what was matched and what waits."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from saiken.desks.receipts import actions, queries
 from saiken.desks.receipts.actions.saying import REFUSED, came_again, said
 from saiken.desks.receipts.forms import UploadForm
 from saiken.desks.receipts.views.waiting import chips, exports
+from saiken.screens.steps import step
 from saiken.values.permissions import asks
 
 
@@ -37,13 +39,13 @@ def file(request: HttpRequest, batch_id: int) -> HttpResponse:
 @asks(actions.RECEIVE)
 def take_back(request: HttpRequest, batch_id: int) -> HttpResponse:
     """取消し of a whole payment file."""
-    try:
-        actions.take_back_file(batch_id, by=request.staff, now=request.now)
-    except actions.SomethingRests as why:
-        messages.error(request, f"{why} 取り消していません。")
-    else:
-        messages.success(request, "この収納ファイルを取り消しました。")
-    return HttpResponseRedirect(f"/receipts/{batch_id}/")
+    return step(
+        request,
+        f"/receipts/{batch_id}/",
+        take=partial(actions.take_back_file, batch_id),
+        done="この収納ファイルを取り消しました。",
+        undone="取り消していません。",
+    )
 
 
 @require_POST

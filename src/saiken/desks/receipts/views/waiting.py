@@ -3,17 +3,18 @@
 import unicodedata
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.receipts import actions, queries
 from saiken.desks.receipts.actions import CannotDecide, Decision
 from saiken.desks.receipts.forms import DecideForm, UndoForm
+from saiken.screens import lists
+from saiken.screens.pages import page_of, pager
+from saiken.screens.steps import filled
 from saiken.values.permissions import asks
 
-EXPORT = "exports.take"
 TRAIL = [{"label": "収納", "url": "/receipts/"}]
 COLUMNS = [
     {"key": "where", "label": "場所", "kind": "link", "below": "channel"},
@@ -32,8 +33,7 @@ COLUMNS = [
 @asks(actions.RECEIVE)
 def waiting(request: HttpRequest, code: str) -> HttpResponse:
     """不明金・速報のみ・保留・還付: the lines that wait, the oldest first."""
-    page = page_of(request)
-    rows = queries.waiting(code, first=(page - 1) * queries.PAGE)
+    rows = queries.waiting(code, first=(page_of(request) - 1) * queries.PAGE)
     if rows is None:
         raise Http404
     name, total = next(
@@ -45,8 +45,8 @@ def waiting(request: HttpRequest, code: str) -> HttpResponse:
         "columns": COLUMNS,
         "rows": rows,
         "label": name,
-        "exports": exports(request, f"?only={code}"),
-        "pager": pager(f"/receipts/waiting/{code}/?", page, len(rows), total, queries.PAGE),
+        "exports": exports(request, code),
+        "pager": pager(request, shown=len(rows), total=total, size=queries.PAGE),
         "empty": {"title": f"{name}の入金はありません", "good": True},
     }
     return render(request, "frame/list.html", values)
@@ -66,26 +66,9 @@ def chips(current: str = "") -> list[dict[str, Any]]:
     ]
 
 
-def page_of(request: HttpRequest) -> int:
-    """Which page of a list is asked for, from 1."""
-    text = request.GET.get("page", "")
-    return max(1, int(text)) if text.isdecimal() and len(text) < 6 else 1
-
-
-def pager(url: str, page: int, shown: int, total: int, size: int) -> dict[str, Any]:
-    """The ways to the other pages of a list; `url` takes a further name and value."""
-    found: dict[str, Any] = {"shown": shown, "total": total, "unit": "件"}
-    if page > 1:
-        found |= {"first_url": f"{url}page=1", "previous_url": f"{url}page={page - 1}"}
-    if page * size < total:
-        found["next_url"] = f"{url}page={page + 1}"
-    return found
-
-
-def exports(request: HttpRequest, asked: str = "") -> dict[str, Any]:
-    """The files of the lists, for whoever may take them away; `asked`: only one of them."""
-    files = {"csv": f"/receipts/list.csv{asked}", "excel": f"/receipts/list.xlsx{asked}"}
-    return {"print": True} | (files if request.staff.may(EXPORT) else {})
+def exports(request: HttpRequest, only: str = "") -> dict[str, Any]:
+    """The files of the lists, for whoever may take them away; `only` one of them."""
+    return lists.links(request.staff, "/receipts/list", asked={"only": only})
 
 
 @require_GET
@@ -137,16 +120,14 @@ def _lead(found: dict[str, Any]) -> str:
 def decide(request: HttpRequest, line_id: int) -> HttpResponse:
     """判断の記録."""
     form = DecideForm(request.POST)
-    if not form.is_valid():
-        return _line(request, line_id, form, status=422)
-    try:
-        actions.decide(line_id, _decision(request, form), by=request.staff, now=request.now)
-    except CannotDecide as why:
-        form.add_error(None, str(why))
-        return _line(request, line_id, form, status=422)
-    word = actions.DECISIONS[form.cleaned_data["word"]]
-    messages.success(request, f"「{word}」と記録しました。")
-    return HttpResponseRedirect(f"/receipts/lines/{line_id}/")
+    return filled(
+        request,
+        form,
+        take=lambda **who: actions.decide(line_id, _decision(request, form), **who),
+        done=lambda _: f"「{actions.DECISIONS[form.cleaned_data['word']]}」と記録しました。",
+        back=f"/receipts/lines/{line_id}/",
+        again=lambda: _line(request, line_id, form, status=422),
+    )
 
 
 def _decision(request: HttpRequest, form: DecideForm) -> Decision:
@@ -179,25 +160,20 @@ def _yen(text: str) -> int:
 def undo(request: HttpRequest, line_id: int) -> HttpResponse:
     """判断の取消し."""
     form = UndoForm(request.POST)
-    if not form.is_valid():
-        return _line(request, line_id, form, status=422)
-    try:
-        actions.undo(line_id, reason=form.cleaned_data["reason"], by=request.staff, now=request.now)
-    except CannotDecide as why:
-        form.add_error(None, str(why))
-        return _line(request, line_id, form, status=422)
-    messages.success(request, "判断を取り消しました。")
-    return HttpResponseRedirect(f"/receipts/lines/{line_id}/")
+    return filled(
+        request,
+        form,
+        take=lambda **who: actions.undo(line_id, **form.cleaned_data, **who),
+        done="判断を取り消しました。",
+        back=f"/receipts/lines/{line_id}/",
+        again=lambda: _line(request, line_id, form, status=422),
+    )
 
 
 @require_GET
-@asks(EXPORT)
+@asks(lists.TAKE_OUT)
 def export(request: HttpRequest, form: str) -> HttpResponse:
     """The lists of what waits as CSV or Excel."""
     request.staff.must(actions.RECEIVE)
     only = request.GET.get("only", "")
-    made = queries.as_list(form, by=request.staff, now=request.now, only=only)
-    if made is None:
-        raise Http404
-    headers = {"Content-Disposition": made.disposition}
-    return HttpResponse(made.data, content_type=made.content_type, headers=headers)
+    return lists.sent(queries.as_list(form, by=request.staff, now=request.now, only=only))

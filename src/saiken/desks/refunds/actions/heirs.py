@@ -18,6 +18,7 @@ from saiken.store.register.lists import persons_known
 from saiken.store.register.registering import persons
 from saiken.values.actors import NotAllowed, Now, Staff
 from saiken.values.figures import NoFigureYet
+from saiken.values.working import Step, as_working
 from saiken.values.yen import Yen
 
 KIND = "refund_heirs"
@@ -29,16 +30,26 @@ RELATIONS = {
     "兄弟姉妹": "sibling",
 }
 _REMAINDER = "representative"  # doubt DE-1
+CANNOT_BE = (
+    "この続柄・放棄・代襲では、相続分を決められません。代襲は子と兄弟姉妹だけ、"
+    "兄弟姉妹はその子までで、放棄した人は代襲されません。戸籍で確かめてください。"
+)
 
 
 @dataclass(frozen=True)
 class NamedHeir:
-    """相続人. By the city's number, or by name and kana; in which relation, and who renounced."""
+    """相続人. By the city's number, or by name and kana; in which relation, and who renounced.
+
+    `represents`: the name of the child or sibling who died before and whom this one stands in for;
+    that name need stand among the heirs only where somebody stands in for a representative.
+    """
 
     name: str
     kana: str
     relation: str
     renounced: bool = False
+    represents: str = ""
+    half_blood: bool = False
 
 
 @transaction.atomic
@@ -55,21 +66,23 @@ def divide(
     _may_be_divided(row, by, now)
     told = given(paper, "相続人を確かめた戸籍などの書類")
     keyed = {f"h{place}": one for place, one in enumerate(heirs, start=1)}
-    pays = _parts(row.pay_yen, keyed, row, now)
-    interests = _parts(row.interest_yen, keyed, row, now)
+    pays, steps = _parts(row.pay_yen, keyed, row, now)
+    interests, _ = _parts(row.interest_yen, keyed, row, now)
     ids = _persons(row, {part.id: keyed[part.id] for part in pays}, by=by, now=now)
-    made = []
-    for pay, interest in zip(pays, interests, strict=True):
-        if pay.yen + interest.yen:
-            made.append(_part(row, ids[pay.id], pay.yen, interest.yen))
-    made[0].taken_yen += row.taken_yen - row.pay_yen  # what was set off is told of once
-    for one in made:
+    made = {
+        pay.id: _part(row, ids[pay.id], pay.yen, interest.yen)
+        for pay, interest in zip(pays, interests, strict=True)
+        if pay.yen + interest.yen
+    }
+    next(iter(made.values())).taken_yen += row.taken_yen - row.pay_yen  # set off: told of once
+    for one in made.values():
         one.save()
         note(one, "part", by=by, now=now, reason=told)
-    row.status, row.account = DIVIDED, None
+    parts = {key: one.pk for key, one in made.items()}
+    row.status, row.account, row.succession = DIVIDED, None, {"steps": steps, "parts": parts}
     row.save()
     note(row, "divided", by=by, now=now, reason=told)
-    return [one.pk for one in made]
+    return list(parts.values())
 
 
 def _may_be_divided(row: RefundRow, by: Staff, now: Now) -> None:
@@ -89,24 +102,59 @@ def _may_be_divided(row: RefundRow, by: Staff, now: Now) -> None:
         )
 
 
-def _parts(yen: int, keyed: dict[str, NamedHeir], row: RefundRow, now: Now) -> Sequence[HeirPart]:
+def _parts(
+    yen: int, keyed: dict[str, NamedHeir], row: RefundRow, now: Now
+) -> tuple[Sequence[HeirPart], list[dict[str, str]]]:
+    """What each heir gets, by key, and the working, which names nobody but by these keys."""
     first = next((key for key, one in keyed.items() if not one.renounced), "")
     heirs = [
-        Heir(key, one.relation, renounced=one.renounced, representative=key == first)
+        Heir(
+            key,
+            one.relation,
+            _stands_in_for(one, keyed),
+            one.renounced,
+            one.half_blood,
+            representative=key == first,
+        )
         for key, one in keyed.items()
     ]
     died_on = reads.person_states([row.person_id], on=now.day)[row.person_id].died_on
     try:
-        found = succeed(Yen(yen), heirs, remainder=_REMAINDER, died_on=died_on).parts
+        found = succeed(Yen(yen), heirs, remainder=_REMAINDER, died_on=died_on)
     except (ValueError, NoFigureYet):
-        raise CannotRefund(
-            "この続柄では相続分を決められません。戸籍で続柄を確かめてください。"
-        ) from None
-    if not {part.id for part in found} <= set(keyed):
+        raise CannotRefund(CANNOT_BE) from None
+    if not {part.id for part in found.parts} <= set(keyed):
         raise CannotRefund(
             "相続人がいません。相続財産清算人を確かめ、手渡し等の方法を決めてください。"
         )
-    return found
+    return found.parts, [*_standing_in(heirs), *as_working(found.working)]
+
+
+def _stands_in_for(heir: NamedHeir, keyed: dict[str, NamedHeir]) -> str:
+    """The key of whom an heir stands in for: one of the heirs named, or somebody of that name."""
+    name = heir.represents
+    if not name:
+        return ""
+    named = [key for key, one in keyed.items() if _alike(one.name) == _alike(name)]
+    if len(named) > 1:
+        raise CannotRefund(
+            f"代襲される人の名前「{name}」に当たる人が、二人います。名前を書き分けてください。"
+        )
+    standing_in = (one for one in keyed.values() if one.represents)
+    others = list(dict.fromkeys(_alike(one.represents) for one in standing_in))
+    return named[0] if named else f"d{others.index(_alike(name)) + 1}"
+
+
+def _alike(name: str) -> str:
+    """A name without its spaces."""
+    return "".join(name.split())
+
+
+def _standing_in(heirs: Sequence[Heir]) -> list[dict[str, str]]:
+    steps = [
+        Step(f"{heir.id}は、{heir.represents}を代襲する。") for heir in heirs if heir.represents
+    ]
+    return as_working(steps)
 
 
 def _part(row: RefundRow, person: int, pay: int, interest: int) -> RefundRow:

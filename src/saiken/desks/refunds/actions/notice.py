@@ -13,6 +13,7 @@ from saiken.claims.refunds import CAUSES, OwedBack, OwedPart
 from saiken.desks.refunds.actions.steps import held, note
 from saiken.desks.refunds.models import DECIDED, DONE, RefundRow
 from saiken.desks.refunds.queries.planning import shares_of, standing_of
+from saiken.desks.refunds.queries.transfers import untrue
 from saiken.desks.refunds.rules.words import DECIDE, PAPER, CannotRefund
 from saiken.letters.eras import with_weekday
 from saiken.letters.refund_notice import (
@@ -34,6 +35,7 @@ from saiken.store.papers import numbering
 from saiken.store.papers.lists import kept
 from saiken.store.people import particulars
 from saiken.store.people.particulars import Particulars
+from saiken.store.refold import lock
 from saiken.store.seals.recording import NewUse, record
 from saiken.values.actors import Now, Staff
 from saiken.values.yen import Yen
@@ -46,6 +48,9 @@ def seal(refund: int, *, by: Staff, now: Now) -> None:
     row = held(refund, DECIDED, DONE, office=by.office)
     if row.paper_id:
         raise CannotRefund("通知書は、すでに確定しています。画面を開き直してください。")
+    lock([row.instalment_id])
+    if why := untrue(row, on=now.day):
+        raise CannotRefund(why)
     draft = snapshot(row, number="（案）", on=now.day)
     _may_be_sent(row, on=now.day)
     if odd := unprintable(draft):

@@ -123,7 +123,10 @@ def fetch(transfer: int, *, by: Staff, now: Now) -> TransferFile:
 def _bytes(rows: Sequence[RefundRow], transfer_on: date) -> bytes:
     sender = kinds.refund_sender(reads.city())
     if sender is None:
-        raise CannotRefund("振込依頼人が市の設定にありません。運用担当に記入を依頼してください。")
+        which = "、".join(kinds.refund_sender_to_be_set(reads.city()))
+        raise CannotRefund(
+            f"市の設定（refunds.yaml）に、{which}がまだありません。運用担当に記入を依頼してください。"
+        )
     consignor = Consignor(
         charset_code=_CHARSET_CODE,
         consignor_code=sender.code,
@@ -227,9 +230,17 @@ def came_back(refund: int, *, reason: str, by: Staff, now: Now) -> None:
 
 @transaction.atomic
 def call_off(transfer: int, *, reason: str, by: Staff, now: Now) -> None:
-    """振込ファイルの取りやめ, before the bank carried it out; its refunds wait again."""
+    """振込ファイルの取りやめ, before the day of the transfer; its refunds wait again.
+
+    From that day on the bank may have paid: what it did is recorded one by one as the result.
+    """
     by.must(PAY_OUT)
     made, told = _transfer(transfer, MADE), given(reason, "取りやめる理由")
+    if now.day >= made.transfer_on:
+        raise CannotRefund(
+            "振込の日が来たファイルは、取りやめられません。"
+            "金融機関に確かめ、振り込まれなかったものを振込不能として、振込の結果を記録してください。"
+        )
     for row in made.refunds.select_for_update().order_by("pk"):
         _again(row, "called_off", by=by, now=now, reason=told)
     made.status, made.settled_by, made.settled_at = CALLED_OFF, by.number, now.moment

@@ -47,7 +47,7 @@ def rows_of(code: str, staff: Staff, now: Now) -> list[dict[str, Any]]:
     if code == "return":
         return shown.return_rows(staff.office, staff, now)
     if code == "refunds":
-        return shown.refund_rows(staff, *STATES)
+        return shown.refund_rows(staff, now, *STATES)
     raise KeyError(code)
 
 

@@ -1,10 +1,12 @@
 """How refunds are worded for screens and files: rows, names behind the wall, one refund whole."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from saiken.claims.refund_interest import REDUCTIONS
+from saiken.claims.standing import Standing
 from saiken.desks.refunds.models import (
     ASKED,
     DECIDED,
@@ -19,6 +21,7 @@ from saiken.desks.refunds.queries import lines
 from saiken.desks.refunds.queries.accounts import account_of
 from saiken.desks.refunds.queries.owed import OwedRow, owed, to_return
 from saiken.desks.refunds.queries.planning import shares_of
+from saiken.desks.refunds.queries.transfers import parted, untrue
 from saiken.desks.refunds.rules.words import PAY_OUT, STEPS
 from saiken.store import reads
 from saiken.store.approvals.lists import decisions
@@ -139,13 +142,25 @@ def return_rows(office: str, staff: Staff, now: Now) -> list[dict[str, Any]]:
             },
             "key": at.instalment.key,
             "yen": at.owed_back.to_return,
-            "why": "還付・充当の後に、元の入金が取り消されました。返納を求めます。",
+            "why": _why_to_return(at),
         }
         for at in found
     ]
 
 
-def refund_rows(staff: Staff, *states: str) -> list[dict[str, Any]]:
+UNTRUE = "元の入金か減額が取り消されたか、亡くなりました。決定を取り消すか、相続人に分割します"
+
+
+def _why_to_return(at: Standing) -> str:
+    """Whether the money is asked back by itself, or the instalment is owed again instead."""
+    if at.position.open > 0:
+        return (
+            "還付・充当の後に、元の入金か減額が取り消されました。この期別の未納額に戻っています。"
+        )
+    return "還付・充当の後に、元の入金が取り消されました。返納を求めます。"
+
+
+def refund_rows(staff: Staff, now: Now, *states: str) -> list[dict[str, Any]]:
     """Refunds in these states: of one's own office, or all for whoever pays them out."""
     rows = RefundRow.objects.filter(status__in=states).order_by("pk")
     if not staff.may(PAY_OUT):
@@ -153,6 +168,8 @@ def refund_rows(staff: Staff, *states: str) -> list[dict[str, Any]]:
     held = list(rows.select_related("transfer"))
     inst = reads.instalments({row.instalment_id for row in held})
     who = names(((row.person_id, row.office) for row in held), staff)
+    decided = [row for row in held if row.status == DECIDED]
+    gone = {row.pk for row in parted(decided, on=now.day)[1]} if decided else set()
     return [
         {
             "id": row.pk,
@@ -166,7 +183,7 @@ def refund_rows(staff: Staff, *states: str) -> list[dict[str, Any]]:
             "set_off": sum(share.yen for share in shares_of(row.shares)),
             "pay": row.transfer_yen,
             "decided_on": row.decided_on,
-            "next": _next(row),
+            "next": UNTRUE if row.pk in gone else _next(row),
         }
         for row in held
     ]
@@ -201,10 +218,10 @@ def items(row: RefundRow, staff: Staff) -> list[dict[str, Any]]:
         {"label": "うち還付", "yen": row.pay_yen},
         {"label": "還付加算金", "yen": row.interest_yen, "working": row.working},
         {"label": "振り込む額", "yen": row.transfer_yen},
-        {"label": "減額の事情", "text": _reduction(row)},
+        {"label": "減額によるときの事情", "text": _reduction(row)},
         {"label": "充当への承諾", "text": row.consent or "—"},
     ]
-    found += _parts_of(row)
+    found += _parts_of(row, staff)
     account = account_of(row.account) if staff.may(PAY_OUT) else None
     if row.account_id:
         found.append({"label": "振込先", "text": account.shown if account else "登録済み"})
@@ -215,21 +232,58 @@ def items(row: RefundRow, staff: Staff) -> list[dict[str, Any]]:
     return found
 
 
+def warnings(row: RefundRow, *, on: date) -> list[dict[str, str]]:
+    """Why a decided refund says what is no more so, for the head of its page."""
+    why = untrue(row, on=on) if row.status in (DECIDED, DONE) else ""
+    return [{"label": "確かめてください", "text": why}] if why else []
+
+
+def lead(row: RefundRow) -> str:
+    """Where a refund stands, with its figures."""
+    set_off = sum(share.yen for share in shares_of(row.shares))
+    told = f"過誤納金{row.taken_yen:,}円のうち、充当{set_off:,}円、還付{row.pay_yen:,}円。"
+    return f"{told}いまは「{STATES[row.status]}」です。"
+
+
 def dead(row: RefundRow, *, on: date) -> bool:
     """Whether who is to get the money has died by a day."""
     return reads.person_states([row.person_id], on=on)[row.person_id].dead
 
 
-def _parts_of(row: RefundRow) -> list[dict[str, Any]]:
+def _parts_of(row: RefundRow, staff: Staff) -> list[dict[str, Any]]:
     """The heirs' parts of a refund, or whose refund this is a part of."""
     if row.part_of_id:
         url = f"/refunds/{row.part_of_id}/"
         return [{"label": "亡くなった方の還付", "text": f"第{row.part_of_id}号", "url": url}]
-    parts = row.heirs.exclude(status=WITHDRAWN).order_by("pk")
-    return [
-        {"label": f"相続人の分 第{one.pk}号", "yen": one.transfer_yen, "url": f"/refunds/{one.pk}/"}
+    parts = list(row.heirs.exclude(status=WITHDRAWN).order_by("pk"))
+    told = names(((one.person_id, one.office) for one in parts), staff)
+    found: list[dict[str, Any]] = [
+        {
+            "label": f"相続人の分 第{one.pk}号",
+            "yen": one.transfer_yen,
+            "url": f"/refunds/{one.pk}/",
+            "note": told[one.person_id]["name"],
+        }
         for one in parts
     ]
+    if row.status == DIVIDED and row.succession:
+        called = {one.pk: told[one.person_id]["name"] for one in parts}
+        steps = _with_names(row.succession, called)
+        found.append({"label": "相続分", "text": "法定相続分", "working": steps})
+    return found
+
+
+def _with_names(succession: dict[str, Any], called: dict[int, str]) -> list[dict[str, str]]:
+    """The working of a division with the heirs by name; who gets nothing is told by their line."""
+    parts = succession["parts"]
+
+    def name(found: re.Match[str]) -> str:
+        key, number = found[0], found[0][1:]
+        if key in parts:
+            return called.get(parts[key], HIDDEN)
+        return f"{number}行目の人" if key[0] == "h" else f"先に亡くなった人（{number}）"
+
+    return [one | {"says": re.sub(r"[hd]\d+", name, one["says"])} for one in succession["steps"]]
 
 
 def _reduction(row: RefundRow) -> str:
@@ -259,13 +313,14 @@ def share_rows(row: RefundRow) -> list[dict[str, Any]]:
 
 def step_rows(row: RefundRow) -> list[dict[str, Any]]:
     """Who took which step, oldest first."""
+    called = {one.number: one.name for one in reads.city().staff}
     told = [
-        {"word": STEPS[s.word], "reason": s.reason, "by": s.by, "at": s.at}
+        {"word": STEPS[s.word], "reason": s.reason, "by": called.get(s.by, s.by), "at": s.at}
         for s in row.steps.order_by("pk")
     ]
     made = [
         {"word": "決裁の記録（承認）" if d.approved else "決裁の記録（差戻し）", "reason": d.note}
-        | {"by": d.decided_by, "at": d.decided_at}
+        | {"by": called.get(d.decided_by, d.decided_by), "at": d.decided_at}
         for d in decisions([f"refund:{row.pk}"])
     ]
     return sorted([*told, *made], key=lambda one: one["at"])

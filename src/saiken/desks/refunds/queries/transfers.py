@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from saiken import kinds
 from saiken.desks.refunds.models import DECIDED, TRANSFER_STATES, RefundRow, RefundTransferRow
 from saiken.desks.refunds.queries.lines import gone_of
 from saiken.store import reads
@@ -45,6 +46,22 @@ def _short(instalments: set[int], on: date) -> set[int]:
     return less | gone_of(instalments)
 
 
+def untrue(row: RefundRow, *, on: date) -> str:
+    """Why a decided refund says what is no more so, with what to do; empty while it is true.
+
+    More was given back of the instalment than is owed back by now, or a payment behind it is gone.
+    """
+    at = reads.standings([row.instalment_id], on=on).get(row.instalment_id)
+    back = at.owed_back if at is not None else None
+    short = back is None or back.to_return or back.decided - back.refunded > back.left
+    if not short and not gone_of({row.instalment_id}):
+        return ""
+    return (
+        "決定の後に、元の入金か減額が取り消されています。この内容の通知書は出せません。"
+        "支払の前なら決定を取り消し、支払・充当の後なら、返納を求めるものの一覧で確かめてください。"
+    )
+
+
 def told(left_out: Iterable[RefundRow]) -> str:
     """Which refunds are in no file, and what to do: cancelled payments, or a payee who died."""
     which = "、".join(f"第{row.pk}号" for row in left_out)
@@ -54,6 +71,14 @@ def told(left_out: Iterable[RefundRow]) -> str:
         f"{which}は、元の入金が取り消されているか、受け取る方が亡くなっているため、"
         "振込ファイルに入りません。所属に連絡し、決定の取消しか相続人への分割を頼んでください。"
     )
+
+
+def sender_to_be_set() -> str:
+    """What of the city's own account keeps it from making a file; empty where all is there."""
+    which = "、".join(kinds.refund_sender_to_be_set(reads.city()))
+    if not which:
+        return ""
+    return f"市の設定（refunds.yaml）に、{which}がまだないため、振込ファイルを作れません。"
 
 
 def transfer_rows(rows: Sequence[RefundTransferRow]) -> list[dict[str, Any]]:

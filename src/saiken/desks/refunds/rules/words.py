@@ -1,5 +1,7 @@
 """The words of the desk: who may take which step, what a step is called, and why one is not."""
 
+from saiken.values.refusals import Cannot
+
 DECIDE, APPROVE, PAY_OUT = "refunds.decide", "refunds.approve", "refunds.pay_out"
 PAPER = "refund_notice"  # the kind of the notice among the papers
 STEPS = {
@@ -21,5 +23,5 @@ STEPS = {
 }
 
 
-class CannotRefund(ValueError):
+class CannotRefund(Cannot):
     """A step that a refund is not ready for; the sentence says why and what to do."""

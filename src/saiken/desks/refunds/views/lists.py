@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from saiken.desks.refunds.queries import files
+from saiken.screens import lists, pages
 from saiken.values.permissions import asks
 
-SEE, EXPORT = "refunds.see", "exports.take"
-PAGE = 50
+SEE = "refunds.see"
 TRAIL = [{"label": "還付・充当", "url": "/refunds/"}]
 _WHO = {"key": "who", "label": "氏名", "kind": "who"}
 _WHAT = {"key": "what", "label": "期別", "kind": "link", "below": "key"}
@@ -77,35 +77,19 @@ def _list(request: HttpRequest, code: str) -> HttpResponse:
     if code not in COLUMNS:
         raise Http404
     rows = files.rows_of(code, request.staff, request.now)
-    first = (_page(request) - 1) * PAGE
-    shown = rows[first : first + PAGE]
+    shown, pager = pages.paged(request, rows)
     files.looked(shown, f"refunds/{code}", by=request.staff, now=request.now)
     values = {
         "page": {"title": files.NAMES[code], "lead": LEADS[code]},
         "chips": _chips(code),
-        "exports": _exports(request, code),
+        "exports": lists.links(request.staff, f"/refunds/{code}"),
         "columns": COLUMNS[code],
         "rows": shown,
         "label": files.NAMES[code],
-        "pager": _pager(request, code, len(shown), len(rows)),
+        "pager": pager,
         "empty": {"title": f"{files.NAMES[code]}はありません", "good": True},
     }
     return render(request, "frame/list.html", values)
-
-
-def _page(request: HttpRequest) -> int:
-    text = request.GET.get("page", "")
-    return max(1, int(text)) if text.isdecimal() and len(text) < 6 else 1
-
-
-def _pager(request: HttpRequest, code: str, shown: int, total: int) -> dict[str, Any]:
-    page, url = _page(request), f"/refunds/list/{code}/?page="
-    found: dict[str, Any] = {"shown": shown, "total": total, "unit": "件"}
-    if page > 1:
-        found |= {"first_url": f"{url}1", "previous_url": f"{url}{page - 1}"}
-    if page * PAGE < total:
-        found["next_url"] = f"{url}{page + 1}"
-    return found
 
 
 def _chips(current: str) -> list[dict[str, Any]]:
@@ -116,18 +100,9 @@ def _chips(current: str) -> list[dict[str, Any]]:
     return [*found, {"label": "振込ファイル", "url": "/refunds/transfers/", "current": False}]
 
 
-def _exports(request: HttpRequest, code: str) -> dict[str, Any]:
-    links = {form: f"/refunds/{code}.{end}" for form, end in (("csv", "csv"), ("excel", "xlsx"))}
-    return {"print": True} | (links if request.staff.may(EXPORT) else {})
-
-
 @require_GET
-@asks(EXPORT)
+@asks(lists.TAKE_OUT)
 def export(request: HttpRequest, code: str, form: str) -> HttpResponse:
     """A list as CSV or Excel."""
     request.staff.must(SEE)
-    made = files.as_list(code, form, by=request.staff, now=request.now)
-    if made is None:
-        raise Http404
-    headers = {"Content-Disposition": made.disposition}
-    return HttpResponse(made.data, content_type=made.content_type, headers=headers)
+    return lists.sent(files.as_list(code, form, by=request.staff, now=request.now))

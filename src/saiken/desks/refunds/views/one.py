@@ -1,20 +1,22 @@
 """One refund: its working, the steps to take and those taken, its notice."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.refunds import actions
-from saiken.desks.refunds.actions import CannotRefund, notice
-from saiken.desks.refunds.forms import AccountForm, HeirsForm, ReasonForm
+from saiken.desks.refunds.actions import notice
+from saiken.desks.refunds.forms import AccountForm, HeirsForm
 from saiken.desks.refunds.models import ASKED, DECIDED, DIVIDED, DONE, DRAFTED, RefundRow
 from saiken.desks.refunds.queries import shown
 from saiken.desks.refunds.queries.looks import looked_at
 from saiken.desks.refunds.views.lists import SEE, TRAIL
+from saiken.screens import lists
+from saiken.screens.steps import ReasonForm, Take, filled, reasoned, step
 from saiken.values.actors import NotAllowed
 from saiken.values.permissions import asks
 
@@ -50,8 +52,15 @@ def _refund(
         raise NotAllowed("ほかの所属の還付・充当です。扱っている所属に頼んでください。")
     looked_at([row.person_id], f"refunds/{refund_id}", by=request.staff, now=request.now)
     values = {
-        "page": {"title": f"還付・充当 第{row.pk}号", "trail": TRAIL},
-        "items": shown.items(row, request.staff),
+        "page": {
+            "title": f"還付・充当 第{row.pk}号",
+            "lead": shown.lead(row),
+            "trail": TRAIL,
+        },
+        "items": [
+            *shown.warnings(row, on=request.now.day),
+            *shown.items(row, request.staff),
+        ],
         "shares": {"columns": SHARES, "rows": shown.share_rows(row)},
         "acts": _acts(row, request),
         "forms": [form] if form else _forms(row, request),
@@ -138,58 +147,34 @@ def _account_form(here: str, form: AccountForm) -> dict[str, Any]:
     }
 
 
-def _step(
-    request: HttpRequest, refund_id: int, take: Callable[[], object], done: str
-) -> HttpResponse:
-    """A step with a refund; why it was not taken is said on its page."""
-    try:
-        take()
-    except CannotRefund as why:
-        messages.error(request, f"{why} 何も記録していません。")
-    else:
-        messages.success(request, done)
-    return HttpResponseRedirect(f"/refunds/{refund_id}/")
+def _step(request: HttpRequest, refund_id: int, verb: Take, done: str) -> HttpResponse:
+    return step(request, f"/refunds/{refund_id}/", take=partial(verb, refund_id), done=done)
+
+
+def _reasoned(request: HttpRequest, refund_id: int, verb: Take, done: str) -> HttpResponse:
+    return reasoned(request, f"/refunds/{refund_id}/", take=partial(verb, refund_id), done=done)
 
 
 @require_POST
 @asks(actions.DECIDE)
 def ask(request: HttpRequest, refund_id: int) -> HttpResponse:
     """決裁へ上げる."""
-    who = {"by": request.staff, "now": request.now}
-    return _step(request, refund_id, lambda: actions.ask(refund_id, **who), "決裁へ上げました。")
+    return _step(request, refund_id, actions.ask, "決裁へ上げました。")
 
 
 @require_POST
 @asks(actions.APPROVE)
 def approve(request: HttpRequest, refund_id: int) -> HttpResponse:
     """決定する."""
-    who = {"by": request.staff, "now": request.now}
-    done = "還付・充当を決定しました。"
-    return _step(request, refund_id, lambda: actions.approve(refund_id, **who), done)
+    return _step(request, refund_id, actions.approve, "還付・充当を決定しました。")
 
 
 @require_POST
 @asks(actions.DECIDE)
 def seal(request: HttpRequest, refund_id: int) -> HttpResponse:
     """通知書を確定する."""
-    who = {"by": request.staff, "now": request.now}
     done = "通知書を確定しました。印刷して送ってください。"
-    return _step(request, refund_id, lambda: notice.seal(refund_id, **who), done)
-
-
-def _reasoned(
-    request: HttpRequest, refund_id: int, verb: Callable[..., object], done: str
-) -> HttpResponse:
-    form = ReasonForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, "理由を入力してください。何も記録していません。")
-        return HttpResponseRedirect(f"/refunds/{refund_id}/")
-    told = form.cleaned_data["reason"]
-
-    def take() -> object:
-        return verb(refund_id, reason=told, by=request.staff, now=request.now)
-
-    return _step(request, refund_id, take, done)
+    return _step(request, refund_id, notice.seal, done)
 
 
 @require_POST
@@ -219,16 +204,14 @@ def undo(request: HttpRequest, refund_id: int) -> HttpResponse:
 def divide(request: HttpRequest, refund_id: int) -> HttpResponse:
     """相続人に分割する."""
     form, here = HeirsForm(request.POST), f"/refunds/{refund_id}"
-    if form.is_valid():
-        heirs, paper = form.cleaned_data["heirs"], form.cleaned_data["paper"]
-        try:
-            actions.divide(refund_id, heirs, paper=paper, by=request.staff, now=request.now)
-        except CannotRefund as why:
-            form.add_error(None, str(why))
-        else:
-            messages.success(request, "相続人ごとの還付に分けました。それぞれの口座を登録します。")
-            return HttpResponseRedirect(f"{here}/")
-    return _refund(request, refund_id, _heirs_form(here, form), status=422)
+    return filled(
+        request,
+        form,
+        take=lambda **who: actions.divide(refund_id, **form.cleaned_data, **who),
+        done="相続人ごとの還付に分けました。それぞれの口座を登録します。",
+        back=f"{here}/",
+        again=lambda: _refund(request, refund_id, _heirs_form(here, form), status=422),
+    )
 
 
 @require_POST
@@ -250,17 +233,15 @@ def came_back(request: HttpRequest, refund_id: int) -> HttpResponse:
 @asks(actions.PAY_OUT)
 def account(request: HttpRequest, refund_id: int) -> HttpResponse:
     """振込先を登録する."""
-    form = AccountForm(request.POST)
-    here = f"/refunds/{refund_id}"
-    if form.is_valid():
-        try:
-            actions.enter_account(refund_id, form.told(), by=request.staff, now=request.now)
-        except CannotRefund as why:
-            form.add_error(None, str(why))
-        else:
-            messages.success(request, "振込先を登録しました。")
-            return HttpResponseRedirect(f"{here}/")
-    return _refund(request, refund_id, _account_form(here, form), status=422)
+    form, here = AccountForm(request.POST), f"/refunds/{refund_id}"
+    return filled(
+        request,
+        form,
+        take=lambda **who: actions.enter_account(refund_id, form.told(), **who),
+        done="振込先を登録しました。",
+        back=f"{here}/",
+        again=lambda: _refund(request, refund_id, _account_form(here, form), status=422),
+    )
 
 
 @require_GET
@@ -268,10 +249,7 @@ def account(request: HttpRequest, refund_id: int) -> HttpResponse:
 def notice_pdf(request: HttpRequest, refund_id: int) -> HttpResponse:
     """通知書 as it was sealed."""
     found = notice.pdf(refund_id, by=request.staff, now=request.now)
-    if found is None:
-        raise Http404
-    headers = {"Content-Disposition": f'inline; filename="refund_{refund_id}.pdf"'}
-    return HttpResponse(found, content_type="application/pdf", headers=headers)
+    return lists.pdf(found, f"refund_{refund_id}")
 
 
 @require_GET
@@ -279,7 +257,4 @@ def notice_pdf(request: HttpRequest, refund_id: int) -> HttpResponse:
 def paper_pdf(request: HttpRequest, paper: int) -> HttpResponse:
     """通知書 by the number of its paper, from the debtor's page."""
     found = notice.pdf_of_paper(paper, by=request.staff, now=request.now)
-    if found is None:
-        raise Http404
-    headers = {"Content-Disposition": f'inline; filename="paper_{paper}.pdf"'}
-    return HttpResponse(found, content_type="application/pdf", headers=headers)
+    return lists.pdf(found, f"paper_{paper}")

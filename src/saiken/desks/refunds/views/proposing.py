@@ -1,5 +1,7 @@
 """Before a draft: what is proposed for an instalment, and payment lines to be taken on."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -11,6 +13,7 @@ from saiken.desks.refunds.forms import DraftForm, LineForm
 from saiken.desks.refunds.queries import proposal, shown
 from saiken.desks.refunds.views.lists import TRAIL
 from saiken.desks.refunds.views.one import SHARES
+from saiken.screens.steps import filled, step
 from saiken.values.permissions import asks
 
 PARTS = [
@@ -58,16 +61,14 @@ def _proposal(
 def draft(request: HttpRequest, instalment: int) -> HttpResponse:
     """起案する."""
     form = DraftForm(request.POST)
-    if not form.is_valid():
-        return _proposal(request, instalment, form, status=422)
-    wanted = actions.Wanted(form.cleaned_data["why"], form.cleaned_data["consent"])
-    try:
-        refund = actions.draft(instalment, wanted, by=request.staff, now=request.now)
-    except CannotRefund as why:
-        form.add_error(None, str(why))
-        return _proposal(request, instalment, form, status=422)
-    messages.success(request, "起案しました。内容を確かめて、決裁へ上げてください。")
-    return HttpResponseRedirect(f"/refunds/{refund}/")
+    return filled(
+        request,
+        form,
+        take=lambda **who: actions.draft(instalment, form.wanted(), **who),
+        done="起案しました。内容を確かめて、決裁へ上げてください。",
+        back=lambda refund: f"/refunds/{refund}/",
+        again=lambda: _proposal(request, instalment, form, status=422),
+    )
 
 
 @require_GET
@@ -101,24 +102,24 @@ def _line(request: HttpRequest, line_id: int, form: LineForm, status: int = 200)
 def take_on(request: HttpRequest, line_id: int) -> HttpResponse:
     """受け入れる."""
     form = LineForm(request.POST)
-    key = form.cleaned_data["key"] if form.is_valid() else ""
-    try:
-        instalment = actions.take_on(line_id, key=key, by=request.staff, now=request.now)
-    except CannotRefund as why:
-        form.add_error(None, str(why))
-        return _line(request, line_id, form, status=422)
-    messages.success(request, "誤納として受け入れました。還付・充当を決めてください。")
-    return HttpResponseRedirect(f"/refunds/of/{instalment}/")
+    return filled(
+        request,
+        form,
+        take=lambda **who: actions.take_on(line_id, **form.cleaned_data, **who),
+        done="誤納として受け入れました。還付・充当を決めてください。",
+        back=lambda instalment: f"/refunds/of/{instalment}/",
+        again=lambda: _line(request, line_id, form, status=422),
+    )
 
 
 @require_POST
 @asks(actions.DECIDE)
 def release(request: HttpRequest, act: int) -> HttpResponse:
     """受入れを取り消す."""
-    try:
-        lines.release(act, by=request.staff, now=request.now)
-    except CannotRefund as why:
-        messages.error(request, f"{why} 取り消していません。")
-    else:
-        messages.success(request, "受入れを取り消しました。")
-    return HttpResponseRedirect("/refunds/list/lines/")
+    return step(
+        request,
+        "/refunds/list/lines/",
+        take=partial(lines.release, act),
+        done="受入れを取り消しました。",
+        undone="取り消していません。",
+    )

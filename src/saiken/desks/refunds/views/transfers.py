@@ -1,5 +1,7 @@
 """振込ファイル: made for a day, downloaded, its result recorded, or called off."""
 
+from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -9,12 +11,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.refunds import actions
 from saiken.desks.refunds.actions import CannotRefund
-from saiken.desks.refunds.forms import ReasonForm, ResultFileForm, ResultForm, TransferForm
+from saiken.desks.refunds.forms import ResultFileForm, ResultForm, TransferForm
 from saiken.desks.refunds.models import CALLED_OFF, MADE, STATES, TRANSFER_STATES, RefundTransferRow
 from saiken.desks.refunds.queries import shown
 from saiken.desks.refunds.queries.looks import looked_at
-from saiken.desks.refunds.queries.transfers import payable, told, transfer_rows
+from saiken.desks.refunds.queries.transfers import payable, sender_to_be_set, told, transfer_rows
 from saiken.desks.refunds.views.lists import TRAIL
+from saiken.screens import lists
+from saiken.screens.steps import ReasonForm, answered, reasoned, step
 from saiken.values.permissions import asks
 
 PAGE = 50
@@ -49,7 +53,7 @@ def _transfers(request: HttpRequest, form: TransferForm, status: int = 200) -> H
     lead = (
         f"振り込める還付が {len(waiting)}件、{sum(r.transfer_yen for r in waiting):,}円あります。"
     )
-    lead = (lead if waiting else "") + told(left_out)
+    lead = (lead if waiting else "") + told(left_out) + sender_to_be_set()
     made = {"title": "振込ファイルを作る", "url": "/refunds/transfers/make/"}
     values: dict[str, Any] = {
         "page": {"title": "振込ファイル", "trail": TRAIL, "lead": lead},
@@ -92,7 +96,8 @@ def _transfer(request: HttpRequest, transfer_id: int, status: int = 200) -> Http
     if made is None:
         raise Http404
     held = set(made.refunds.values_list("pk", flat=True))
-    rows = [one for one in shown.refund_rows(request.staff, *STATES) if one["id"] in held]
+    known = shown.refund_rows(request.staff, request.now, *STATES)
+    rows = [one for one in known if one["id"] in held]
     looked_at(
         {one["person"] for one in rows},
         f"refunds/transfers/{transfer_id}",
@@ -111,11 +116,25 @@ def _transfer(request: HttpRequest, transfer_id: int, status: int = 200) -> Http
         "files": {"columns": REFUNDS, "rows": rows},
     }
     if request.staff.may(actions.PAY_OUT):
-        values |= _to_do(made, rows)
+        values |= _to_do(made, rows, on=request.now.day)
     return render(request, "frame/refund.html", values, status=status)
 
 
-def _to_do(made: RefundTransferRow, rows: list[dict[str, Any]]) -> dict[str, Any]:
+def _call_off(made: RefundTransferRow, here: str, *, on: date) -> list[dict[str, Any]]:
+    """Before the day of the transfer alone: from then on the result is recorded."""
+    if on >= made.transfer_on:
+        return []
+    return [
+        {
+            "title": "このファイルを取りやめる",
+            "url": f"{here}/call-off/",
+            "form": ReasonForm(),
+            "button": "取りやめる",
+        }
+    ]
+
+
+def _to_do(made: RefundTransferRow, rows: list[dict[str, Any]], *, on: date) -> dict[str, Any]:
     here = f"/refunds/transfers/{made.pk}"
     get = {"label": "ファイルを受け取る", "url": f"{here}/file/", "method": "get", "kind": "main"}
     by_file = {
@@ -138,12 +157,7 @@ def _to_do(made: RefundTransferRow, rows: list[dict[str, Any]]) -> dict[str, Any
                 "form": ResultForm(rows=choices),
                 "button": "記録する",
             },
-            {
-                "title": "このファイルを取りやめる",
-                "url": f"{here}/call-off/",
-                "form": ReasonForm(),
-                "button": "取りやめる",
-            },
+            *_call_off(made, here, on=on),
         ],
     }
 
@@ -152,13 +166,12 @@ def _to_do(made: RefundTransferRow, rows: list[dict[str, Any]]) -> dict[str, Any
 @asks(actions.PAY_OUT)
 def file(request: HttpRequest, transfer_id: int) -> HttpResponse:
     """The file itself, the same bytes each time."""
-    try:
-        found = actions.fetch(transfer_id, by=request.staff, now=request.now)
-    except CannotRefund as why:
-        messages.error(request, str(why))
-        return HttpResponseRedirect(f"/refunds/transfers/{transfer_id}/")
-    headers = {"Content-Disposition": f'attachment; filename="{found.name}"'}
-    return HttpResponse(found.data, content_type="application/octet-stream", headers=headers)
+    return answered(
+        request,
+        f"/refunds/transfers/{transfer_id}/",
+        take=partial(actions.fetch, transfer_id),
+        answer=lambda found: lists.kept(found.data, found.name),
+    )
 
 
 @require_POST
@@ -171,13 +184,13 @@ def settle(request: HttpRequest, transfer_id: int) -> HttpResponse:
         messages.error(request, "振込不能の選び方が正しくありません。選び直してください。")
         return HttpResponseRedirect(f"/refunds/transfers/{transfer_id}/")
     returned = [int(one) for one in form.cleaned_data["returned"]]
-    try:
-        actions.settle(transfer_id, returned=returned, by=request.staff, now=request.now)
-    except CannotRefund as why:
-        messages.error(request, f"{why} 記録していません。選び直してください。")
-    else:
-        messages.success(request, "振込の結果を記録しました。")
-    return HttpResponseRedirect(f"/refunds/transfers/{transfer_id}/")
+    return step(
+        request,
+        f"/refunds/transfers/{transfer_id}/",
+        take=partial(actions.settle, transfer_id, returned=returned),
+        done="振込の結果を記録しました。",
+        undone="記録していません。選び直してください。",
+    )
 
 
 @require_POST
@@ -208,12 +221,10 @@ def result(request: HttpRequest, transfer_id: int) -> HttpResponse:
 @asks(actions.PAY_OUT)
 def call_off(request: HttpRequest, transfer_id: int) -> HttpResponse:
     """取りやめる."""
-    form = ReasonForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    try:
-        actions.call_off(transfer_id, reason=reason, by=request.staff, now=request.now)
-    except CannotRefund as why:
-        messages.error(request, f"{why} 取りやめていません。")
-    else:
-        messages.success(request, "振込ファイルを取りやめました。還付は支払待ちに戻りました。")
-    return HttpResponseRedirect(f"/refunds/transfers/{transfer_id}/")
+    return reasoned(
+        request,
+        f"/refunds/transfers/{transfer_id}/",
+        take=partial(actions.call_off, transfer_id),
+        done="振込ファイルを取りやめました。還付は支払待ちに戻りました。",
+        undone="取りやめていません。",
+    )

@@ -8,6 +8,7 @@ from saiken.store.append import Act, Appended, NewFact, append, free_key, take_b
 from saiken.store.ledger.lists import done
 from saiken.store.mirrors.lists import waiting
 from saiken.values.actors import NotAllowed, Now, Staff
+from saiken.values.refusals import Cannot
 
 RECORD = "relief.record"
 GRACE = "grace"
@@ -15,7 +16,7 @@ GRACE = "grace"
 LONGEST_GRACE_YEARS = 3
 
 
-class NotGrantable(ValueError):
+class NotGrantable(Cannot):
     """A grace that cannot be recorded or taken back; the sentence says why."""
 
 

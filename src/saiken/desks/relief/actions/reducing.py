@@ -27,12 +27,13 @@ from saiken.store.approvals import deciding as approvals
 from saiken.store.mirrors.lists import waiting
 from saiken.store.refold import lock
 from saiken.values.actors import NotAllowed, Now, Staff
+from saiken.values.refusals import Cannot
 from saiken.values.yen import Yen
 
 REDUCTION, CORRECTION = get_args(LoweredWay)
 
 
-class CannotReduce(ValueError):
+class CannotReduce(Cannot):
     """A step that a reduction is not ready for; the sentence says why and what to do."""
 
 
@@ -81,7 +82,7 @@ def ask(instalment: int, wanted: Wanted, *, by: Staff, now: Now) -> int:
             "この期別には、決裁を待つ減免・更正がすでにあります。"
             "先にそれを決めるか、取りやめてください。"
         ) from None
-    _note(row, ASKED, by, now)
+    note(row, ASKED, by=by, now=now)
     return row.pk
 
 
@@ -206,10 +207,11 @@ def _record(row: ReductionRow, *, approved: bool, note: str, by: Staff, now: Now
 def _step(row: ReductionRow, word: str, *, by: Staff, now: Now, reason: str = "") -> None:
     row.status = word
     row.save()
-    _note(row, word, by, now, reason)
+    note(row, word, by=by, now=now, reason=reason)
 
 
-def _note(row: ReductionRow, word: str, by: Staff, now: Now, reason: str = "") -> None:
+def note(row: ReductionRow, word: str, *, by: Staff, now: Now, reason: str = "") -> None:
+    """経過の記録. A step that was taken with a reduction."""
     ReductionStepRow.objects.create(
         reduction=row, word=word, reason=reason, by=by.number, at=now.moment
     )

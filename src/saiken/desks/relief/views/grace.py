@@ -1,11 +1,14 @@
 """Posting a grace from an instalment's page, and taking it back there."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
 from saiken.desks.relief import actions
-from saiken.desks.relief.forms import GraceForm, ReasonForm
+from saiken.desks.relief.forms import GraceForm
+from saiken.screens.steps import reasoned, step
 from saiken.values.permissions import asks
 
 
@@ -17,13 +20,13 @@ def grace(request: HttpRequest, instalment: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, "猶予の日付を正しく入力してください。記録していません。")
         return HttpResponseRedirect(f"/instalments/{instalment}/")
-    try:
-        actions.record_grace(instalment, **form.cleaned_data, by=request.staff, now=request.now)
-    except actions.NotGrantable as why:
-        messages.error(request, f"{why} 記録していません。")
-    else:
-        messages.success(request, "猶予を記録しました。期間中は督促の対象から外れます。")
-    return HttpResponseRedirect(f"/instalments/{instalment}/")
+    return step(
+        request,
+        f"/instalments/{instalment}/",
+        take=partial(actions.record_grace, instalment, **form.cleaned_data),
+        done="猶予を記録しました。期間中は督促の対象から外れます。",
+        undone="記録していません。",
+    )
 
 
 @require_POST
@@ -31,12 +34,11 @@ def grace(request: HttpRequest, instalment: int) -> HttpResponse:
 def take_back(request: HttpRequest, act: int) -> HttpResponse:
     """猶予の記録を取り消す, posted from its instalment's page."""
     instalment = actions.graced_by(act, by=request.staff)
-    form = ReasonForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    try:
-        actions.take_back_grace(act, reason=reason, by=request.staff, now=request.now)
-    except actions.NotGrantable as why:
-        messages.error(request, f"{why} 取り消していません。")
-    else:
-        messages.success(request, "猶予の記録を取り消し、督促・延滞金・時効を計算し直しました。")
-    return HttpResponseRedirect(f"/instalments/{instalment}/")
+    return reasoned(
+        request,
+        f"/instalments/{instalment}/",
+        take=partial(actions.take_back_grace, act),
+        done="猶予の記録を取り消し、督促・延滞金・時効を計算し直しました。",
+        undone="取り消していません。",
+        label="取り消す理由",
+    )

@@ -1,22 +1,25 @@
 """減免・更正: the list, the form for an instalment, one of them with its steps, its notice."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.relief import queries as reductions
-from saiken.desks.relief.actions import reducing
-from saiken.desks.relief.actions.reducing import CannotReduce, Wanted
-from saiken.desks.relief.forms import ReductionForm, ReductionReasonForm
+from saiken.desks.relief.actions import noticing, reducing
+from saiken.desks.relief.forms import ReductionForm
 from saiken.desks.relief.models import ASKED, DECIDED, ReductionRow
 from saiken.desks.relief.rules.reductions import APPROVE, ASK
+from saiken.screens import lists
+from saiken.screens.addresses import number
+from saiken.screens.pages import onward
+from saiken.screens.steps import ReasonForm, Take, answered, filled, reasoned, step
+from saiken.values.actors import Staff
 from saiken.values.permissions import asks
 
-LOOK, EXPORT = "people.look", "exports.take"
+LOOK = "people.look"
 HERE = "/relief/reductions/"
 TRAIL = [{"label": "減免・更正", "url": HERE}]
 COLUMNS = [
@@ -41,26 +44,19 @@ STEPS = [
 @asks(LOOK)
 def listed(request: HttpRequest) -> HttpResponse:
     """The reductions of one's office, the newest first."""
-    text = request.GET.get("before", "")
-    before = int(text) if text.isdecimal() and len(text) < 10 else None
-    staff = request.staff
+    before, staff = number(request, "before"), request.staff
     rows, waits = reductions.listed(staff.office, before=before, by=staff, now=request.now)
-    pager: dict[str, Any] = {"shown": len(rows), "unit": "件"}
-    if before:
-        pager["first_url"] = HERE
-    if len(rows) == reductions.PAGE:
-        pager["next_url"] = f"{HERE}?before={rows[-1]['id']}"
+    mark = rows[-1]["id"] if len(rows) == reductions.PAGE else None
     lead = (
         f"決裁を待つ減免・更正が {waits}件あります。" if waits else "決裁を待つものはありません。"
     )
-    links = {"csv": f"{HERE}list.csv", "excel": f"{HERE}list.xlsx"}
     values = {
         "page": {"title": "減免・更正", "lead": lead},
         "columns": COLUMNS,
         "rows": rows,
         "label": "減免・更正",
-        "exports": {"print": True} | (links if staff.may(EXPORT) else {}),
-        "pager": pager,
+        "exports": lists.links(staff, f"{HERE}list"),
+        "pager": onward(request, shown=len(rows), mark=mark),
         "empty": {
             "title": "減免・更正はまだありません",
             "text": "期別の頁の「減免・更正を起案する」から始めます。",
@@ -70,15 +66,11 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@asks(EXPORT)
+@asks(lists.TAKE_OUT)
 def export(request: HttpRequest, form: str) -> HttpResponse:
     """The list as CSV or Excel."""
     request.staff.must(LOOK)
-    made = reductions.as_list(form, by=request.staff, now=request.now)
-    if made is None:
-        raise Http404
-    headers = {"Content-Disposition": made.disposition}
-    return HttpResponse(made.data, content_type=made.content_type, headers=headers)
+    return lists.sent(reductions.as_list(form, by=request.staff, now=request.now))
 
 
 @require_GET
@@ -111,17 +103,14 @@ def _new(
 def ask(request: HttpRequest, instalment: int) -> HttpResponse:
     """決裁へ上げる."""
     form = ReductionForm(request.POST)
-    if not form.is_valid():
-        return _new(request, instalment, form, status=422)
-    said = form.cleaned_data
-    wanted = Wanted(said["way"], said["less"], said["ground"], said["article"])
-    try:
-        made = reducing.ask(instalment, wanted, by=request.staff, now=request.now)
-    except CannotReduce as why:
-        form.add_error(None, str(why))
-        return _new(request, instalment, form, status=422)
-    messages.success(request, "決裁へ上げました。別の決裁権者の決裁を待ちます。")
-    return HttpResponseRedirect(f"{HERE}{made}/")
+    return filled(
+        request,
+        form,
+        take=lambda **who: reducing.ask(instalment, form.wanted(), **who),
+        done="決裁へ上げました。別の決裁権者の決裁を待ちます。",
+        back=lambda made: f"{HERE}{made}/",
+        again=lambda: _new(request, instalment, form, status=422),
+    )
 
 
 def _held(request: HttpRequest, reduction: int) -> ReductionRow:
@@ -149,7 +138,7 @@ def one(request: HttpRequest, reduction: int) -> HttpResponse:
 def _lead(row: ReductionRow) -> str:
     words = {
         ASKED: "起案した人とは別の決裁権者が、決定するか差し戻します。",
-        DECIDED: "決定済みです。通知を送り、過誤納となる額があれば還付・充当をします。",
+        DECIDED: "決定済みです。通知書を確定して送り、過誤納となる額があれば還付・充当をします。",
     }
     return words.get(row.status, "これは決定されていません。必要なら、期別の頁から起案し直します。")
 
@@ -163,15 +152,25 @@ def _acts(row: ReductionRow, request: HttpRequest) -> list[dict[str, Any]]:
         button = {"label": "決定する", "url": f"{here}/approve/", "kind": "main", "effect": effect}
         return [button | barred]
     if row.status == DECIDED:
-        return [{"label": "通知の文案", "url": f"{here}/notice/", "method": "get"}]
+        return _notice_acts(row, here, staff)
     return []
+
+
+def _notice_acts(row: ReductionRow, here: str, staff: Staff) -> list[dict[str, Any]]:
+    if row.paper_id:
+        return [{"label": "通知書（PDF）", "url": f"{here}/notice.pdf", "method": "get"}]
+    found: list[dict[str, Any]] = []
+    if staff.may(ASK) and staff.office == row.office:
+        effect = "通知書に文書番号を付けて確定し、公印の使用を記録します。"
+        found.append({"label": "通知書を確定する", "url": f"{here}/seal/", "effect": effect})
+    return [*found, {"label": "通知書の案（PDF）", "url": f"{here}/draft.pdf", "method": "get"}]
 
 
 def _forms(row: ReductionRow, request: HttpRequest) -> list[dict[str, Any]]:
     here, staff = f"{HERE}{row.pk}", request.staff
 
     def reason(title: str, word: str) -> dict[str, Any]:
-        form = ReductionReasonForm(auto_id=f"{word}_%s")
+        form = ReasonForm(auto_id=f"{word}_%s")
         return {"title": title, "url": f"{here}/{word}/", "form": form, "button": title}
 
     found = []
@@ -186,51 +185,51 @@ def _forms(row: ReductionRow, request: HttpRequest) -> list[dict[str, Any]]:
 
 @require_GET
 @asks(LOOK)
+def draft(request: HttpRequest, reduction: int) -> HttpResponse:
+    """通知書の案."""
+    return answered(
+        request,
+        f"{HERE}{reduction}/",
+        take=partial(noticing.draft_pdf, reduction),
+        answer=lambda data: lists.pdf(data, f"reduction_{reduction}_draft"),
+    )
+
+
+@require_GET
+@asks(LOOK)
 def notice(request: HttpRequest, reduction: int) -> HttpResponse:
-    """通知の文案."""
-    row = _held(request, reduction)
-    told = reductions.notice(row, by=request.staff, now=request.now)
-    if told is None:
-        raise Http404
-    trail = [*TRAIL, {"label": f"第{row.pk}号", "url": f"{HERE}{row.pk}/"}]
-    lead = "この文案を確かめて、公印の要る通知書に写してください。"
-    page = {"title": "減免・更正の通知の文案", "lead": lead, "trail": trail}
-    values = {"page": page, "paragraphs": told, "exports": {"print": True}}
-    return render(request, "frame/notice_text.html", values)
+    """通知書 as it was sealed."""
+    found = noticing.pdf(reduction, by=request.staff, now=request.now)
+    return lists.pdf(found, f"reduction_{reduction}")
 
 
-def _step(
-    request: HttpRequest, reduction: int, take: Callable[[], object], done: str
-) -> HttpResponse:
-    """A step with a reduction; why it was not taken is said on its page."""
-    try:
-        take()
-    except CannotReduce as why:
-        messages.error(request, f"{why} 何も記録していません。")
-    else:
-        messages.success(request, done)
-    return HttpResponseRedirect(f"{HERE}{reduction}/")
+@require_GET
+@asks(LOOK)
+def paper(request: HttpRequest, paper_id: int) -> HttpResponse:
+    """通知書 by the number of its paper, from the debtor's page."""
+    found = noticing.pdf_of_paper(paper_id, by=request.staff, now=request.now)
+    return lists.pdf(found, f"paper_{paper_id}")
+
+
+@require_POST
+@asks(ASK)
+def seal(request: HttpRequest, reduction: int) -> HttpResponse:
+    """通知書を確定する."""
+    done = "通知書を確定しました。印刷して送ってください。"
+    return step(request, f"{HERE}{reduction}/", take=partial(noticing.seal, reduction), done=done)
 
 
 @require_POST
 @asks(APPROVE)
 def approve(request: HttpRequest, reduction: int) -> HttpResponse:
     """決定する."""
-    who = {"by": request.staff, "now": request.now}
     done = "減免・更正を決定し、調定額・延滞金・現況を計算し直しました。"
-    return _step(request, reduction, lambda: reducing.approve(reduction, **who), done)
+    take = partial(reducing.approve, reduction)
+    return step(request, f"{HERE}{reduction}/", take=take, done=done)
 
 
-def _reasoned(
-    request: HttpRequest, reduction: int, verb: Callable[..., object], done: str
-) -> HttpResponse:
-    form = ReductionReasonForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-
-    def take() -> object:
-        return verb(reduction, reason=reason, by=request.staff, now=request.now)
-
-    return _step(request, reduction, take, done)
+def _reasoned(request: HttpRequest, reduction: int, verb: Take, done: str) -> HttpResponse:
+    return reasoned(request, f"{HERE}{reduction}/", take=partial(verb, reduction), done=done)
 
 
 @require_POST

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db import connection
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
 from django.db.models.functions import Coalesce
 
 from saiken.desks.requests.models import OfficeRequestRow, OfficeRequestStepRow
-from saiken.desks.requests.rules.words import ASKED, CHASED
+from saiken.desks.requests.rules.words import ASKED, CHASED, REOPENED
 from saiken.store.offices.walls import SEE_ALL
 from saiken.store.people.sealing import opened
 from saiken.store.reorganisations.succession import taken_over_by
@@ -32,9 +33,9 @@ class Wanted:
 def listed(wanted: Wanted, staff: Staff, *, on: date) -> QuerySet[OfficeRequestRow]:
     """The requests that a person may see in the register, the newest first."""
     last = OfficeRequestStepRow.objects.filter(request=OuterRef("pk")).exclude(word=CHASED)
-    state = Coalesce(
-        Subquery(last.order_by("-pk").values("word")[:1]), Value(ASKED, output_field=TextField())
-    )
+    word = Case(When(word=REOPENED, then=Value(ASKED)), default="word", output_field=TextField())
+    told = last.order_by("-pk").annotate(state=word).values("state")
+    state = Coalesce(Subquery(told[:1]), Value(ASKED, output_field=TextField()))
     rows = OfficeRequestRow.objects.annotate(state=state).filter(_side(wanted.side, staff))
     if wanted.state:
         rows = rows.filter(state=wanted.state)
@@ -83,7 +84,21 @@ def steps_of(row: OfficeRequestRow) -> Sequence[OfficeRequestStepRow]:
 def state_of(row: OfficeRequestRow) -> str:
     """The word of its last step besides chasing."""
     last = row.steps.exclude(word=CHASED).order_by("-pk").first()
-    return last.word if last else ASKED
+    return last.word if last and last.word != REOPENED else ASKED
+
+
+def one_at_a_time(office: str) -> None:
+    """Questions of one office are asked one after the other, until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtext(%s))", [f"office_request:{office}"])
+
+
+def sent_by(token: str, office: str) -> int | None:
+    """The question that an office asked with the form of this token, by its number."""
+    if not token:
+        return None
+    rows = OfficeRequestRow.objects.filter(token=token, from_office=office)
+    return rows.values_list("pk", flat=True).first()
 
 
 def told(row: OfficeRequestRow, content: bytes) -> dict[str, str]:

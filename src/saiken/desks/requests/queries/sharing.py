@@ -18,6 +18,9 @@ _CLASSES = {
 }
 # What an office without claims of its own holds is treated as an ordinary matter of the city.
 _OTHER = "noncompulsory"
+# Work that binds more than any claim does; which office does it, the city's data do not say.
+_CLOSER = ("hospital", "child_guidance")
+_STRICTEST_FIRST = ("tax", "compulsory", "private", _OTHER)
 
 
 def answer(
@@ -49,13 +52,22 @@ def is_allowed(basis: dict[str, Any]) -> bool:
     return basis["decision"] in MAY
 
 
+def may_hold(holder: str, *, office: str, on: date) -> bool:
+    """Whether an office does that sort of work, so that what it knows may come of it."""
+    return holder in (*_CLOSER, *_held(office, reads.city_in_charge(), on))
+
+
 def _holder(office: str, city: kinds.City, on: date) -> str:
     """The strictest class among the kinds that an office is in charge of."""
-    found = {_CLASSES[kind.class_on(on).word] for kind in kinds.kinds_of(office, city)}
-    ranked = [one for one in ("tax", "compulsory", "private", "noncompulsory") if one in found]
     if city.offices[office].organ == "hospital":
         return "hospital"
-    return ranked[0] if ranked else _OTHER
+    held = _held(office, city, on)
+    return next(one for one in _STRICTEST_FIRST if one in held)
+
+
+def _held(office: str, city: kinds.City, on: date) -> set[str]:
+    found = {_CLASSES[kind.class_on(on).word] for kind in kinds.kinds_of(office, city)}
+    return found or {_OTHER}
 
 
 def kinds_of_office(office: str) -> list[tuple[str, str]]:

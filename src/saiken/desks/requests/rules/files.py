@@ -1,11 +1,13 @@
 """添付の確かめ方: a file of an answer is hostile until it was read as plain text."""
 
+from saiken.values.refusals import Cannot
+
 LARGEST = 200 * 1024  # bytes
 ENDINGS = (".txt", ".csv")
 _ALLOWED = {"\n", "\r", "\t"}
 
 
-class BadFile(ValueError):
+class BadFile(Cannot):
     """A file that is not taken, and why."""
 
 

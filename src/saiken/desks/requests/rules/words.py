@@ -1,7 +1,7 @@
 """The states of a request and the sorts of information, in the words of an office."""
 
 ASKED, ANSWERED, NONE, REFUSED, WITHDRAWN = "asked", "answered", "none", "refused", "withdrawn"
-CHASED = "chased"
+CHASED, REOPENED = "chased", "reopened"
 STATES = {
     ASKED: ("soon", "回答待ち"),
     ANSWERED: ("ok", "回答済み"),
@@ -16,6 +16,7 @@ STEPS = {
     NONE: "該当がないと回答した",
     REFUSED: "回答できないと答えた",
     WITHDRAWN: "照会を取り下げた",
+    REOPENED: "該当なしの回答を取り消した",
 }
 ENDS = (ANSWERED, NONE, REFUSED, WITHDRAWN)
 INFORMATION = {

@@ -2,7 +2,7 @@
 
 from saiken.desks.slips.queries.amounts import CannotIssue
 from saiken.desks.slips.queries.asked import ISSUE, MOST_TURNS, Wanted
-from saiken.desks.slips.queries.listing import COLUMNS, PAGE, as_list, chips, gateway, page
+from saiken.desks.slips.queries.listing import COLUMNS, PAGE, as_list, chips, gateway, page, usable
 from saiken.desks.slips.queries.one_slip import one_slip, paper_of, warning_of
 from saiken.desks.slips.queries.proposing import (
     Owing,
@@ -32,5 +32,6 @@ __all__ = [
     "page",
     "paper_of",
     "preview",
+    "usable",
     "warning_of",
 ]

@@ -9,12 +9,13 @@ from saiken.claims.instalments import Instalment
 from saiken.claims.position import Payment, Position
 from saiken.claims.standing import Standing
 from saiken.law.terms import day_in_words
+from saiken.values.refusals import Cannot
 from saiken.values.yen import ZERO, Yen
 
 _ASSUMED = "slip"  # how an assumed payment came; it is never written down
 
 
-class CannotIssue(ValueError):
+class CannotIssue(Cannot):
     """A slip that cannot be issued; the sentence says why and what to do."""
 
 

@@ -54,10 +54,16 @@ def chips(here: str, *, state: str, by: Staff, now: Now) -> list[dict[str, Any]]
     ]
 
 
+def usable(*, by: Staff, now: Now) -> int:
+    """How many slips of one's own office may still be paid."""
+    return lists.count([by.office], state=lists.USABLE, on=now.day)
+
+
 def rows(slips: Sequence[Slip], *, on: date) -> list[dict[str, Any]]:
     """Slips as rows of a list."""
     told = particulars.latest({slip.person for slip in slips})
     paid, held = lists.paid_numbers(slips), kinds.load_kinds()
+    names = {one.number: one.name for one in reads.city().staff}
     return [
         {
             "id": slip.id,
@@ -72,7 +78,7 @@ def rows(slips: Sequence[Slip], *, on: date) -> list[dict[str, Any]]:
             "count": f"{len(slip.parts)}期別",
             "yen": slip.yen,
             "issued_on": slip.issued_on,
-            "by": slip.by,
+            "by": names.get(slip.by, slip.by),
             "until": slip.usable_until,
             "code": "可" if slip.code else "不可",
         }

@@ -10,6 +10,7 @@ from saiken.claims.standing import Standing
 from saiken.desks.slips.queries.amounts import CannotIssue, Planned, owed, plan
 from saiken.desks.slips.queries.asked import Debt, Wanted, debt_of, offered, rules_of
 from saiken.desks.slips.queries.listing import withdrawn_warning
+from saiken.letters.slip_rules import SlipRules
 from saiken.store import reads
 from saiken.store.looks.recording import record
 from saiken.store.people import particulars
@@ -144,7 +145,7 @@ def preview(wanted: Wanted, *, by: Staff, now: Now) -> dict[str, Any]:
         ],
         "seen": sum(one.yen for one in planned),
         "old_says": _old_says(before),
-        "notes": _notes(planned, store.most_yen if store else None),
+        "notes": [*_to_be_set(debt.rules), *_notes(planned, store.most_yen if store else None)],
     }
 
 
@@ -176,6 +177,13 @@ def _old_says(before: Sequence[lists.Slip]) -> str:
     yen = "、".join(f"{slip.yen:,}円" for slip in before)
     warning = withdrawn_warning(before)
     return f"同じ期別の、まだ使える納付書が{len(before)}枚あります（{yen}）。{warning}"
+
+
+def _to_be_set(rules: SlipRules) -> list[str]:
+    return [
+        f"市の設定（letters/slip.yaml）が済んでいないため、印刷しません：{one}。"
+        for one in rules.to_be_set
+    ]
 
 
 def _notes(planned: Sequence[Planned], most: int | None) -> list[str]:

@@ -9,6 +9,7 @@ from saiken.desks.slips import actions, queries
 from saiken.desks.slips.forms import WithdrawForm
 from saiken.desks.slips.queries import CannotIssue
 from saiken.desks.slips.views.issuing import TRAIL
+from saiken.screens import lists
 from saiken.values.permissions import asks
 
 PARTS = [
@@ -60,8 +61,7 @@ def pdf(request: HttpRequest, slip_id: int) -> HttpResponse:
     number, data = queries.paper_of(
         slip_id, only=only, path=request.path, by=request.staff, now=request.now
     )
-    headers = {"Content-Disposition": f'inline; filename="slip_{number}.pdf"'}
-    return HttpResponse(data, content_type="application/pdf", headers=headers)
+    return lists.pdf(data, f"slip_{number}")
 
 
 def _page(

@@ -10,24 +10,28 @@ from django.db import transaction
 from saiken.desks.to_core.actions.handing import HAND
 from saiken.desks.to_core.queries import mirrored
 from saiken.files.to_core import Answer, load_layouts, read_answers, read_lines
-from saiken.store.to_core import answers, files
+from saiken.store.to_core import answers, files, resending
 from saiken.values.actors import Now, Staff
-from saiken.values.refusals import Refused
+from saiken.values.refusals import Cannot, Refused
 
 
-class CannotAnswer(ValueError):
+class CannotAnswer(Cannot):
     """An answer file of which nothing may be used; the sentence says why and what to do."""
 
 
 @dataclass(frozen=True)
 class Answered:
-    """処理結果の取込みの結果. Files and rows answered; `again` where all of it was known."""
+    """処理結果の取込みの結果. Files and rows answered; `again` where all of it was known.
+
+    `resent`: answers to rows that went again in another file, and are not counted here.
+    """
 
     files: int
     accepted: int
     refused: int
     unanswered: int
     again: bool
+    resent: int = 0
 
 
 @transaction.atomic
@@ -50,14 +54,19 @@ def take_answer(
     for file, lines in by_file.items():
         _fits(file, lines, known)
     digest, new, unanswered = hashlib.sha256(data).hexdigest(), 0, 0
+    counts: list[Answer] = []
     for file, lines in by_file.items():
         number, rows = known[file]
-        if answers.keep(number, name, digest, _rows(lines), by=by, now=now):
+        gone = resending.rows_dealt_with(number)
+        ours = [one for one in lines if one.row not in gone]
+        if answers.keep(number, name, digest, _rows(ours), by=by, now=now):
             new += 1
             _count(number, by=by, now=now)
         unanswered += rows - answers.accepted_rows(number)[1]
-    accepted = sum(one.accepted for one in told)
-    return Answered(len(by_file), accepted, len(told) - accepted, unanswered, not new)
+        counts += ours
+    accepted, resent = sum(one.accepted for one in counts), len(told) - len(counts)
+    refused = len(counts) - accepted
+    return Answered(len(by_file), accepted, refused, unanswered, not new, resent)
 
 
 def _rows(lines: Sequence[Answer]) -> list[answers.AnsweredRow]:

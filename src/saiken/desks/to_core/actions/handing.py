@@ -63,7 +63,7 @@ def record_count(number: int, *, rows: int, yen: int, note: str, by: Staff, now:
     by.must(HAND)
     file = of_staff(number, by)
     files.counted(number, rows=rows, yen=yen, note=note, by=by, now=now)
-    return (rows, yen) == (file.rows, file.yen)
+    return (rows, yen) == file.wanted
 
 
 def of_staff(number: int, by: Staff) -> CoreFile:

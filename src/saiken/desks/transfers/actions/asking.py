@@ -7,7 +7,8 @@ from django.db import transaction
 
 from saiken.desks.transfers.actions.steps import content_hash, given, held, note
 from saiken.desks.transfers.models import HandlingRow, PartRow, TransferRow
-from saiken.desks.transfers.queries.cases import body_of, rules
+from saiken.desks.transfers.queries.again import barred, untold
+from saiken.desks.transfers.queries.cases import answering, body_of, rules
 from saiken.desks.transfers.queries.package import dropped, missing_of, standings_of
 from saiken.desks.transfers.rules.words import (
     ACCEPT,
@@ -20,6 +21,7 @@ from saiken.desks.transfers.rules.words import (
     REQUESTED,
     CannotTransfer,
 )
+from saiken.kinds.handing_over import ENTRUSTED
 from saiken.law.terms import day_in_words
 from saiken.store.approvals import deciding as approvals
 from saiken.store.cases import recording as cases
@@ -46,7 +48,8 @@ class Plan:
 def ask(transfer: int, *, override: str = "", by: Staff, now: Now) -> None:
     """決裁へ上げる. Not before the notice ran out, nor with a package wanting without a reason.
 
-    CannotTransfer too where the case was paid or promised meanwhile.
+    CannotTransfer too where the case was paid or promised meanwhile, or where something bars it
+    now; a sign of hardship that came since needs a reason too.
     """
     by.must(PROPOSE)
     row = held(transfer, NOTICED, office=by.office)
@@ -58,12 +61,17 @@ def ask(transfer: int, *, override: str = "", by: Staff, now: Now) -> None:
     why = dropped(row, standings)
     if why:
         raise CannotTransfer(f"{why}取下げの処理をしてください。")
-    wanting = missing_of(row, standings, on=now.day)
+    if why := barred(row, on=now.day):
+        raise CannotTransfer(f"{why}この事案は取りやめてください。")
+    wanting, signs = missing_of(row, standings, on=now.day), untold(row, on=now.day)
     if wanting and not override.strip():
         raise CannotTransfer(
             f"足りないものが{len(wanting)}件あります。点検の表から整えるか、理由を入力してください。"
         )
-    row.overridden = override.strip() if wanting else ""
+    if signs and not override.strip():
+        raise CannotTransfer(f"{'。'.join(signs)}。相談の経過と、引き継ぐ理由を入力してください。")
+    row.reasons = [*row.reasons, *signs]
+    row.overridden = override.strip() if wanting or signs else ""
     row.yen = sum(at.position.open for at in standings)
     row.status, row.asked_by, row.asked_at = ASKED, by.number, now.moment
     row.content_hash = content_hash(row)
@@ -91,13 +99,27 @@ def approve(transfer: int, *, by: Staff, now: Now) -> None:
     by.must(APPROVE)
     row = _asked(transfer, by)
     standings = standings_of(row, on=now.day)
-    why = dropped(row, standings)
-    if why or row.content_hash != content_hash(row):
+    why = dropped(row, standings) or barred(row, on=now.day)
+    if why or untold(row, on=now.day) or row.content_hash != content_hash(row):
         raise CannotTransfer(f"{why}上げた後に事情が変わりました。差し戻してください。")
     _decide(row, approved=True, reason="", by=by, now=now)
     row.status, row.requested_on = REQUESTED, now.day
     row.save()
+    _entrust(row, now.day)
     note(row, "approved", by=by, now=now)
+
+
+def _entrust(row: TransferRow, first: date) -> None:
+    """委任: from the approval on a lawyer with an account sees the claims whole, to say whether
+    they can act; who handles them does not change.
+    """
+    body = body_of(row.body)
+    if body.sort != ENTRUSTED or not body.office:
+        return
+    try:
+        shelf.entrust(row.instalments, body.office, transfer=row.pk, first=first)
+    except shelf.AlreadyHandled as why:
+        raise CannotTransfer(str(why)) from None
 
 
 def _asked(transfer: int, by: Staff) -> TransferRow:
@@ -121,9 +143,14 @@ def accept(transfer: int, plan: Plan, *, by: Staff, now: Now) -> None:
     what is done next and by when.
     """
     row = _requested(transfer, by)
-    standings = [at for at in standings_of(row, on=now.day) if at.position.open]
+    held_now = standings_of(row, on=now.day)
+    standings = [at for at in held_now if at.position.open and not at.ended]
     if not standings:
-        raise CannotTransfer("すべて完納されています。引き受けずに、所属へ理由を伝えてください。")
+        raise CannotTransfer(
+            "すべて完納か消滅しています。引き受けずに、所属へ理由を伝えてください。"
+        )
+    if signs := untold(row, on=now.day):
+        raise CannotTransfer(f"{'。'.join(signs)}。引き受けずに、所属へ理由を伝えてください。")
     lock(row.instalments)
     row.status, row.accepted_on = ACCEPTED, now.day
     row.save()
@@ -138,7 +165,7 @@ def accept(transfer: int, plan: Plan, *, by: Staff, now: Now) -> None:
     ]
     PartRow.objects.bulk_create(parts)
     body = body_of(row.body)
-    if body.office:
+    if body.takes_over:
         ids = [part.instalment_id for part in parts]
         _take_over(ids, body.office, transfer=row.pk, first=now.day)
     note(row, "accepted", by=by, now=now)
@@ -159,7 +186,7 @@ def set_plan(row: TransferRow, plan: Plan, *, by: Staff, now: Now) -> None:
     next_act = given(plan.next_act, "次の処理")
     if plan.next_on < now.day:
         raise CannotTransfer("次の処理の日は、きょう以後の日を入力してください。")
-    office = body_of(row.body).office or row.section
+    office = answering(row)
     if plan.officer and plan.officer not in members([office]):
         raise CannotTransfer("担当者を、扱う所属の職員から選んでください。")
     HandlingRow.objects.create(
@@ -183,15 +210,15 @@ def refuse(transfer: int, *, reason: str, by: Staff, now: Now) -> None:
     row = _requested(transfer, by)
     row.status, row.ended_on = REFUSED, now.day
     row.save()
+    shelf.give_back(row.pk, last=now.day)
     note(row, "refused", by=by, now=now, reason=given(reason, "引き受けない理由"))
 
 
 def _requested(transfer: int, by: Staff) -> TransferRow:
-    """The case that a body is asked for; a body outside answers through the section."""
+    """The case that a body is asked for; one without accounts answers through the section."""
     by.must(ACCEPT)
     row = held(transfer, REQUESTED)
-    wanted = body_of(row.body).office or row.section
-    if by.office != wanted:
+    if by.office != answering(row):
         raise NotAllowed(
             "引き受けるかどうかを決めるのは、引き継ぐ先の所属です。返事を待ってください。"
         )

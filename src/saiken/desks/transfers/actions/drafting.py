@@ -7,13 +7,14 @@ from django.db import IntegrityError, transaction
 
 from saiken.desks.transfers.actions.steps import given, held, not_before, note
 from saiken.desks.transfers.models import TransferRow
+from saiken.desks.transfers.queries.again import told
 from saiken.desks.transfers.queries.cases import body_of, of_person
-from saiken.desks.transfers.queries.package import dropped, standings_of
+from saiken.desks.transfers.queries.notices import drawn_here
 from saiken.desks.transfers.rules.criteria import Judged
+from saiken.desks.transfers.rules.notices import AHEAD
 from saiken.desks.transfers.rules.words import (
     ASKED,
     DRAFTED,
-    DROPPED,
     NOTICED,
     PROPOSE,
     REQUESTED,
@@ -23,6 +24,7 @@ from saiken.desks.transfers.rules.words import (
 from saiken.kinds import Body
 from saiken.kinds.lines import lines_on
 from saiken.law.terms import day_in_words
+from saiken.store.transfers import recording as shelf
 from saiken.values.actors import Now, Staff
 
 ALL, CHOSEN = "all", "chosen"
@@ -58,7 +60,7 @@ def draft(
         whole = of_person(by.office, to, person, on=now.day)
         row.scope = ALL if whole and whole.lines == found.lines else CHOSEN
     if why:
-        row.reasons = [*row.reasons, f"{MANUAL}：{why}"]
+        row.reasons = [*row.reasons, f"{MANUAL}：{why}", *told(found)]
     _save_once(row)
     note(row, "drafted", by=by, now=now, reason=why)
     return row.pk
@@ -110,35 +112,38 @@ def _row(found: Judged, to: Body, *, by: Staff, now: Now) -> TransferRow:
 
 @transaction.atomic
 def notify(transfer: int, *, sent_on: date, paper: str, by: Staff, now: Now) -> date:
-    """予告の記録: the letter was sent on a day under its number; answers the last day to pay."""
+    """予告の記録 of a letter that was written elsewhere; answers the last day to pay.
+
+    CannotTransfer where the city's letters are drawn here: then only one that was sealed is sent.
+    """
     by.must(PROPOSE)
+    if drawn_here(AHEAD):
+        raise CannotTransfer(
+            "送るのは、ここで作り、決裁を受けて確定した書面だけです。"
+            "「予告を作り、決裁へ上げる」から進めてください。"
+        )
     row = held(transfer, DRAFTED, office=by.office)
     number = given(paper, "予告の文書番号")
     not_before(sent_on, row.drafted_on, "予告を送った日")
     if sent_on > now.day:
         raise CannotTransfer("予告を送った日が、きょうより後です。日付を確かめてください。")
-    row.noticed_on, row.notice_paper = sent_on, number
-    row.notice_until = sent_on + timedelta(days=body_of(row.body).notice_days)
+    return announced(row, number, on=sent_on, by=by, now=now)
+
+
+def announced(
+    row: TransferRow, number: str, *, on: date, by: Staff, now: Now, printed: date | None = None
+) -> date:
+    """予告済みにする: a drafted case whose letter left on a day; the last day to pay.
+
+    It counts from that day; `printed`: the day on the letter, where that is the later one.
+    """
+    until = on + timedelta(days=body_of(row.body).notice_days)
+    row.noticed_on, row.notice_paper = on, number
+    row.notice_until = max(until, printed or until)
     row.status = NOTICED
     row.save()
     note(row, "noticed", by=by, now=now, reason=f"{number}・{day_in_words(row.notice_until)}まで")
     return row.notice_until
-
-
-@transaction.atomic
-def drop(transfer: int, *, by: Staff, now: Now) -> str:
-    """予告の後の取下げ: paid or promised meanwhile; answers why. CannotTransfer where neither."""
-    by.must(PROPOSE)
-    row = held(transfer, NOTICED, office=by.office)
-    why = dropped(row, standings_of(row, on=now.day))
-    if not why:
-        raise CannotTransfer(
-            "予告の後の完納も誓約もありません。取りやめるときは、理由を入力してください。"
-        )
-    row.status, row.ended_on = DROPPED, now.day
-    row.save()
-    note(row, "dropped", by=by, now=now, reason=why)
-    return why
 
 
 @transaction.atomic
@@ -158,4 +163,5 @@ def withdraw(transfer: int, *, reason: str, by: Staff, now: Now) -> None:
     row = held(transfer, DRAFTED, NOTICED, ASKED, REQUESTED, office=by.office)
     row.status, row.ended_on = WITHDRAWN, now.day
     row.save()
+    shelf.give_back(row.pk, last=now.day)
     note(row, "withdrawn", by=by, now=now, reason=given(reason, "取りやめる理由"))

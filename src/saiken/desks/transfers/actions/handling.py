@@ -10,7 +10,7 @@ from saiken.desks.transfers.actions.asking import Plan, set_plan
 from saiken.desks.transfers.actions.steps import given, held, note
 from saiken.desks.transfers.models import ReportRow, TransferRow
 from saiken.desks.transfers.queries import reporting
-from saiken.desks.transfers.queries.cases import body_of
+from saiken.desks.transfers.queries.cases import answering, body_of
 from saiken.desks.transfers.rules.words import (
     ACCEPTED,
     DRAFTED,
@@ -92,7 +92,8 @@ def brief(transfer: int, *, says: str, by: Staff, now: Now) -> int:
 
 def _ours(transfer: int, by: Staff) -> TransferRow:
     row = held(transfer, ACCEPTED)
-    if by.office != (body_of(row.body).office or row.section):
+    entrusted = body_of(row.body).sort == ENTRUSTED and by.office == row.section
+    if by.office != answering(row) and not entrusted:
         raise NotAllowed("引き継いだ所属が扱っている事案です。扱っている所属に頼んでください。")
     return row
 

@@ -57,6 +57,17 @@ def body_of(code: str) -> Body:
     return found
 
 
+def answering(row: TransferRow) -> str:
+    """Whose people accept, report and return a case: the body's own, else the section's."""
+    body = body_of(row.body)
+    return body.office if body.answers_itself else row.section
+
+
+def is_entrusted(code: str) -> bool:
+    """Whether a body is a lawyer who acts in the city's name."""
+    return body_of(code).sort == ENTRUSTED
+
+
 def is_lawyer(code: str) -> bool:
     """Whether a body is a lawyer, entrusted or consulted."""
     return body_of(code).sort in (ENTRUSTED, CONSULTED)

@@ -12,23 +12,41 @@ from saiken.desks.transfers.rules.words import ACCEPTED, OPEN, STATES, STEPS
 from saiken.store import reads
 from saiken.store.cases.staff import members
 from saiken.store.looks.recording import record
-from saiken.store.offices.walls import counted_offices, may_look
+from saiken.store.offices.walls import counted_offices, is_outside, may_look, may_look_at
 from saiken.store.people import particulars
 from saiken.values.actors import Now, Staff
 
+BRIEF = "brief"
 HIDDEN = "（氏名は扱っている所属だけが見られます）"
 Row = dict[str, Any]
 
 
 def handler(row: TransferRow) -> str:
-    """扱っている所属 of a case: the body's office while it has it, else the section."""
+    """扱っている所属 of a case: the office that took it over while it has it, else the section."""
     body = rules().bodies.get(row.body)
-    return (body.office if body and row.status == ACCEPTED else "") or row.section
+    return body.office if body and body.takes_over and row.status == ACCEPTED else row.section
+
+
+def outside(staff: Staff) -> bool:
+    """Whether somebody is of a body outside the city."""
+    return is_outside(staff)
+
+
+def is_open(row: TransferRow, staff: Staff) -> bool:
+    """Whether a case may be seen by name, by the walls of today."""
+    return may_look_at(staff, handler(row), row.instalments)
 
 
 def seen(staff: Staff) -> QuerySet[TransferRow]:
-    """The cases that somebody may see in lists: their section's, or asked of their office."""
+    """The cases that somebody may see in lists: their section's, or asked of their office.
+
+    A body outside sees a case from when it was asked for it, or has a brief of it to read.
+    """
     asked = [code for code, body in _bodies().items() if body.office == staff.office]
+    if is_outside(staff):
+        briefed = ReportRow.objects.filter(word=BRIEF).values("transfer")
+        told = Q(requested_on__isnull=False) | Q(pk__in=briefed)
+        return TransferRow.objects.filter(told, body__in=asked).order_by("-pk")
     mine = Q(section__in=counted_offices(staff)) | Q(body__in=asked)
     return TransferRow.objects.filter(mine).order_by("-pk")
 
@@ -45,21 +63,25 @@ def of(transfer: int, staff: Staff) -> TransferRow | None:
 
 def names(rows: Sequence[TransferRow], staff: Staff) -> dict[int, Row]:
     """Who stands in a list, by case: the name with its link, or that it is hidden."""
-    open_to = {row.pk: row.person_id for row in rows if may_look(staff, handler(row))}
+    open_to = {row.pk: row.person_id for row in rows if is_open(row, staff)}
     told = particulars.latest(set(open_to.values()))
     return {
-        row.pk: _who(row.person_id, told[row.person_id]) if row.pk in open_to else {"name": HIDDEN}
+        row.pk: _who(row, told[row.person_id], staff) if row.pk in open_to else {"name": HIDDEN}
         for row in rows
     }
 
 
-def _who(person: int, told: particulars.Particulars) -> Row:
-    return {"name": told.name, "kana": told.kana, "url": f"/debtors/{person}/", "person": person}
+def _who(row: TransferRow, told: particulars.Particulars, staff: Staff) -> Row:
+    found: Row = {"name": told.name, "kana": told.kana, "person": row.person_id}
+    if may_look(staff, handler(row)):  # to whom it is entrusted, the rest of the debtor is closed
+        found["url"] = f"/debtors/{row.person_id}/"
+    return found
 
 
 def looked_at(found: Sequence[TransferRow], page: str, *, by: Staff, now: Now) -> list[Row]:
     """The cases as rows of a table; whoever stands there by name is on record as looked at."""
     who, city, bodies = names(found, by), reads.city(), _bodies()
+    outside = is_outside(by)
     record({one["person"] for one in who.values() if "person" in one}, page, by=by, now=now)
     return [
         {
@@ -74,7 +96,7 @@ def looked_at(found: Sequence[TransferRow], page: str, *, by: Staff, now: Now) -
             "yen": row.yen,
             "until": row.notice_until if row.status in OPEN else None,
             "on": row.ended_on or row.accepted_on or row.requested_on or row.drafted_on,
-            "why": "、".join(row.reasons),
+            "why": "、".join(row.reasons) if "person" in who[row.pk] or not outside else "",
         }
         for row in found
     ]
@@ -88,11 +110,12 @@ def state(row: TransferRow) -> Row:
 
 def steps(row: TransferRow) -> list[Row]:
     """Who took which step."""
+    names = {one.number: one.name for one in reads.city().staff}
     return [
         {
             "word": STEPS[one.word],
             "office": reads.city().full_name(one.office),
-            "by": one.by,
+            "by": names.get(one.by, one.by),
             "at": one.at,
             "reason": one.reason,
         }
@@ -110,6 +133,7 @@ def last_handling(transfers: Sequence[int]) -> dict[int, HandlingRow]:
 def handling(row: TransferRow) -> list[Row]:
     """Every plan of a case, the newest first."""
     policies = rules().policies
+    names = {one.number: one.name for one in reads.city().staff}
     return [
         {
             "policy": policies.get(one.policy, one.policy),
@@ -118,15 +142,21 @@ def handling(row: TransferRow) -> list[Row]:
             "conference_on": one.conference_on,
             "members": one.members,
             "minutes": one.minutes,
-            "by": one.by,
+            "by": names.get(one.by, one.by),
             "at": one.at,
         }
         for one in row.handling.order_by("-pk")
     ]
 
 
-def report_rows(row: TransferRow, labels: dict[str, str]) -> list[Row]:
+def reports(row: TransferRow) -> list[ReportRow]:
     """The reports and briefs of a case, the newest first."""
+    return list(row.reports.order_by("-pk"))
+
+
+def report_rows(row: TransferRow, found: Sequence[ReportRow], labels: dict[str, str]) -> list[Row]:
+    """Reports and briefs of a case as rows."""
+    names = {one.number: one.name for one in reads.city().staff}
     return [
         {
             "label": {
@@ -135,10 +165,10 @@ def report_rows(row: TransferRow, labels: dict[str, str]) -> list[Row]:
             },
             "left": one.content["left"],
             "collected": one.content.get("collected"),
-            "by": one.by,
+            "by": names.get(one.by, one.by),
             "at": one.at,
         }
-        for one in row.reports.order_by("-pk")
+        for one in found
     ]
 
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from saiken import kinds
-from saiken.desks.transfers.queries import cases, files, listing
+from saiken.desks.transfers.queries import cases, listing
 from saiken.desks.transfers.rules.criteria import Judged
 from saiken.kinds import Body
+from saiken.screens.addresses import address
 from saiken.store.looks.recording import record
 from saiken.store.offices.walls import may_look
 from saiken.store.people import particulars
@@ -63,7 +64,7 @@ def chips(every: Sequence[Judged], body: Body, show: str) -> list[Row]:
     return [
         {
             "label": label,
-            "url": files.address(HERE, {"body": body.code, "show": code}),
+            "url": address(HERE, {"body": body.code, "show": code}),
             "current": code == show,
             "count": sum(shown_as(one) == code for one in every),
             "unit": "事案",

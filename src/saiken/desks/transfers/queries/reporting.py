@@ -15,6 +15,7 @@ from saiken.desks.transfers.rules.masking import masked
 from saiken.store import reads
 from saiken.store.looks.recording import record
 from saiken.store.people import particulars
+from saiken.store.register.lists import person_numbers
 from saiken.values.actors import Now, Staff
 
 _UNTOLD = (f.Assessed, f.HistoryStated, f.AcknowledgedByPayment)
@@ -76,6 +77,25 @@ def acts(known: Iterable[f.Fact], since: date | None = None) -> list[list[str]]:
     return [list(one) for one in told]
 
 
+def everything(known: Iterable[f.Fact]) -> list[list[str]]:
+    """The same with the payments, for whoever acts in the city's place."""
+    told = {
+        (x.happened_on.isoformat(), _label(x)) for x in known if not isinstance(x.body, _UNTOLD)
+    }
+    return [list(one) for one in sorted(told)]
+
+
+def _label(fact: f.Fact) -> str:
+    body = fact.body
+    return f"{body.label} {body.yen:,}円" if isinstance(body, f.Paid) else body.label
+
+
+def what(at: Standing) -> str:
+    """How lists name an instalment."""
+    inst = at.instalment
+    return f"{inst.kind.short_name} {inst.fiscal_year}年度 {inst.label}"
+
+
 def brief(row: TransferRow, says: str, *, whole: bool, by: Staff, now: Now) -> dict[str, Any]:
     """概要の中身 for a lawyer; without `whole` no name, number or address stands in its texts."""
     standings = standings_of(row, on=now.day)
@@ -117,7 +137,7 @@ def _secrets(row: TransferRow, standings: Iterable[Standing]) -> set[str]:
     """Every word by which a person of the case could be known."""
     held = tuple(standings)
     persons = {one.person for at in held for one in at.instalment.obligations} | {row.person_id}
-    found = {at.instalment.key for at in held}
+    found = {at.instalment.key for at in held} | set(person_numbers(persons).values())
     for told in particulars.latest(persons).values():
         found |= _words(told)
     return {word for word in found if len("".join(word.split())) > 1}

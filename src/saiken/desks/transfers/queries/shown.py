@@ -10,7 +10,7 @@ from saiken.desks.transfers.rules.words import ACCEPTED, BEFORE
 from saiken.law.terms import day_in_words
 from saiken.store import reads
 from saiken.store.looks.recording import record
-from saiken.store.offices.walls import may_look
+from saiken.store.offices.walls import is_outside, may_look
 from saiken.store.people import particulars
 from saiken.values.actors import Now, Staff
 
@@ -21,10 +21,18 @@ Row = dict[str, Any]
 
 def opened(row: TransferRow, page: str, *, by: Staff, now: Now) -> bool:
     """Whether the debtor may be seen by name by this person; then the look is recorded."""
-    if not may_look(by, listing.handler(row)):
+    if not listing.is_open(row, by):
         return False
     record([row.person_id], page, by=by, now=now)
     return True
+
+
+def closed(row: TransferRow, staff: Staff) -> bool:
+    """Whether somebody outside sees only that there is a case: no word that staff wrote of it.
+
+    Reasons, plans and steps are written by hand and may name the debtor.
+    """
+    return is_outside(staff) and not listing.is_open(row, staff)
 
 
 def head(row: TransferRow, staff: Staff) -> Row:
@@ -34,7 +42,7 @@ def head(row: TransferRow, staff: Staff) -> Row:
     said = listing.state(row)["text"]
     plan = listing.last_handling([row.pk]).get(row.pk) if row.status == ACCEPTED else None
     lead = f"状態：{said}。{row.yen:,}円。"
-    if plan:
+    if plan and not closed(row, staff):
         lead += f"次の処理：{day_in_words(plan.next_on)} {plan.next_act}。"
     return {
         "title": f"{words['transfer']} 第{row.pk}号　{who}",
@@ -53,6 +61,8 @@ def warnings(row: TransferRow, *, on: date) -> list[Row]:
 
 def items(row: TransferRow, staff: Staff) -> list[Row]:
     """What is known of a case."""
+    if closed(row, staff):
+        return _outer_items(row)
     city, body = reads.city(), cases.body_of(row.body)
     who = listing.names([row], staff)[row.pk]
     scope = "引き継げる期別のすべて" if row.scope == "all" else "選んだ期別"
@@ -77,6 +87,24 @@ def items(row: TransferRow, staff: Staff) -> list[Row]:
     ]
 
 
+def _outer_items(row: TransferRow) -> list[Row]:
+    """What somebody outside reads of a case that is not open to them."""
+    held = reads.instalments(row.instalments).values()
+    names = sorted({inst.kind.name for inst in held})
+    return [
+        {"label": "債権", "text": "・".join(names)},
+        {"label": "所管", "text": reads.city().full_name(row.section)},
+        {"label": "引き継ぐ先", "text": cases.body_of(row.body).name},
+        {"label": "期別", "count": len(row.instalments), "unit": "期別"},
+        {"label": "金額", "yen": row.yen},
+        {
+            "label": "根拠",
+            "text": "、".join(one["article"] for one in row.basis) or "—",
+            "working": row.basis,
+        },
+    ]
+
+
 def wanting(row: TransferRow, *, on: date) -> list[Row]:
     """What is missing of the package, with the page that mends it."""
     standings = package.standings_of(row, on=on)
@@ -86,14 +114,14 @@ def wanting(row: TransferRow, *, on: date) -> list[Row]:
     ]
 
 
-def lines(row: TransferRow, *, on: date) -> list[Row]:
-    """The instalments as they stand."""
+def lines(row: TransferRow, staff: Staff, *, on: date) -> list[Row]:
+    """The instalments as they stand; their own pages open only to who handles them."""
+    ours = may_look(staff, listing.handler(row))
     return [
         {
             "what": {
-                "text": f"{at.instalment.kind.short_name} {at.instalment.fiscal_year}年度"
-                f" {at.instalment.label}",
-                "url": f"/instalments/{at.instalment.id}/",
+                "text": reporting.what(at),
+                "url": f"/instalments/{at.instalment.id}/" if ours else "",
             },
             "due_on": at.position.due_on,
             "yen": at.position.open,
@@ -110,10 +138,8 @@ def about(row: TransferRow, made: ReportRow, page: str, *, by: Staff, now: Now) 
     The side that does not handle the case reads the figures without any name; a brief without names
     shows none to anybody.
     """
-    named = may_look(by, listing.handler(row))
-    if not named:
-        sides = (row.section, cases.body_of(row.body).office)
-        return [] if made.word != BRIEF and by.office in sides else None
+    if not listing.is_open(row, by):
+        return [] if report_is_open(row, made, by) else None
     if made.word == BRIEF and not made.content["whole"]:
         return []
     told = particulars.latest([row.person_id])[row.person_id]
@@ -129,6 +155,20 @@ def about(row: TransferRow, made: ReportRow, page: str, *, by: Staff, now: Now) 
         {"label": "引き継いだ日", "day": row.accepted_on, "text": "—"},
         {"label": "返した日", "day": row.ended_on, "text": "—"},
     ]
+
+
+def report_is_open(row: TransferRow, made: ReportRow, by: Staff) -> bool:
+    """Whether somebody may read a report: of a closed case its figures, or a brief without names.
+
+    A lawyer who is only consulted reads the brief alone.
+    """
+    if listing.is_open(row, by):
+        return True
+    body = cases.body_of(row.body)
+    if by.office == body.office and is_outside(by):
+        masked = made.word == BRIEF and not made.content["whole"]
+        return masked or (made.word != BRIEF and body.answers_itself)
+    return made.word != BRIEF and by.office in (row.section, body.office)
 
 
 def _where(row: TransferRow, told: particulars.Particulars, *, on: date) -> list[Row]:

@@ -1,6 +1,9 @@
 """The words of the desk: who may take which step, its states and steps, why one is not taken."""
 
+from saiken.values.refusals import Cannot
+
 SEE, PROPOSE, APPROVE = "transfers.see", "transfers.propose", "transfers.approve"
+LOOK_ENTRUSTED = "transfers.look_entrusted"
 ACCEPT, HANDLE, REPORT = "transfers.accept", "transfers.handle", "transfers.report"
 DRAFTED, NOTICED, ASKED, REQUESTED = "drafted", "noticed", "asked", "requested"
 ACCEPTED, REFUSED, DROPPED = "accepted", "refused", "dropped"
@@ -21,6 +24,8 @@ STATES = {
 STEPS = {
     "drafted": "案を作成",
     "noticed": "予告を送付",
+    "told": "債務者へ引継ぎを通知",
+    "undropped": "納付が取り消されたため、取下げを取り消し",
     "dropped": "予告の後の納付・誓約により取下げ",
     "papers": "書類の在りかを記録",
     "overridden": "不足があるまま依頼する理由",
@@ -36,5 +41,5 @@ STEPS = {
 }
 
 
-class CannotTransfer(ValueError):
+class CannotTransfer(Cannot):
     """A step that a transfer is not ready for; the sentence says why and what to do."""

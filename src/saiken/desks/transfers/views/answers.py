@@ -1,6 +1,7 @@
 """The answers to the steps of a case: what its forms and buttons do."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from saiken.desks.transfers.rules.words import (
 )
 from saiken.desks.transfers.views.one import page
 from saiken.desks.transfers.views.steps import Step, made, words_for
+from saiken.screens.steps import Take, step
 from saiken.values.permissions import asks
 
 Doing = Callable[[int, dict[str, Any], dict[str, Any]], str]
@@ -44,16 +46,9 @@ def _step(request: HttpRequest, transfer_id: int, word: str, do: Doing) -> HttpR
     return page(request, transfer_id, Step(word, form), status=422)
 
 
-def _press(
-    request: HttpRequest, transfer_id: int, do: Callable[..., object], done: str
-) -> HttpResponse:
-    try:
-        do(transfer_id, by=request.staff, now=request.now)
-    except CannotTransfer as why:
-        messages.error(request, f"{why} 何も記録していません。")
-    else:
-        messages.success(request, done)
-    return HttpResponseRedirect(f"/transfers/{transfer_id}/")
+def _press(request: HttpRequest, transfer_id: int, do: Take, done: str) -> HttpResponse:
+    take = partial(do, transfer_id)
+    return step(request, f"/transfers/{transfer_id}/", take=take, done=done)
 
 
 @require_POST

@@ -9,10 +9,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.transfers import actions
 from saiken.desks.transfers.forms import BodyForm, ReasonForm
-from saiken.desks.transfers.queries import cases, files, proposing
+from saiken.desks.transfers.queries import cases, proposing
 from saiken.desks.transfers.queries.proposing import HERE, PROPOSED, SHOWS, shown_as
 from saiken.desks.transfers.rules.criteria import Judged
 from saiken.desks.transfers.rules.words import PROPOSE, CannotTransfer
+from saiken.screens.lists import TAKE_OUT, links, table_sent
+from saiken.screens.pages import paged
 from saiken.values.permissions import asks
 
 COLUMNS: list[dict[str, Any]] = [
@@ -46,8 +48,7 @@ def candidates(request: HttpRequest) -> HttpResponse:
         raise Http404
     every = cases.every(request.staff.office, body, on=request.now.day)
     held = [one for one in every if shown_as(one) == show]
-    page = files.page_of(request.GET.get("page", ""))
-    part = held[(page - 1) * files.SIZE : page * files.SIZE]
+    part, pager = paged(request, held, unit="事案")
     asked = {"body": body.code, "show": show}
     values = {
         "page": {"title": f"{word}の候補", "lead": proposing.lead(body, every)},
@@ -61,11 +62,11 @@ def candidates(request: HttpRequest) -> HttpResponse:
         },
         "totals": proposing.totals(held),
         "chips": proposing.chips(every, body, show),
-        "exports": files.exports(request.staff, f"{HERE}list", asked),
+        "exports": links(request.staff, f"{HERE}list", asked=asked),
         "columns": COLUMNS,
         "rows": proposing.rows(part, body, request.get_full_path(), **_who(request)),
         "label": SHOWS[show],
-        "pager": files.pager(HERE, asked, page, shown=len(part), total=len(held), unit="事案"),
+        "pager": pager,
         "empty": {"title": f"「{SHOWS[show]}」の事案はありません", "good": True},
     }
     if show == PROPOSED:
@@ -88,7 +89,7 @@ def _nobody(request: HttpRequest, word: str) -> HttpResponse:
 
 
 @require_GET
-@asks("exports.take")
+@asks(TAKE_OUT)
 def export(request: HttpRequest, form: str) -> HttpResponse:
     """The same list as CSV or Excel."""
     request.staff.must(PROPOSE)
@@ -99,7 +100,9 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     every = cases.every(request.staff.office, body, on=request.now.day)
     held = [one for one in every if shown_as(one) == show]
     rows = proposing.rows(held, body, request.get_full_path(), **_who(request))
-    return files.sent(f"候補_{SHOWS[show]}_{request.now.day:%Y%m%d}", form, COLUMNS[:-1], rows)
+    return table_sent(
+        f"候補_{SHOWS[show]}", form, columns=COLUMNS[:-1], rows=rows, on=request.now.day
+    )
 
 
 @require_GET

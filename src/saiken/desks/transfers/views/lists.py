@@ -8,13 +8,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from saiken.desks.transfers.models import TransferRow
-from saiken.desks.transfers.queries import cases, files, listing
+from saiken.desks.transfers.queries import cases, listing, notices
 from saiken.desks.transfers.rules.words import (
     ACCEPTED,
+    APPROVE,
     ASKED,
     DRAFTED,
     DROPPED,
     NOTICED,
+    PROPOSE,
     REFUSED,
     REQUESTED,
     RETURNED,
@@ -23,6 +25,8 @@ from saiken.desks.transfers.rules.words import (
     WITHDRAWN,
 )
 from saiken.desks.transfers.views import many
+from saiken.screens.lists import TAKE_OUT, links, table_sent
+from saiken.screens.pages import SIZE, page_of, pager
 from saiken.values.permissions import asks
 
 HERE = "/transfers/"
@@ -37,8 +41,7 @@ SHOWS = {
 COLUMNS: list[dict[str, Any]] = [
     {"key": "number", "label": "番号", "kind": "link", "narrow": True},
     {"key": "who", "label": "債務者", "kind": "who"},
-    {"key": "section", "label": "所管"},
-    {"key": "body", "label": "引き継ぐ先"},
+    {"key": "body", "label": "引き継ぐ先", "below": "section"},
     {"key": "state", "label": "状態", "kind": "badge"},
     {"key": "periods", "label": "期別", "kind": "count", "unit": "期別"},
     {"key": "yen", "label": "金額", "kind": "yen"},
@@ -53,18 +56,18 @@ COLUMNS: list[dict[str, Any]] = [
 def transfers(request: HttpRequest) -> HttpResponse:
     """引継ぎの一覧: the cases of one's section and those asked of one's office, state by state."""
     show, found = _asked(request)
-    page, total = files.page_of(request.GET.get("page", "")), found.count()
-    part = list(found[(page - 1) * files.SIZE : page * files.SIZE])
+    page, total = page_of(request), found.count()
+    part = list(found[(page - 1) * SIZE : page * SIZE])
     word = cases.rules().words["transfer"]
     values = {
         "page": {"title": word, "lead": _lead(request)},
         "totals": _totals(found, total),
         "chips": _chips(request, show),
-        "exports": files.exports(request.staff, f"{HERE}list", {"show": show}),
+        "exports": links(request.staff, f"{HERE}list", asked={"show": show}),
         "columns": COLUMNS,
         "rows": listing.looked_at(part, request.get_full_path(), by=request.staff, now=request.now),
         "label": SHOWS[show][0],
-        "pager": files.pager(HERE, {"show": show}, page, shown=len(part), total=total, unit="事案"),
+        "pager": pager(request, shown=len(part), total=total, unit="事案"),
         "empty": {"title": f"「{SHOWS[show][0]}」の事案はありません", "good": True},
         **many.offered(request, show),
     }
@@ -81,6 +84,8 @@ def _asked(request: HttpRequest) -> tuple[str, QuerySet[TransferRow]]:
 def _first(request: HttpRequest) -> str:
     """The first state in which something waits."""
     held = set(listing.seen(request.staff).order_by().values_list("status", flat=True))
+    if REQUESTED in held and listing.outside(request.staff):  # what they are asked for comes first
+        return "requested"
     return next((code for code, (_, states) in SHOWS.items() if held & set(states)), "draft")
 
 
@@ -105,7 +110,7 @@ def _chips(request: HttpRequest, show: str) -> list[dict[str, Any]]:
     counted: dict[str, int] = dict.fromkeys(STATES, 0)
     for status in listing.seen(request.staff).order_by().values_list("status", flat=True):
         counted[status] += 1
-    return [
+    found = [
         {
             "label": label,
             "url": f"{HERE}?show={code}",
@@ -115,10 +120,21 @@ def _chips(request: HttpRequest, show: str) -> list[dict[str, Any]]:
         }
         for code, (label, states) in SHOWS.items()
     ]
+    return [*found, *_letters(request)]
+
+
+def _letters(request: HttpRequest) -> list[dict[str, Any]]:
+    """The way to the letters, with how many runs wait; for who makes or decides them."""
+    staff = request.staff
+    if not (staff.may(PROPOSE) or staff.may(APPROVE)):
+        return []
+    count = notices.waiting_letters(staff.office)
+    url = f"{HERE}notices/"
+    return [{"label": "債務者への通知", "url": url, "count": count, "unit": "件"}]
 
 
 @require_GET
-@asks("exports.take")
+@asks(TAKE_OUT)
 def export(request: HttpRequest, form: str) -> HttpResponse:
     """The same list as CSV or Excel; who stands there by name is on record as looked at."""
     request.staff.must(SEE)
@@ -126,4 +142,5 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     held = list(found)
     rows = listing.looked_at(held, request.get_full_path(), by=request.staff, now=request.now)
     word = cases.rules().words["transfer"]
-    return files.sent(f"{word}_{SHOWS[show][0]}_{request.now.day:%Y%m%d}", form, COLUMNS, rows)
+    name = f"{word}_{SHOWS[show][0]}"
+    return table_sent(name, form, columns=COLUMNS, rows=rows, on=request.now.day)

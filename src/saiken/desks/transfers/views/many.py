@@ -12,14 +12,18 @@ from saiken.desks.transfers import actions
 from saiken.desks.transfers.forms import NoticeForm
 from saiken.desks.transfers.models import TransferRow
 from saiken.desks.transfers.queries import cases, listing
-from saiken.desks.transfers.rules.words import DRAFTED, NOTICED, PROPOSE, CannotTransfer
+from saiken.desks.transfers.queries.notices import drawn_here
+from saiken.desks.transfers.rules.notices import AHEAD, TAKEN
+from saiken.desks.transfers.rules.words import ACCEPTED, DRAFTED, NOTICED, PROPOSE, CannotTransfer
+from saiken.desks.transfers.views.posting import made_of
 from saiken.values.permissions import asks
 
 HERE = "/transfers/"
 NOTHING = "事案が選ばれていません。行の左の欄で選んでください。"
 # What may be done with the chosen rows of a state: label, address, and the state they must be in.
 ACTS: dict[str, list[tuple[str, str]]] = {
-    "draft": [("選んだ事案の予告を記録する", f"{HERE}many/notice/")],
+    "draft": [("選んだ事案の予告を作り、決裁へ上げる", f"{HERE}many/notice/")],
+    "accepted": [("選んだ事案の債務者への通知を作り、決裁へ上げる", f"{HERE}many/told/")],
     "noticed": [
         ("選んだ事案を決裁へ上げる", f"{HERE}many/ask/"),
         ("選んだうち、納付・誓約のあったものを取り下げる", f"{HERE}many/drop/"),
@@ -44,8 +48,10 @@ def _chosen(request: HttpRequest, status: str) -> list[TransferRow]:
 @require_POST
 @asks(PROPOSE)
 def notice(request: HttpRequest) -> HttpResponse:
-    """予告を記録する for the chosen drafts: the form first, then the record."""
+    """予告を作る for the chosen drafts; where letters are written elsewhere, they are recorded."""
     rows = _chosen(request, DRAFTED)
+    if rows and drawn_here(AHEAD):
+        return made_of(request, [row.pk for row in rows], AHEAD.word, f"{HERE}?show=draft")
     if not rows:
         messages.warning(request, NOTHING)
         return HttpResponseRedirect(f"{HERE}?show=draft")
@@ -104,6 +110,19 @@ def _notice_page(
         ],
     }
     return render(request, "frame/transfer.html", values, status=status)
+
+
+@require_POST
+@asks(PROPOSE)
+def told(request: HttpRequest) -> HttpResponse:
+    """債務者への通知を作る for the chosen cases that were taken over."""
+    wanted = [int(one) for one in request.POST.getlist("case") if one.isdecimal()]
+    back = f"{HERE}?show=accepted"
+    if not wanted:
+        messages.warning(request, NOTHING)
+        return HttpResponseRedirect(back)
+    seen = listing.seen(request.staff).filter(pk__in=wanted, status=ACCEPTED)
+    return made_of(request, sorted(seen.values_list("pk", flat=True)), TAKEN.word, back)
 
 
 @require_POST

@@ -8,10 +8,13 @@ from django.views.decorators.http import require_GET
 
 from saiken.desks.transfers import actions
 from saiken.desks.transfers.models import TransferRow
-from saiken.desks.transfers.queries import cases, listing, shown
-from saiken.desks.transfers.rules.words import BEFORE, SEE
+from saiken.desks.transfers.queries import cases, letters, listing, shown, whole
+from saiken.desks.transfers.rules.words import BEFORE, LOOK_ENTRUSTED, SEE
 from saiken.desks.transfers.views.steps import Step, steps_for
+from saiken.screens.lists import pdf
+from saiken.values.actors import Staff
 from saiken.values.permissions import asks
+from saiken.values.refusals import Cannot
 
 MISSING = [
     {"key": "part", "label": "点検したもの"},
@@ -48,6 +51,38 @@ STEPS: list[dict[str, Any]] = [
     {"key": "at", "label": "日時", "kind": "moment"},
     {"key": "reason", "label": "理由・内容"},
 ]
+NOTICES: list[dict[str, Any]] = [
+    {"key": "sort", "label": "通知", "kind": "link", "below": "kind"},
+    {"key": "number", "label": "文書番号"},
+    {"key": "state", "label": "状態", "kind": "badge", "below": "why"},
+    {"key": "sent_on", "label": "発送した日", "kind": "day"},
+]
+# What is told to those outside to whom a case is open.
+WHOLE: dict[str, tuple[str, list[dict[str, Any]]]] = {
+    "people": (
+        "債務者・保証人",
+        [
+            {"key": "name", "label": "氏名"},
+            {"key": "role", "label": "立場"},
+            {"key": "address", "label": "住所"},
+        ],
+    ),
+    "acts": (
+        "これまでの経過",
+        [
+            {"key": "on", "label": "日", "kind": "day"},
+            {"key": "what", "label": "期別"},
+            {"key": "label", "label": "したこと・あったこと"},
+        ],
+    ),
+    "papers": (
+        "送った文書",
+        [
+            {"key": "on", "label": "日", "kind": "day"},
+            {"key": "number", "label": "文書番号", "kind": "link"},
+        ],
+    ),
+}
 REPORT_LINES: list[dict[str, Any]] = [
     {"key": "what", "label": "期別"},
     {"key": "key", "label": "番号", "kind": "code"},
@@ -82,16 +117,17 @@ def page(
     if row is None:
         raise Http404
     opened = shown.opened(row, request.path, by=request.staff, now=request.now)
-    wanting = shown.wanting(row, on=request.now.day) if row.status in BEFORE else []
+    ours = request.staff.office == row.section or not listing.outside(request.staff)
+    wanting = shown.wanting(row, on=request.now.day) if ours and row.status in BEFORE else []
     found = steps_for(row, request, wanting=len(wanting), refused=step)
     values = {
         "page": shown.head(row, request.staff),
-        "warnings": shown.warnings(row, on=request.now.day),
+        "warnings": shown.warnings(row, on=request.now.day) if ours else [],
         "items": shown.items(row, request.staff),
         "acts": found.acts,
         "forms": found.forms,
         "tables": _tables(row, wanting, request, opened=opened),
-        "records": _records(row),
+        "records": _records(row, request.staff),
     }
     return render(request, "frame/transfer.html", values, status=status)
 
@@ -100,24 +136,31 @@ def _tables(
     row: TransferRow, wanting: list[dict[str, Any]], request: HttpRequest, *, opened: bool
 ) -> list[dict[str, Any]]:
     found = []
-    if row.status in BEFORE:
+    if row.status in BEFORE and not listing.outside(request.staff):
         title = f"書類の点検：足りないもの {len(wanting)}件"
         found.append(_table("package", title, MISSING, wanting, "すべてそろっています", good=True))
     if opened:
-        lines = shown.lines(row, on=request.now.day)
+        lines = shown.lines(row, request.staff, on=request.now.day)
         found.append(_table("lines", "引き継ぐ期別", LINES, lines, "期別がありません"))
+    if opened and request.staff.may(LOOK_ENTRUSTED):
+        told = whole.whole(row, request.path, by=request.staff, now=request.now)
+        found += [_table(id_, *about, told[id_], "ありません") for id_, about in WHOLE.items()]
     return found
 
 
-def _records(row: TransferRow) -> list[dict[str, Any]]:
+def _records(row: TransferRow, staff: Staff) -> list[dict[str, Any]]:
     """What was decided, reported and done: below what there is to do."""
-    found = []
+    kept = [made for made in listing.reports(row) if shown.report_is_open(row, made, staff)]
+    reports = listing.report_rows(row, kept, actions.REPORTS)
+    found = [_table("reports", "報告と概要", REPORTS, reports, "")] if reports else []
+    if shown.closed(row, staff):
+        return found
     handling = listing.handling(row)
     if handling:
-        found.append(_table("handling", "処理方針と会議の記録", HANDLING, handling, ""))
-    reports = listing.report_rows(row, actions.REPORTS)
-    if reports:
-        found.append(_table("reports", "報告と概要", REPORTS, reports, ""))
+        found.insert(0, _table("handling", "処理方針と会議の記録", HANDLING, handling, ""))
+    told = letters.of_case(row)
+    if told and not listing.outside(staff):
+        found.append(_table("notices", "債務者への通知", NOTICES, told, ""))
     found.append(_table("steps", "経過", STEPS, listing.steps(row), ""))
     return found
 
@@ -172,3 +215,14 @@ def report(request: HttpRequest, transfer_id: int, number: int) -> HttpResponse:
         ],
     }
     return render(request, "frame/transfer.html", values)
+
+
+@require_GET
+@asks(LOOK_ENTRUSTED)
+def paper(request: HttpRequest, transfer_id: int, paper: int) -> HttpResponse:
+    """A letter about what is entrusted, for whom it is entrusted to."""
+    try:
+        made = actions.entrusted_pdf(transfer_id, paper, by=request.staff, now=request.now)
+    except Cannot as why:
+        raise Http404(str(why)) from None
+    return pdf(made, f"paper-{paper}")

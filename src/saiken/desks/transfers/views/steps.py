@@ -15,7 +15,8 @@ from saiken.desks.transfers.forms import (
     SaysForm,
 )
 from saiken.desks.transfers.models import TransferRow
-from saiken.desks.transfers.queries import cases, listing
+from saiken.desks.transfers.queries import cases, listing, notices
+from saiken.desks.transfers.rules.notices import AHEAD, SORTS
 from saiken.desks.transfers.rules.words import (
     ACCEPT,
     ACCEPTED,
@@ -63,25 +64,39 @@ def steps_for(
     if row.status == NOTICED and ours and staff.may(PROPOSE):
         act = {"label": "予告の後の納付・誓約により取り下げる", "url": f"{here}/drop/"}
         acts.append(act)
+    acts += [_letter(row, word) for word in notices.offered(row, staff)]
     forms = [_form(row, word, request, wanting, refused) for word in words]
     return Offered(acts, forms)
+
+
+def _letter(row: TransferRow, word: str) -> dict[str, Any]:
+    name = SORTS[word].name(cases.rules().words)
+    return {
+        "label": f"{name}を作り、決裁へ上げる",
+        "url": f"/transfers/{row.pk}/letter/{word}/",
+    }
 
 
 def words_for(row: TransferRow, request: HttpRequest) -> list[str]:
     """Which forms a page has."""
     staff, ours = request.staff, request.staff.office == row.section
-    theirs = staff.office == (cases.body_of(row.body).office or row.section)
+    theirs = staff.office == cases.answering(row)
     lawyer = cases.is_lawyer(row.body)
+    # The section may end what it entrusted to a lawyer, and report on it.
+    ending = theirs or (ours and cases.is_entrusted(row.body))
     offered = {
-        "notice": row.status == DRAFTED and ours and staff.may(PROPOSE),
+        "notice": row.status == DRAFTED
+        and ours
+        and staff.may(PROPOSE)
+        and not notices.drawn_here(AHEAD),
         "papers": row.status in (DRAFTED, NOTICED) and ours and staff.may(PROPOSE),
         "ask": row.status == NOTICED and ours and staff.may(PROPOSE),
         "send-back": row.status == ASKED and ours and staff.may(APPROVE),
         "accept": row.status == REQUESTED and theirs and staff.may(ACCEPT),
         "refuse": row.status == REQUESTED and theirs and staff.may(ACCEPT),
         "handle": row.status == ACCEPTED and theirs and staff.may(HANDLE),
-        "report": row.status == ACCEPTED and theirs and staff.may(REPORT),
-        "return": row.status == ACCEPTED and theirs and staff.may(REPORT),
+        "report": row.status == ACCEPTED and ending and staff.may(REPORT),
+        "return": row.status == ACCEPTED and ending and staff.may(REPORT),
         "brief": lawyer
         and ours
         and staff.may(PROPOSE)
@@ -133,8 +148,7 @@ def made(row: TransferRow, word: str, data: Any = None) -> Form:
     kind, names = _FORMS.get(word, ReasonForm), {"auto_id": f"{word}_%s"}
     if kind is not PlanForm:
         return kind(data, **names)
-    office = cases.body_of(row.body).office or row.section
-    people = listing.officers(office)
+    people = listing.officers(cases.answering(row))
     plan = listing.last_handling([row.pk]).get(row.pk)
     initial = {"policy": plan.policy} if plan else {}
     policies = cases.rules().policies
