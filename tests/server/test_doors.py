@@ -16,7 +16,7 @@ from tests.fixtures_city import Cast
 
 pytestmark = pytest.mark.usefixtures("city")
 
-EVERYBODY = [f"S{n}" for n in (1001, 1009, 2001, 4001, 4009, 4011, 5001, 6001, 7001)]
+EVERYBODY = [*(f"S{n}" for n in (1001, 1009, 2001, 4001, 4009, 4011, 5001, 6001, 7001)), "L0001"]
 
 
 def addresses(patterns: list[Any], at: str = "/") -> Iterator[tuple[str, Any]]:
