@@ -26,9 +26,13 @@ def later(now, days: int):
 
 
 def test_names_are_found_however_they_are_spelt() -> None:
-    assert named_in("渡辺さんに電話", ["渡邉　直美"], []) == ["渡邉"]
+    assert named_in("渡辺に電話", ["渡邉　直美"], []) == ["渡邉"]
     assert named_in("番号は0000001217です", [], []) == ["0000001217"]
     assert named_in("03-1234-5678に電話", [], []) == ["03-1234-5678"]
+    assert named_in("渡邉直美さんの差押え", [], []) == ["渡邉直美"]
+    assert named_in("木村様とワタナベ氏", [], []) == ["木村", "ワタナベ"]
+    assert not named_in("債務者さん、保護者様、皆様、弁護士さん、お客様に話す", [], [])
+    assert not named_in("本人の氏名、生活の様子、他の債権と同様に扱う", [], [])
     assert not named_in("延滞金1,234,567円、2026-11-20に納付", ["林　一"], ["0000001217"])
 
 
