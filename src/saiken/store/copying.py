@@ -39,4 +39,6 @@ def as_array(values: Iterable[str | int]) -> str:
 def _text(value: Any) -> str:
     if value is None:
         return "\\N"
-    return value.translate(_ESCAPED) if isinstance(value, str) else str(value)
+    if isinstance(value, str):  # most texts are digits and words: to look is quicker than to change
+        return value if value.isalnum() else value.translate(_ESCAPED)
+    return str(value)

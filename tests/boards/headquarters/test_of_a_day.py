@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 
 from saiken.boards.headquarters import failures
+from saiken.boards.headquarters.acts_page import acts_page
 from saiken.boards.headquarters.asking import Asked
 from saiken.boards.headquarters.blocks import Block
 from saiken.boards.headquarters.breakdown import breakdown_page
@@ -26,6 +27,17 @@ TODAY = Asked(2026, ON, ON)
 
 def as_of(on: date, today: date, offices: list[str] | None = None) -> Asked:
     return Asked(2026, on, today, offices)
+
+
+def test_what_the_page_of_acts_says_first_is_what_its_table_adds_up_to() -> None:
+    made = acts_page(TODAY)
+    rows = made.blocks[0].rows
+    sums = {
+        sort: sum(int(row["count"]) for row in rows if row["sort"] == sort)
+        for sort in ("回収", "緩和")
+    }
+    assert all(sums.values())
+    assert f"）{sums['回収']:,}件" in made.lead and f"）{sums['緩和']:,}件" in made.lead
 
 
 def test_the_failures_by_office_add_up_to_those_of_todays_work() -> None:

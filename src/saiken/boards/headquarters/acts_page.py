@@ -8,7 +8,7 @@ from typing import Any
 from saiken import kinds
 from saiken.boards.headquarters.asking import Asked
 from saiken.boards.headquarters.blocks import Block, Page
-from saiken.boards.headquarters.failures import weight
+from saiken.boards.headquarters.failures import weighed
 from saiken.boards.headquarters.targets import act_targets
 from saiken.letters.charts import STACKED, Chart, Series
 from saiken.store import reads
@@ -32,7 +32,7 @@ def acts_page(asked: Asked) -> Page:
     """The tables of the page."""
     now = acts.counts(_period(asked))
     blocks = (_by_word(asked, now), _by_kind(now), _by_office(now), _by_month(asked, now))
-    return Page(weight(asked).words, blocks)
+    return Page(weighed(now).words, blocks)  # of what the tables count, and of no kept figure
 
 
 def _period(asked: Asked) -> Period:
@@ -126,7 +126,7 @@ def _by_month(asked: Asked, now: Sequence[ActCount]) -> Block:
     chart = Chart(
         STACKED,
         "月ごとの処理の件数",
-        weight(asked).words,
+        weighed(now).words,
         "件",
         tuple(f"{month.month}月" for month in months),
         (

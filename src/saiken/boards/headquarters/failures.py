@@ -1,5 +1,6 @@
 """うまくいっていないこと: the failures that a city named itself, as standing figures with lists."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -113,6 +114,10 @@ def weight(asked: Asked) -> Weight:
     held = of_day(asked, ACT) if own_year else None
     if held is not None:
         return Weight(held[COLLECTING].cases, held[RELIEVING].cases)
-    found = acts.counts(acts.Period(asked.first, asked.on, asked.offices))
+    return weighed(acts.counts(acts.Period(asked.first, asked.on, asked.offices)))
+
+
+def weighed(found: Sequence[acts.ActCount]) -> Weight:
+    """回収と緩和 of these acts."""
     relieving = sum(one.count for one in found if one.word in acts.RELIEF_WORDS)
     return Weight(sum(one.count for one in found) - relieving, relieving)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from saiken.desks.visits.views import records, rounds
+from saiken.desks.visits.views import answers, one, papers, records, rounds
 
 urlpatterns = [
     path("", rounds.listing, name="visits"),
@@ -14,15 +14,15 @@ urlpatterns = [
     path("records/<int:id_>/correct/", records.correct, name="visit_record_correct"),
     path("records/<int:id_>/undo/", records.undo, name="visit_record_undo"),
     path("of/<int:act>/", records.of_act, name="visit_of_act"),
-    path("<int:number>/", rounds.one_round, name="visit_round"),
+    path("<int:number>/", one.one_round, name="visit_round"),
     path("<int:number>/stops/<int:stop>/", records.stop, name="visit_stop"),
-    path("<int:number>/stops/<int:stop>/move/", rounds.move, name="visit_stop_move"),
-    path("<int:number>/leave-out/", rounds.leave_out, name="visit_leave_out"),
-    path("<int:number>/ask/", rounds.ask, name="visit_ask"),
-    path("<int:number>/approve/", rounds.approve, name="visit_approve"),
-    path("<int:number>/send-back/", rounds.send_back, name="visit_send_back"),
-    path("<int:number>/withdraw/", rounds.withdraw, name="visit_withdraw"),
-    path("<int:number>/close/", rounds.close, name="visit_close"),
-    path("<int:number>/sheet/", rounds.sheet, name="visit_sheet"),
-    path("<int:number>/note/", rounds.note, name="visit_note"),
+    path("<int:number>/stops/<int:stop>/move/", answers.move, name="visit_stop_move"),
+    path("<int:number>/leave-out/", answers.leave_out, name="visit_leave_out"),
+    path("<int:number>/ask/", answers.ask, name="visit_ask"),
+    path("<int:number>/approve/", answers.approve, name="visit_approve"),
+    path("<int:number>/send-back/", answers.send_back, name="visit_send_back"),
+    path("<int:number>/withdraw/", answers.withdraw, name="visit_withdraw"),
+    path("<int:number>/close/", answers.close, name="visit_close"),
+    path("<int:number>/sheet/", papers.sheet, name="visit_sheet"),
+    path("<int:number>/note/", papers.note, name="visit_note"),
 ]

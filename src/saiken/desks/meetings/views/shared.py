@@ -17,7 +17,7 @@ TASKS = [
     {"key": "due_on", "label": "期限", "kind": "day"},
     {"key": "state", "label": "状態", "kind": "badge"},
     {"key": "says", "label": "最後の報告"},
-    {"key": "figure", "label": "台帳の指標（記録したとき → 今）"},
+    {"key": "figure", "label": "指標（記録時→今）"},
 ]
 _TABS = (
     ("会議", HERE),
