@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from string import Formatter
 from typing import Any
 
 from saiken.kinds.strict import filled, load_text, texts
 from saiken.letters import stored
 from saiken.letters.eras import in_prose
 from saiken.letters.notice_drawing import Drawn
+from saiken.letters.placeholders import known
 from saiken.letters.snapshot import Addressee, Authority, LegalParagraph, Office
 from saiken.values.asked import Asked
 from saiken.values.yen import Yen
@@ -60,19 +60,11 @@ def read_reduction_texts(source: str) -> ReductionTexts:
     """The texts of a YAML file; Misasked names what is missing or unknown."""
     asked = Asked(load_text(source, "reduction_notice.yaml"))
     found = ReductionTexts(
-        {way: _known(asked, way, filled(asked, way)) for way in _WAYS},
-        tuple(_known(asked, "then", line) for line in texts(asked, "then")),
+        {way: known(asked, way, filled(asked, way), names=_NAMES) for way in _WAYS},
+        tuple(known(asked, "then", line, names=_NAMES) for line in texts(asked, "then")),
     )
     asked.finish()
     return found
-
-
-def _known(asked: Asked, key: str, text: str) -> str:
-    clean = "".join(text.split("\n"))
-    for _, name, form, conversion in Formatter().parse(clean):
-        if name is not None and (name not in _NAMES or form or conversion):
-            raise asked.wrong(key, f"{{{name}}} is not one of {', '.join(sorted(_NAMES))}")
-    return clean
 
 
 def notice_to_json(notice: ReductionNotice) -> bytes:

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from string import Formatter
 from typing import Any
 
 from saiken.kinds.strict import filled, load_text, texts
 from saiken.letters import notice_drawing, stored
 from saiken.letters.eras import in_prose, in_table, with_weekday
 from saiken.letters.notice_drawing import Drawn
+from saiken.letters.placeholders import known
 from saiken.letters.snapshot import Addressee, Authority, LegalParagraph, Office
 from saiken.values.asked import Asked
 from saiken.values.yen import Yen
@@ -91,20 +91,12 @@ def read_refund_texts(source: str) -> RefundTexts:
     """The texts of a YAML file; Misasked names what is missing or unknown."""
     asked = Asked(load_text(source, "refund_notice.yaml"))
     found = RefundTexts(
-        _known(asked, "refund", filled(asked, "refund")),
-        _known(asked, "set_off", filled(asked, "set_off")),
-        tuple(_known(asked, "receive", line) for line in texts(asked, "receive")),
+        known(asked, "refund", filled(asked, "refund"), names=_NAMES),
+        known(asked, "set_off", filled(asked, "set_off"), names=_NAMES),
+        tuple(known(asked, "receive", line, names=_NAMES) for line in texts(asked, "receive")),
     )
     asked.finish()
     return found
-
-
-def _known(asked: Asked, key: str, text: str) -> str:
-    clean = "".join(text.split("\n"))
-    for _, name, form, conversion in Formatter().parse(clean):
-        if name is not None and (name not in _NAMES or form or conversion):
-            raise asked.wrong(key, f"{{{name}}} is not one of {', '.join(sorted(_NAMES))}")
-    return clean
 
 
 def notice_to_json(notice: RefundNotice) -> bytes:

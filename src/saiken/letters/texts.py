@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from string import Formatter
 from typing import Any
 
 import yaml
 
 from saiken.letters.eras import in_prose, with_weekday
+from saiken.letters.placeholders import known
 from saiken.letters.snapshot import Door, Office, Words
 from saiken.values.asked import Asked, Misasked
 from saiken.values.yen import Yen
@@ -89,14 +89,14 @@ def read_texts(source: str, more: frozenset[str] = frozenset()) -> DunningTexts:
 
     `more`: placeholders that this sort of letter has besides the usual ones.
     """
-    asked, known = Asked(yaml.load(source, Loader=_Strict)), _NAMES | more
+    asked, names = Asked(yaml.load(source, Loader=_Strict)), _NAMES | more
     texts = DunningTexts(
-        sentence=_text(asked, "sentence", known),
-        how_to_pay=_lines(asked, "how_to_pay", known),
-        friendly=_text(asked, "friendly", known),
-        doors=_doors(asked, known),
-        crossing=_text(asked, "crossing", known),
-        with_slip=_lines(asked, "with_slip", known) if asked.has("with_slip") else (),
+        sentence=_text(asked, "sentence", names),
+        how_to_pay=_lines(asked, "how_to_pay", names),
+        friendly=_text(asked, "friendly", names),
+        doors=_doors(asked, names),
+        crossing=_text(asked, "crossing", names),
+        with_slip=_lines(asked, "with_slip", names) if asked.has("with_slip") else (),
     )
     asked.finish()
     return texts
@@ -113,39 +113,32 @@ class _Strict(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
 
-def _doors(asked: Asked, known: frozenset[str]) -> tuple[Door, ...]:
-    doors = tuple(_door(row, known) for row in asked.rows("doors"))
+def _doors(asked: Asked, names: frozenset[str]) -> tuple[Door, ...]:
+    doors = tuple(_door(row, names) for row in asked.rows("doors"))
     if len(doors) != _DOORS:
         raise asked.wrong("doors", f"{_DOORS} are expected: to pay, in parts, cannot or wrong")
     return doors
 
 
-def _door(row: Asked, known: frozenset[str]) -> Door:
-    door = Door(*(_text(row, key, known) for key in ("name", "text", "telephone")))
+def _door(row: Asked, names: frozenset[str]) -> Door:
+    door = Door(*(_text(row, key, names) for key in ("name", "text", "telephone")))
     row.finish()
     return door
 
 
-def _lines(asked: Asked, key: str, known: frozenset[str]) -> tuple[str, ...]:
+def _lines(asked: Asked, key: str, names: frozenset[str]) -> tuple[str, ...]:
     lines = asked.raw(key)
     if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
         raise asked.wrong(key, "a list of sentences is expected")
-    return tuple(_allowed(asked, key, line, known) for line in lines)
+    return tuple(_allowed(asked, key, line, names) for line in lines)
 
 
-def _text(asked: Asked, key: str, known: frozenset[str]) -> str:
-    return _allowed(asked, key, asked.text(key), known)
+def _text(asked: Asked, key: str, names: frozenset[str]) -> str:
+    return _allowed(asked, key, asked.text(key), names)
 
 
-def _allowed(asked: Asked, key: str, text: str, known: frozenset[str]) -> str:
-    clean = "".join(text.split("\n"))  # YAML's folded lines; Japanese has no space between them
-    try:
-        parts = list(Formatter().parse(clean))
-    except ValueError as error:
-        raise asked.wrong(key, f"is not a readable text: {error}") from None
-    for _, name, form, conversion in parts:
-        if name is not None and (name not in known or form or conversion):
-            raise asked.wrong(key, f"{{{name}}} is not one of {', '.join(sorted(known))}")
+def _allowed(asked: Asked, key: str, text: str, names: frozenset[str]) -> str:
+    clean = known(asked, key, text, names=names)
     if legal := _LEGAL.search(clean):
         raise asked.wrong(key, f"「{legal.group()}」: what the law says comes from the kind")
     return clean

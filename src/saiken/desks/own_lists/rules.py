@@ -44,11 +44,6 @@ PAGES: Mapping[str, Page] = {
 }
 
 
-def page_at(url: str) -> Page | None:
-    """The page of an address; None where its list cannot be kept."""
-    return next((one for one in PAGES.values() if one.url == url), None)
-
-
 def kept(page: Page, asked: Mapping[str, str]) -> dict[str, str]:
     """What of an address is kept: its conditions, columns, order and rows, and nothing else."""
     names = (*page.asks, *SHOWN)

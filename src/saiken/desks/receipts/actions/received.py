@@ -1,6 +1,5 @@
 """What comes of a payment file, in counts and yen, and what every channel has in common."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -55,16 +54,6 @@ def none_of(name: str, sha256: str, form: str, refused: tuple[Refused, ...]) -> 
 def all_again(name: str, sha256: str, form: str, records: int, *, batch: int) -> Received:
     """The answer where the same bytes came before."""
     return Received(name, sha256, form, records, 0, (), records, (), 0, batch)
-
-
-def states_of_rows(rows: Iterable[PaymentLineRow]) -> dict[str, tuple[int, int]]:
-    """Lines and yen by state."""
-    many: Counter[str] = Counter()
-    yen: Counter[str] = Counter()
-    for row in rows:
-        many[row.state] += 1
-        yen[row.state] += row.yen
-    return {state: (many[state], yen[state]) for state in sorted(many)}
 
 
 def counts_of(rows: Iterable[PaymentLineRow], *, records: int, matched: int) -> dict[str, int]:

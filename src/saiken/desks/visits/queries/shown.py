@@ -10,7 +10,7 @@ from saiken.desks.visits.models import VisitRoundRow, VisitStopRow
 from saiken.desks.visits.queries import cases, rounds
 from saiken.desks.visits.queries.cases import Criteria, Found
 from saiken.desks.visits.rules.keeping_out import why_not
-from saiken.desks.visits.rules.words import IN_HAND, RESULTS, STATES, STEPS
+from saiken.desks.visits.rules.words import RESULTS, STATES, STEPS
 from saiken.store import reads
 from saiken.store.looks.recording import record
 from saiken.store.people import particulars
@@ -140,11 +140,6 @@ def steps(row: VisitRoundRow) -> list[dict[str, Any]]:
         {"word": STEPS[one.word], "by": names[one.by], "at": one.at, "reason": one.reason}
         for one in held
     ]
-
-
-def may_change(row: VisitRoundRow) -> bool:
-    """Whether stops and their order may still be changed."""
-    return rounds.state_of(row) in IN_HAND
 
 
 @dataclass(frozen=True)

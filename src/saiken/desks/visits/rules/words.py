@@ -1,6 +1,6 @@
 """The states of a round, what a record may say, and the permissions of the desk."""
 
-from saiken.claims.facts import NOT_LIVING_THERE, VISIT_RESULTS
+from saiken.claims.facts import VISIT_RESULTS
 from saiken.values.refusals import Cannot
 
 SEE, PLAN, APPROVE, PLEDGE = "people.look", "visits.plan", "visits.approve", "relief.record"
@@ -37,7 +37,6 @@ BADGES = {
     "moved_away": "late",
     "no_such_place": "late",
 }
-WRONG_ADDRESS = NOT_LIVING_THERE
 NO_PROMISE, ORAL, WRITTEN = "", "oral", "written"
 PROMISES = {
     NO_PROMISE: "なし",
