@@ -10,7 +10,7 @@ from saiken.desks.receipts.actions import deposit_files, long_files, receiving, 
 from saiken.desks.receipts.models import PaymentLineRow
 from saiken.server.jobs.doing import work_once
 from saiken.store.intake.tables import WaitingFileRow
-from saiken.store.jobs import asking, lists
+from saiken.store.jobs import asking, doing, lists
 from saiken.store.jobs.states import CANCELLED, DONE, FAILED, RUNNING
 from saiken.values.actors import NotAllowed
 from tests.desks.made import city_file, count, signed_in
@@ -119,6 +119,7 @@ def test_called_off_before_it_began_nothing_is_received(browser, clerk, now):
 def test_a_statement_is_long_with_fewer_bytes_and_goes_on_after_a_kill(
     browser, clerk, now, monkeypatch
 ):
+    monkeypatch.setattr(doing, "PAUSE", 0)
     monkeypatch.setattr(long_files, "LONG", 600_000)
     data = city_file(DEPOSITS)
     assert actions.receive_later(DEPOSITS, data, by=clerk, now=now) is None
