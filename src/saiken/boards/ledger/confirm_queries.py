@@ -7,11 +7,11 @@ from datetime import date
 from django.db import connection
 
 from saiken.claims.standing import SUSPECTED
-from saiken.store.transfers.handling import HANDLED, OFFICE
+from saiken.store.transfers.handling import HANDLED, IN_OFFICES, OFFICE
 
 _FROM = (
     " from standing s join register_instalment i on i.id = s.instalment_id"
-    f" join register_claim c on c.id = i.claim_id{HANDLED} where {OFFICE} = any(%(offices)s)"
+    f" join register_claim c on c.id = i.claim_id{HANDLED} where {IN_OFFICES}"
     " and s.open_yen > 0 and (not s.history_confirmed or s.dunning = 'unknown')"
 )
 

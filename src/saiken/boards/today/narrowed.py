@@ -8,11 +8,10 @@ from saiken import kinds
 from saiken.claims.next_acts.policy import number
 from saiken.kinds import City
 from saiken.store import reads
-from saiken.store.transfers.handling import HANDLED, OFFICE
+from saiken.store.transfers.handling import HANDLED, IN_OFFICES, OFFICE
 
 # One person under several records is one debtor: the record that leads stands for all.
 WHO = "coalesce(n.canonical_id, c.person_id)"
-IN_OFFICES = f"{OFFICE} = any(%(offices)s)"
 _FROM = (
     " from standing s join register_instalment i on i.id = s.instalment_id"
     f" join register_claim c on c.id = i.claim_id{HANDLED}"

@@ -7,11 +7,11 @@ from datetime import date
 from django.db import connection
 
 from saiken.boards.ordering import DAY, NUMBER, Order, mark
-from saiken.boards.today.narrowed import IN_OFFICES, WHO, Asked, Narrowed
+from saiken.boards.today.narrowed import WHO, Asked, Narrowed
 from saiken.boards.today.reason import Reason
 from saiken.boards.today.reasons import REASONS
 from saiken.store.mirrors.lists import DIFFERING
-from saiken.store.transfers.handling import HANDLED, OFFICE
+from saiken.store.transfers.handling import HANDLED, IN_OFFICES, OFFICE
 
 PAGE = 50
 TIES = "g.person, g.office"

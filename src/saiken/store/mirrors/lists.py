@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db import connection
 
-from saiken.store.transfers.handling import HANDLED, OFFICE
+from saiken.store.transfers.handling import HANDLED, IN_OFFICES, OFFICE
 
 # A batch that was taken back neither opens a difference nor settles one.
 _UNDONE = (
@@ -23,7 +23,7 @@ _FROM = (
     " from mirror_difference d join register_instalment i on i.id = d.instalment_id"
     f" join register_claim c on c.id = i.claim_id{HANDLED}"
     " left join standing s on s.instalment_id = i.id"
-    f" where {OFFICE} = any(%(offices)s) and {OPEN}"
+    f" where {IN_OFFICES} and {OPEN}"
 )
 _COLUMNS = (
     f"d.id, i.id, i.key, i.label, c.kind, c.fiscal_year, {OFFICE}, c.person_id, d.field, d.ours,"
@@ -130,7 +130,7 @@ def last_settled(offices: Sequence[str], *, limit: int) -> list[Settled]:
 def open_of(instalments: Collection[int]) -> dict[int, list[Difference]]:
     """The open differences of these instalments."""
     found: dict[int, list[Difference]] = {}
-    every = _FROM.replace(f"{OFFICE} = any(%(offices)s)", "i.id = any(%(ids)s)")
+    every = _FROM.replace(IN_OFFICES, "i.id = any(%(ids)s)")
     for row in _rows(f"select {_COLUMNS} {every} order by d.id", {"ids": list(instalments)}):
         one = Difference(*row)
         found.setdefault(one.instalment, []).append(one)

@@ -16,7 +16,7 @@ from saiken.store.people.particulars import (
 )
 from saiken.store.people.searched import ADDRESS, FOLDS, NAME, TELEPHONE, wanted
 from saiken.store.people.searched import LEAST as LEAST_OF
-from saiken.store.transfers.handling import HANDLED, OFFICE
+from saiken.store.transfers.handling import HANDLED, IN_OFFICES
 
 LEAST = 2  # letters
 PORTION = 200
@@ -28,7 +28,7 @@ _CANDIDATES = f"""
 select p.id, p.number from person p where p.id > %(after)s and ({{ways}}) and exists
   (select 1 from register_obligation o join register_instalment i on i.id = o.instalment_id
    join register_claim c on c.id = i.claim_id{HANDLED}
-   where o.person_id = p.id and {OFFICE} = any(%(offices)s))
+   where o.person_id = p.id and {IN_OFFICES})
 order by p.id limit %(limit)s
 """
 

@@ -9,7 +9,7 @@ from django.db import connection
 from saiken import kinds
 from saiken.claims import facts as f
 from saiken.claims.instalments import DEBTOR, JOINT_DEBTOR
-from saiken.store.transfers.handling import HANDLED, OFFICE
+from saiken.store.transfers.handling import HANDLED, IN_OFFICES, OFFICE
 
 _STANDS = (
     "not exists (select 1 from ledger_fact u where u.undoes_id = f.act_id"
@@ -25,7 +25,7 @@ with base as (
         s.history_confirmed, s.clock_status
     from standing s join register_instalment i on i.id = s.instalment_id
     join register_claim c on c.id = i.claim_id{HANDLED}
-    where {OFFICE} = any(%(offices)s) and s.open_yen > 0
+    where {IN_OFFICES} and s.open_yen > 0
 ), told as (
     select f.instalment_id as id,
         bool_or(f.word = 'assessed' and f.body->>'by_rule' = 'false') as assessed_on,

@@ -15,7 +15,7 @@ from saiken.desks.knowledge.queries import names
 from saiken.store import reads
 from saiken.store.offices.walls import counted_offices, may_look
 from saiken.store.people import particulars
-from saiken.store.transfers.handling import HANDLED, OFFICE
+from saiken.store.transfers.handling import HANDLED, IN_OFFICES, OFFICE
 from saiken.values.actors import Now, Staff
 
 COLUMNS = [
@@ -41,7 +41,7 @@ READS = [
 _FROM = f"""
       from standing s join register_instalment i on i.id = s.instalment_id
       join register_claim c on c.id = i.claim_id{HANDLED}
-     where s.open_yen > 0 and {OFFICE} = any(%(offices)s)
+     where s.open_yen > 0 and {IN_OFFICES}
        and (%(kinds)s::text[] is null or c.kind = any(%(kinds)s))
        and (cardinality(%(stages)s::text[]) = 0 or s.stage = any(%(stages)s))
        and s.due_on between coalesce(%(first)s::date, '-infinity')
