@@ -118,7 +118,7 @@ def test_a_hold_put_last_never_shortens(effects: list[Effect], holds: list[Effec
     before = wind(FIVE, effects)
     last = max((e.on for e in effects), default=FIRST)
     for hold in holds:
-        after = wind(FIVE, [*effects, replace(hold, kind=HOLD, tag="act", on=last, ref=99)])
+        after = wind(FIVE, [*effects, hold._replace(kind=HOLD, tag="act", on=last, ref=99)])
         assert _not_before(after.completes_on, before.completes_on)
 
 
@@ -137,7 +137,7 @@ def test_nothing_after_the_end_changes_it(effects: list[Effect], later: list[Eff
         return
     over_on = max([before.completes_on, *(e.on for e in effects)])
     after = [
-        replace(e, on=over_on + timedelta(days=e.ref), ref=e.ref + 50)
+        e._replace(on=over_on + timedelta(days=e.ref), ref=e.ref + 50)
         for e in later
         if e.kind != START
     ]

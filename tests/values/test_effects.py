@@ -1,21 +1,12 @@
-"""Effects as narrow rows."""
+"""Primitive effects."""
 
-from datetime import date
+import pytest
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from saiken.values.clock import (
-    KINDS,
-    Effect,
-)
+from saiken.values.clock import RENEW, Effect
 from tests.values.clocks import d
 
-DAYS = st.dates(d("2020-02-01"), d("2029-12-31"))
 
-
-@given(st.sampled_from(KINDS), st.lists(st.none() | DAYS, min_size=2, max_size=2), DAYS)
-def test_a_row_gives_the_effect_back(kind: str, days: list[date | None], on: date) -> None:
-    for number, tag in ((None, None), (10, "act")):
-        one = Effect(kind, on, days[0], days[1], number, tag, 7)
-        assert Effect.from_row(one.to_row()) == one
+def test_an_effect_without_the_day_it_needs_is_a_program_error() -> None:
+    assert Effect(RENEW, d("2026-04-01"), d("2026-04-02")).that_day == d("2026-04-02")
+    with pytest.raises(ValueError, match="renew of 2026-04-01 lacks its day"):
+        _ = Effect(RENEW, d("2026-04-01")).that_day

@@ -55,7 +55,7 @@ def test_a_renewal_starts_a_new_run_as_long_as_the_present_or_as_it_says() -> No
     assert end(renewed) == "2027-04-15"
     assert end(renewed, title) == "2033-01-10"
     assert end(renewed, title, later) == "2040-05-01"
-    assert end(renewed, title, replace(later, tag="back")) == "2035-05-01"
+    assert end(renewed, title, later._replace(tag="back")) == "2035-05-01"
     assert wind(FIVE, (renewed, title)).rests_on == 2
 
 
@@ -71,7 +71,7 @@ def test_a_run_that_waits_for_its_first_day_is_not_moved_back() -> None:
 def test_a_renewal_by_its_second_day_where_it_has_one() -> None:
     both = effect(RENEW, "2022-01-10", "2022-01-11", "2022-01-21", tag="other day")
     assert end(both) == "2027-01-20"
-    assert end(replace(both, day2=None)) == "2027-01-10"
+    assert end(both._replace(day2=None)) == "2027-01-10"
 
 
 def test_only_the_first_of_a_name_counts_and_the_next_does_something_else() -> None:
@@ -107,7 +107,7 @@ def test_the_last_letter_before_the_end_counts_and_one_after_it_is_void() -> Non
     clock = wind(FIVE, letters)
     assert (clock.completes_on, clock.rests_on) == (d("2025-12-30"), 2)
     assert did(clock) == ["held", "held", "postponed_already"]
-    assert end(*(replace(letter, tag="strict") for letter in letters)) == "2025-08-20"
+    assert end(*(letter._replace(tag="strict") for letter in letters)) == "2025-08-20"
 
 
 def test_a_hold_of_another_group_does_not_void() -> None:
@@ -122,7 +122,7 @@ def test_a_hold_in_hope_counts_only_if_followed() -> None:
     assert end(hope) == "2025-06-30"
     assert end(hope, followed) is None
     assert end(hope, too_late) == "2025-06-30"
-    assert end(hope, replace(followed, tag="act")) == "2025-06-30"
+    assert end(hope, followed._replace(tag="act")) == "2025-06-30"
 
 
 def test_nothing_completes_while_something_is_open() -> None:
@@ -138,15 +138,15 @@ def test_each_opening_needs_its_own_end() -> None:
     begun = [effect(SUSPEND, "2024-01-10", tag="begun", ref=n) for n in (1, 2)]
     over = effect(RESUME, "2024-05-10", tag="over", ref=3)
     assert end(*begun, over) is None
-    assert end(*begun, over, replace(over, ref=4)) == "2025-06-30"
-    assert end(*begun, replace(over, tag="all over")) == "2025-06-30"
+    assert end(*begun, over, over._replace(ref=4)) == "2025-06-30"
+    assert end(*begun, over._replace(tag="all over")) == "2025-06-30"
 
 
 def test_an_end_without_its_start_does_nothing_unless_it_stands_alone() -> None:
     over = effect(RENEW, "2024-05-10", "2024-05-11", tag="over")
     assert did(wind(FIVE, [over])) == ["no_start"]
     assert end(over) == "2025-06-30"
-    assert end(replace(over, tag="all over")) == "2029-05-10"
+    assert end(over._replace(tag="all over")) == "2029-05-10"
 
 
 def test_what_settles_needs_nothing_to_settle() -> None:
@@ -161,7 +161,7 @@ def test_what_is_open_elsewhere_ends_elsewhere() -> None:
     over = effect(RENEW, "2024-05-10", "2024-05-11", tag="over", ref=2)
     assert did(wind(FIVE, [opened, over])) == ["opened", "elsewhere"]
     assert end(opened, over) == "2025-06-30"
-    assert end(opened, over, replace(over, tag="all over", ref=3)) == "2029-05-10"
+    assert end(opened, over, over._replace(tag="all over", ref=3)) == "2029-05-10"
 
 
 def test_what_touches_this_clock_is_closed_first() -> None:
@@ -227,9 +227,9 @@ def test_a_cut_shortens_days_holds_and_waits_and_nothing_else() -> None:
     )
     waits = effect(RENEW, "2022-01-01", "2022-02-01", tag="first")
     assert end(waits, cut) == "2027-01-10"
-    assert end(replace(waits, tag="act"), cut) == "2027-01-31"
+    assert end(waits._replace(tag="act"), cut) == "2027-01-31"
     assert did(wind(FIVE, [cut])) == ["no_start"]
-    assert did(wind(FIVE, [replace(cut, tag="quiet off")])) == []
+    assert did(wind(FIVE, [cut._replace(tag="quiet off")])) == []
 
 
 def test_a_cut_before_the_days_takes_them_all() -> None:
@@ -250,7 +250,7 @@ def test_an_end_that_comes_by_itself_unless_closed() -> None:
     assert end(stop, effect(RESUME, "2022-01-01", tag="stop off", ref=2)) == "2025-06-30"
     assert end(stop, effect(RENEW, "2023-01-01", "2023-01-02", ref=2)) == "2024-04-01"
     assert end(stop, effect(SUSPEND, "2023-01-01", tag="begun", ref=2)) == "2024-04-01"
-    assert end(replace(stop, day=d("2027-04-01"))) == "2025-06-30"
+    assert end(stop._replace(day=d("2027-04-01"))) == "2025-06-30"
 
 
 def test_a_start_put_elsewhere_and_never_beyond_the_longest() -> None:
@@ -282,7 +282,7 @@ def test_where_invocation_is_needed_a_payment_after_the_end_starts_anew() -> Non
     assert clock.revived
     letter = effect(HOLD, "2026-07-01", "2027-01-01", tag="letter", ref=2)
     assert wind(CIVIL, [letter]).status == "completed_not_invoked"
-    assert wind(CIVIL, [letter, replace(paid, on=d("2026-08-01"))]).status == clock.status
+    assert wind(CIVIL, [letter, paid._replace(on=d("2026-08-01"))]).status == clock.status
 
 
 def test_invocation_ends_it_for_good() -> None:

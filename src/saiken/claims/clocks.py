@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from saiken.claims import facts as f
 from saiken.claims.effects import Effect, clock_effects
@@ -13,8 +14,7 @@ from saiken.values import clock
 from saiken.values.days import ONE_DAY
 
 
-@dataclass(frozen=True)
-class ClockRow:
+class ClockRow(NamedTuple):
     """時効. One clock on a day: the law's answer, and whose and what part's it is.
 
     `warning` is the same clock by a shorter period that some hold to apply; it ends nothing.
@@ -136,7 +136,7 @@ class _Told:
         before = {self.position.owed.due_on, *(d.due_on for d in self.position.deferrals)}
         if effect.day - ONE_DAY not in before:
             return effect
-        return replace(effect, day=min(effect.day, self.position.due_on + ONE_DAY))
+        return effect._replace(day=min(effect.day, self.position.due_on + ONE_DAY))
 
 
 def _warning(

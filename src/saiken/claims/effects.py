@@ -1,8 +1,8 @@
 """From facts to effects: what each does to the money, the marks and the clocks of an instalment."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from saiken.claims import facts as f
 from saiken.claims.events import events_of
@@ -18,9 +18,8 @@ PAY = "pay"
 MARK = "mark"
 
 
-@dataclass(frozen=True)
-class Effect:
-    """One narrow effect of the fact `ref`.
+class Effect(NamedTuple):
+    """One narrow effect of the fact `ref`; a tuple, for a year's end folds millions of them.
 
     Without a component it is about money or a mark; with one it belongs to the clock of that
     component, and of `obligation` (None: of every obligation). The other columns mean what `kind`
@@ -49,7 +48,7 @@ def money_effects(fact: f.Fact, instalment: Instalment) -> Iterator[Effect]:
     elsewhere = _against_others_only(fact, instalment)
     for effect in money_and_marks(fact):
         aside = elsewhere and effect.kind == MARK and effect.tag is not None
-        yield replace(effect, tag=of_others(effect.tag or "")) if aside else effect
+        yield effect._replace(tag=of_others(effect.tag or "")) if aside else effect
 
 
 def _against_others_only(fact: f.Fact, instalment: Instalment) -> bool:
@@ -73,7 +72,7 @@ def clock_effects_of(fact: f.Fact, instalment: Instalment, owed: f.Assessed) -> 
 def _with_due_day(event: prescription.Event, owed: f.Assessed) -> prescription.Event:
     """A settlement reaches what is due only: the law must be told when that was."""
     if event.kind == "court_settlement":
-        return replace(event, instalment_due=owed.due_on)
+        return event._replace(instalment_due=owed.due_on)
     return event
 
 
@@ -105,7 +104,7 @@ def _clock_effects(
 ) -> Iterator[Effect]:
     terms = instalment.prescription_terms(owed, component, obligation.view)
     for effect in prescription.effects_of(event, terms):
-        kind, on, day, day2, number, tag, ref = effect.to_row()
+        kind, on, day, day2, number, tag, ref = effect
         yield Effect(ref, kind, on, day, day2, number, tag, component, obligation.id)
 
 
@@ -134,4 +133,4 @@ def clock_effects(
     """The kernel's effects on the clock of one component of one obligation."""
     for e in effects:
         if e.component == component and e.obligation in (None, obligation):
-            yield clock.Effect.from_row((e.kind, e.on, e.day, e.day2, e.number, e.tag, e.ref))
+            yield clock.Effect(e.kind, e.on, e.day, e.day2, e.number, e.tag, e.ref)

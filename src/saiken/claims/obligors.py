@@ -1,6 +1,5 @@
 """Whom a fact is by or against, as the clock of each one who owes must be told of it."""
 
-from dataclasses import replace
 from datetime import date
 
 from saiken.claims import facts as f
@@ -42,13 +41,13 @@ def _of_debtor(event: Event, fact: f.Fact) -> Event:
     """
     if isinstance(fact.body, _TO_ALL) or event.by is not None:
         return event
-    return replace(event, against=_PRINCIPAL)
+    return event._replace(against=_PRINCIPAL)
 
 
 def _told(event: Event, person: str) -> Event:
     """The event as one against a person, or by one, where a joint debtor did it."""
     by_joint = event.by == _JOINT
-    return replace(event, by=None if by_joint else event.by, against=person)
+    return event._replace(by=None if by_joint else event.by, against=person)
 
 
 def _of_another(obligation: Obligation, event: Event, named: list[Obligation]) -> Event | None:
@@ -64,8 +63,7 @@ def _of_another(obligation: Obligation, event: Event, named: list[Obligation]) -
 
 def _of_guarantor(event: Event, named: list[Obligation]) -> Event:
     oldest = min(named, key=lambda o: o.contract_on or date.max)
-    return replace(
-        event,
+    return event._replace(
         against=oldest.view,
         joint=oldest.role == JOINT_GUARANTOR,
         guarantee_contract_on=oldest.contract_on,

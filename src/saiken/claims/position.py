@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from saiken.claims import facts as f
 from saiken.claims.effects import MARK, OWE, PAY, Effect
@@ -12,8 +13,7 @@ from saiken.values.days import ONE_DAY, Span
 from saiken.values.yen import ZERO, Yen
 
 
-@dataclass(frozen=True)
-class Payment:
+class Payment(NamedTuple):
     """収納: yen on a day, by the channel it came, from the fact `ref`.
 
     `cost` more of the same money paid costs of execution, which go first.
@@ -31,8 +31,7 @@ class Payment:
         return Yen(self.yen + self.cost)
 
 
-@dataclass(frozen=True)
-class Owing:
+class Owing(NamedTuple):
     """調定額 as it stood from a day on, by the fact `ref`."""
 
     on: date
@@ -40,8 +39,7 @@ class Owing:
     ref: int
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """Something that was done or stated, from the fact `ref`; the days mean what the mark says.
 
     `detail` is the word that tells more: what was seized, by which procedure, on which ground.

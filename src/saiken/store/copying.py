@@ -40,5 +40,5 @@ def _text(value: Any) -> str:
     if value is None:
         return "\\N"
     if isinstance(value, str):  # most texts are digits and words: to look is quicker than to change
-        return value if value.isalnum() else value.translate(_ESCAPED)
+        return value if value.isalnum() or not value else value.translate(_ESCAPED)
     return str(value)

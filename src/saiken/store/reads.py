@@ -17,6 +17,7 @@ from saiken.claims.instalments import Instalment, Obligation
 from saiken.claims.persons import LIVING, PersonState, joined_state, person_state
 from saiken.claims.standing import Standing, standing
 from saiken.store import identities
+from saiken.store.copying import as_array
 from saiken.store.ledger.lists import not_undone
 from saiken.store.ledger.tables import FactRow
 from saiken.store.reorganisations import succession
@@ -64,7 +65,7 @@ def instalments(ids: Iterable[int]) -> dict[int, Instalment]:
             f"select i.id, c.id, i.key, i.label, c.fiscal_year, c.kind, {OFFICE}"
             " from register_instalment i join register_claim c on c.id = i.claim_id"
             f"{HANDLED} where i.id = any(%s)",
-            [wanted],
+            [as_array(wanted)],
         )
         return {
             id_: Instalment(
@@ -80,7 +81,7 @@ def _obligations(ids: list[int]) -> Mapping[int, list[Obligation]]:
         cursor.execute(
             "select instalment_id, id, person_id, role, share_parts, share_of, contract_on,"
             " ceiling_yen from register_obligation where instalment_id = any(%s) order by id",
-            [ids],
+            [as_array(ids)],
         )
         for instalment, id_, person, role, parts, of, contract_on, ceiling in cursor.fetchall():
             obligation = Obligation(id_, person, role, Fraction(parts, of), contract_on, ceiling)
@@ -101,7 +102,7 @@ def paid_by(ids: Iterable[int], channel: str) -> list[tuple[int, date, int]]:
             " join ledger_fact f on f.serial = e.fact_id"
             f" where e.instalment_id = any(%(ids)s) and e.kind = %(pay)s and e.tag = %(channel)s"
             f" and {_NOT_UNDONE}",
-            {"ids": list(set(ids)), "horizon": FOREVER, "pay": PAY, "channel": channel},
+            {"ids": as_array(set(ids)), "horizon": FOREVER, "pay": PAY, "channel": channel},
         )
         return cursor.fetchall()
 
@@ -141,17 +142,34 @@ def joined_on(
 def _effects(column: str, ids: Iterable[int], upto: int) -> dict[int, list[Effect]]:
     wanted = list(ids)
     found: dict[int, list[Effect]] = {id_: [] for id_ in wanted}
+    gone = _undone(column, wanted, upto)
     with connection.cursor() as cursor:
         cursor.execute(
             f'select e.{column}, e.fact_id, e.kind, e."on", e.day, e.day2, e.number, e.tag,'
-            " e.component, e.obligation_id from ledger_effect e"
-            " join ledger_fact f on f.serial = e.fact_id"
-            f" where e.{column} = any(%(ids)s) and {_NOT_UNDONE} order by e.fact_id, e.id",
-            {"ids": wanted, "horizon": upto},
+            f" e.component, e.obligation_id from ledger_effect e where e.{column} = any(%(ids)s)"
+            " and e.fact_id <= %(horizon)s order by e.fact_id, e.id",
+            {"ids": as_array(wanted), "horizon": upto},
         )
-        for id_, *values in cursor.fetchall():
-            found[id_].append(Effect(*values))
+        for row in cursor.fetchall():
+            if row[1] not in gone:
+                found[row[0]].append(Effect._make(row[1:]))
     return found
+
+
+def _undone(column: str, ids: list[int], upto: int) -> frozenset[int]:
+    """The facts of these that were taken back, by what was known up to a serial.
+
+    Asked apart from the effects: joined with them, the server reads the whole record through for
+    each portion of many, so that the last of a large file take longer than the first.
+    """
+    known = "and u.undoes_id is not null and u.serial <= %(horizon)s"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"select f.serial from ledger_fact f where f.{column} = any(%(ids)s)"
+            f" and not ({not_undone('f', known=known)})",
+            {"ids": as_array(ids), "horizon": upto},
+        )
+        return frozenset(row[0] for row in cursor.fetchall())
 
 
 def facts(
@@ -183,7 +201,7 @@ def _facts(
             " f.act_id, f.covers, f.against from ledger_fact f"
             f" where f.{column} = any(%(ids)s) and f.word <> %(back)s and {which}"
             " order by f.serial",
-            {"ids": ids, "horizon": upto, "back": TakenBack.word, **more},
+            {"ids": as_array(ids), "horizon": upto, "back": TakenBack.word, **more},
         )
         for id_, *row in cursor.fetchall():
             found[id_].append(_fact(row))

@@ -14,7 +14,7 @@ from saiken.claims.kept_alarms import kept_alarms
 from saiken.claims.persons import PersonState
 from saiken.claims.standing import Standing, standing
 from saiken.store import reads
-from saiken.store.copying import copy_in
+from saiken.store.copying import as_array, copy_in
 
 STANDING = (
     "instalment_id folded_on next_day stage due_on principal_yen paid_yen open_yen over_yen"
@@ -32,14 +32,18 @@ CLOCK = "obligation_id instalment_id component first_day completes_on status res
 _CLOCK_TYPES = "bigint bigint text date date text bigint".split()
 
 
-def lock(instalments: Sequence[int]) -> None:
-    """Hold the copies of these instalments, in id order, until the transaction ends."""
+def lock(instalments: Sequence[int]) -> dict[int, date]:
+    """Hold the copies of these instalments, in id order, until the transaction ends.
+
+    The days on which those that have a copy were folded.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "select 1 from standing where instalment_id = any(%s)"
+            "select instalment_id, folded_on from standing where instalment_id = any(%s)"
             " order by instalment_id for update",
-            [list(instalments)],
+            [as_array(instalments)],
         )
+        return dict(cursor.fetchall())
 
 
 def derive(
@@ -128,8 +132,7 @@ def refold(
     What has no assessment any more keeps no copy. Copies are locked first: no fold is lost.
     `held`: the instalments, where they were read before.
     """
-    lock(instalments)
-    days = {id_: max(on, day) for id_, day in _folded_days(instalments).items()}
+    days = {id_: max(on, day) for id_, day in lock(instalments).items()}
     folded = folded_standings(instalments, days=days, on=on, held=held)
     gone = set(instalments).difference(at.instalment.id for at, _ in folded)
     _upsert("standing", STANDING, _TYPES, "instalment_id", [standing_row(*x) for x in folded])
@@ -146,7 +149,7 @@ def _forget_copies(
     with connection.cursor() as cursor:
         cursor.execute(
             "select id, obligation_id, component from standing_clock where instalment_id = any(%s)",
-            [list(instalments)],
+            [as_array(instalments)],
         )
         over = [id_ for id_, *which in cursor.fetchall() if tuple(which) not in running]
         if over:
@@ -174,15 +177,6 @@ def folded_standings(
         if at is not None:
             found.append((at, person))
     return found
-
-
-def _folded_days(instalments: Sequence[int]) -> dict[int, date]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select instalment_id, folded_on from standing where instalment_id = any(%s)",
-            [list(instalments)],
-        )
-        return dict(cursor.fetchall())
 
 
 def standing_row(at: Standing, person: PersonState) -> list[Any]:

@@ -5,7 +5,7 @@ and how it behaves towards other acts stands in the `Manner` of its tag: a table
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -25,7 +25,6 @@ from saiken.values.effects import (
     Manner,
     Manners,
     Reading,
-    Row,
     Start,
     Turn,
 )
@@ -49,7 +48,6 @@ __all__ = [
     "Manner",
     "Manners",
     "Reading",
-    "Row",
     "Start",
     "Turn",
     "status_on",
@@ -66,8 +64,7 @@ class AnotherEnd(NamedTuple):
     completes_on: date | None
 
 
-@dataclass(frozen=True)
-class Clock:
+class Clock(NamedTuple):
     """Where a period stands after its effects.
 
     `completes_on` is the last day of the period, None while suspended; `runs_to` the end of the run
@@ -156,23 +153,21 @@ def _read_as(start: Start, reading: Reading) -> Start:
 
 def _clock(wound: Winding, as_of: date | None, alternatives: tuple[AnotherEnd, ...]) -> Clock:
     now, start, status = wound.now, wound.start, _status(wound, as_of)
-    manner = Manner(start.label, start.article)
-    if now.effect is not None:
-        manner = start.manners[now.effect.tag or ""]
+    rests_on = start if now.effect is None else start.manners[now.effect.tag or ""]
     return Clock(
         first_day=now.first_day,
         completes_on=now.end,
         held_until=now.end if now.held else None,
         suspended=now.end is None,
         rests_on=None if now.effect is None else now.effect.ref,
-        rests_on_label=manner.label,
+        rests_on_label=rests_on.label,
         status=status,
         steps=tuple(wound.steps),
         revived=wound.revived,
         ended_on=now.end if status == "extinguished" else wound.invoked_on,
         runs_to=now.runs_to,
         invocation_needed=start.invocation_needed,
-        rests_on_article=manner.article,
+        rests_on_article=rests_on.article,
         open_tags=tuple(o.effect.tag or "" for o in wound.openings if o.bites),
         next_effect_on=wound.next_effect_on,
         alternatives=alternatives,

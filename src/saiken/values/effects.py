@@ -20,12 +20,11 @@ INVOKE = "invoke"  # the debtor relies on the completed period
 # cuts short a wait that may have begun that day.
 KINDS = (START, OPEN, SUSPEND, HOLD, NOT_COUNTED, EXPIRE, RESUME, RENEW, CUT, INVOKE)
 
-Row = tuple[str, date, date | None, date | None, int | None, str | None, int]
 
-
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(NamedTuple):
     """One primitive effect, `on` the day it takes effect; `ref` numbers the fact it comes from.
+
+    As narrow as a row of a table, for it is kept as one.
 
     `tag` names its manner: what the act is called and how it behaves towards others.
     """
@@ -37,15 +36,6 @@ class Effect:
     number: int | None = None
     tag: str | None = None
     ref: int = 0
-
-    def to_row(self) -> Row:
-        """The effect as narrow columns; `from_row` gives it back without loss."""
-        return (self.kind, self.on, self.day, self.day2, self.number, self.tag, self.ref)
-
-    @classmethod
-    def from_row(cls, row: Row) -> "Effect":
-        """The effect of a row."""
-        return cls(*row)
 
     @property
     def that_day(self) -> date:

@@ -129,7 +129,7 @@ def demand_holds_until(on: date) -> date:
     terms = prescription.Terms("civil", cause_on=on, due_on=on)
     event = prescription.Event(on=on, kind="demand", ref=0, arrived=on)
     held = next(iter(prescription.effects_of(event, terms)))
-    until = held.to_row()[2]
+    until = held.day
     assert until is not None
     return until
 

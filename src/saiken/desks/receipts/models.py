@@ -81,15 +81,35 @@ class PaymentLineRow(models.Model):
     applied = models.JSONField(default=list)
     rest_yen = models.BigIntegerField(default=0)
     decided = models.TextField(default="")
-    act = models.ForeignKey("store.ActRow", models.PROTECT, null=True, related_name="+")
-    hold = models.ForeignKey("store.HoldRow", models.PROTECT, null=True, related_name="+")
+    act = models.ForeignKey(
+        "store.ActRow", models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    hold = models.ForeignKey(
+        "store.HoldRow", models.PROTECT, null=True, related_name="+", db_index=False
+    )
 
     class Meta:
         db_table = "payment_line"
         constraints = [models.UniqueConstraint(fields=["batch", "line"], name="payment_line_once")]
+        # A year's end brings lines by the hundred thousand that have neither slip nor hold: what
+        # most lines lack is kept of those that have it.
         indexes = [
-            models.Index(fields=["channel", "slip"], name="payment_line_slip"),
-            models.Index(fields=["channel", "identity"], name="payment_line_identity"),
+            models.Index(
+                fields=["channel", "slip"],
+                name="payment_line_with_slip",
+                condition=~models.Q(slip=""),
+            ),
+            models.Index(
+                fields=["channel", "identity"],
+                name="payment_line_with_identity",
+                condition=~models.Q(identity=""),
+            ),
+            models.Index(
+                fields=["act"], name="payment_line_of_act", condition=models.Q(act__isnull=False)
+            ),
+            models.Index(
+                fields=["hold"], name="payment_line_on_hold", condition=models.Q(hold__isnull=False)
+            ),
             models.Index(fields=["state"], name="payment_line_state"),
             models.Index(fields=["key"], name="payment_line_key"),
         ]

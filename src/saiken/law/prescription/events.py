@@ -1,8 +1,8 @@
 """What can happen to a claim's clock, whom it concerns, and the shapes its effects take."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from saiken.law.prescription.terms import CIVIL, NEW_LAW_SINCE, Terms, span_of
 from saiken.values.clock import CUT, HOLD, OPEN, RENEW, RESUME, SUSPEND, Effect
@@ -11,8 +11,7 @@ from saiken.values.days import ONE_DAY, end_of_months
 Rule = Callable[["Event", Terms], Iterator[Effect]]
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """One event: its day, its kind, the number of its fact, and the fields of its kind.
 
     `arrived` is the day of arrival, True for `on`, False where it came back, None where the arrival

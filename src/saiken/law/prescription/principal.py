@@ -1,7 +1,5 @@
 """附従性: what was done by or to the principal debtor, for the clock of who stands in for him."""
 
-from dataclasses import replace
-
 from saiken.law.prescription.events import Event
 from saiken.law.prescription.manners import OF_PRINCIPAL, of_principal
 from saiken.law.prescription.terms import Terms
@@ -21,4 +19,4 @@ def through_principal(effect: Effect, event: Event, terms: Terms) -> Effect:
         return effect
     if effect.tag is None or effect.tag not in OF_PRINCIPAL:
         return effect
-    return replace(effect, tag=of_principal(effect.tag))
+    return effect._replace(tag=of_principal(effect.tag))

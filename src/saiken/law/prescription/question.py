@@ -1,7 +1,6 @@
 """The legal question `prescription`, asked and answered as plain data."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -275,7 +274,7 @@ _FIELDS_OF_KIND: Mapping[str, Fields] = {
     },
     "tax_notice": _NOTICE,
 }
-_KNOWN_TO_EVENT = frozenset(field.name for field in fields(Event))
+_KNOWN_TO_EVENT = frozenset(Event._fields)
 
 
 def _event(asked: Asked, place: int) -> Event:

@@ -1,6 +1,5 @@
 """人身の不法行為: its period, and what a renewal under the old law has of the new one."""
 
-from dataclasses import replace
 from datetime import date
 
 from saiken.law.prescription.terms import NEW_LAW_SINCE, TORT, Terms, span_of
@@ -33,4 +32,4 @@ def of_tort(effect: Effect, terms: Terms) -> Effect:
         return effect
     if years_of_tort(terms.cause_on + ONE_DAY) == years_of_tort(effect.that_day):
         return effect  # as long as the present run, which may rest on a title
-    return replace(effect, number=years_of_tort(effect.that_day))
+    return effect._replace(number=years_of_tort(effect.that_day))

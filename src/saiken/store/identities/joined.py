@@ -10,6 +10,7 @@ from django.db import connection
 
 from saiken.claims import facts as f
 from saiken.claims.identities import groups, leader
+from saiken.store.copying import as_array
 from saiken.store.ledger.lists import not_undone
 
 SAME = f.SamePerson.word
@@ -57,7 +58,7 @@ def _groups_of(persons: Collection[int]) -> list[frozenset[int]]:
         cursor.execute(
             "select array_agg(person_id) from person_identity where canonical_id in (select"
             " canonical_id from person_identity where person_id = any(%s)) group by canonical_id",
-            [list(persons)],
+            [as_array(persons)],
         )
         return [frozenset(row[0]) for row in cursor.fetchall()]
 

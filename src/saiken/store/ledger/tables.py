@@ -43,14 +43,18 @@ class FactRow(models.Model):
     instalment = models.ForeignKey(
         "store.InstalmentRow", models.PROTECT, null=True, related_name="facts"
     )
-    person = models.ForeignKey("store.PersonRow", models.PROTECT, null=True, related_name="facts")
+    person = models.ForeignKey(
+        "store.PersonRow", models.PROTECT, null=True, related_name="facts", db_index=False
+    )
     happened_on = models.DateField()
     known_at = models.DateTimeField()
     covers = ArrayField(models.TextField(), default=list)
     against = ArrayField(models.BigIntegerField(), null=True)
     body = models.JSONField()
     particulars_hash = models.TextField(null=True)
-    undoes = models.ForeignKey(ActRow, models.PROTECT, null=True, related_name="undone_by")
+    undoes = models.ForeignKey(  # found by the constraints' own indexes
+        ActRow, models.PROTECT, null=True, related_name="undone_by", db_index=False
+    )
 
     class Meta:
         db_table = "ledger_fact"
@@ -73,6 +77,11 @@ class FactRow(models.Model):
         indexes = [
             models.Index(fields=["known_at", "serial"], name="fact_known"),
             models.Index(
+                fields=["person"],
+                name="fact_of_person",
+                condition=models.Q(person__isnull=False),
+            ),
+            models.Index(
                 fields=["word", "person"],
                 name="fact_of_identity",
                 condition=models.Q(word__in=["same_person", "another_person"]),
@@ -87,7 +96,9 @@ class EffectRow(models.Model):
     instalment = models.ForeignKey(
         "store.InstalmentRow", models.PROTECT, null=True, related_name="effects"
     )
-    person = models.ForeignKey("store.PersonRow", models.PROTECT, null=True, related_name="effects")
+    person = models.ForeignKey(
+        "store.PersonRow", models.PROTECT, null=True, related_name="effects", db_index=False
+    )
     kind = models.TextField()
     on = models.DateField()
     day = models.DateField(null=True)
@@ -95,9 +106,16 @@ class EffectRow(models.Model):
     number = models.BigIntegerField(null=True)
     tag = models.TextField(null=True)
     component = models.TextField(null=True)
-    obligation = models.ForeignKey(
-        "store.ObligationRow", models.PROTECT, null=True, related_name="effects"
+    obligation = models.ForeignKey(  # nobody asks by it: who reads effects has the instalment
+        "store.ObligationRow", models.PROTECT, null=True, related_name="effects", db_index=False
     )
 
     class Meta:
         db_table = "ledger_effect"
+        indexes = [
+            models.Index(
+                fields=["person"],
+                name="effect_on_person",
+                condition=models.Q(person__isnull=False),
+            )
+        ]

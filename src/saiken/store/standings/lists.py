@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import connection
 
+from saiken.store.copying import as_array
 from saiken.store.transfers.handling import HANDLED, OFFICE
 
 _FROM = (
@@ -69,7 +70,8 @@ def kept_stages(ids: Collection[int]) -> dict[int, str]:
     """The stages of these instalments as they are kept today."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select instalment_id, stage from standing where instalment_id = any(%s)", [list(ids)]
+            "select instalment_id, stage from standing where instalment_id = any(%s)",
+            [as_array(ids)],
         )
         return dict(cursor.fetchall())
 

@@ -54,7 +54,9 @@ class StandingRow(models.Model):
 class ClockStandingRow(models.Model):
     """時効 of one component of one obligation, with the fact that its day rests on."""
 
-    obligation = models.ForeignKey("store.ObligationRow", models.PROTECT, related_name="clocks")
+    obligation = models.ForeignKey(  # found by the constraint's own index
+        "store.ObligationRow", models.PROTECT, related_name="clocks", db_index=False
+    )
     instalment = models.ForeignKey("store.InstalmentRow", models.PROTECT, related_name="clocks")
     component = models.TextField()
     first_day = models.DateField()
