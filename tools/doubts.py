@@ -37,6 +37,7 @@ DECIDES = {
     "deferral_max_years": "履行延期の期間の上限",
     "security_exempt_amount": "猶予で担保を求めるか",
     "security_exempt_months": "猶予で担保を求めるか",
+    "public_notice_searches": "公示送達の前に、まだ調べていないと示す先",
 }
 # The same choice is written down elsewhere and acts from there.
 ELSEWHERE = {
@@ -97,6 +98,8 @@ WORDS = {
     "compulsory_apart": "別々に扱う",
     "agreed": "承諾のあるとき",
     "debtor,agreed_payer": "本人、約束した人",
+    "resident_register,family_register,corporate_register,on_site": "住民票、戸籍の附票、法人登記、"
+    "現地の確認",
 }
 HEAD = """# 疑義の一覧
 

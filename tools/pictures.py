@@ -143,7 +143,7 @@ def debtor(office: Office) -> None:
 
 def instalment(office: Office) -> None:
     """期別 with なぜ？ opened."""
-    office.page.get_by_role("row", name="2026年度 第2期").get_by_role("link").click()
+    office.page.get_by_role("row", name="令和8年度 第2期").get_by_role("link").click()
     office.page.locator("#amount summary").nth(1).click()
     office.take("instalment", height=1180)
 

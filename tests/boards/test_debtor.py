@@ -158,7 +158,7 @@ def test_claims_called_the_same_lose_nothing_of_their_history():
     facts = reads.facts([id_of(f"{TAX}02"), id_of("022690000202")])
     expected = sum(len(known) for known in facts.values())
     history = text.split('<ol class="timeline">')[1]
-    assert history.count("固定資産税 2026年度 第2期") == expected >= 2
+    assert history.count("固定資産税 令和8年度 第2期") == expected >= 2
 
 
 def test_everybody_named_is_looked_at_and_only_the_shown_address_counts():

@@ -51,7 +51,7 @@ def test_the_list_is_narrowed_by_kind_year_amount_and_words() -> None:
 def test_the_page_says_what_it_is_narrowed_to_and_how_to_leave_it() -> None:
     path = "/?reason=dunning_overdue&kind=fixed_asset_tax&year=2026&yen=1000"
     text = page_of("S1001", path)
-    for said in ("固定資産税", "2026年度", "1,000円以上", "（外す）"):
+    for said in ("固定資産税", "令和8年度", "1,000円以上", "（外す）"):
         assert said in text
     assert "reason=dunning_overdue&amp;year=2026&amp;yen=1000" in text  # without the kind
     assert page_of("S1001", "/?kind=x&year=y&yen=-5&words=" + "あ" * 300)

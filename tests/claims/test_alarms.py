@@ -63,6 +63,9 @@ def test_a_returned_letter_is_handled_within_two_weeks() -> None:
     first_day("A3", "2026-09-01", LETTER, back, level=al.BLUE)
     first_day("A3", "2026-09-15", LETTER, back, level=al.AMBER)
     assert "A3" not in rung("2026-10-15", LETTER, back, (f.PublicNotice(), "2026-09-10"))
+    assert "A3" not in rung("2026-10-15", LETTER, back, (f.Visited("met"), "2026-09-10"))
+    assert "A3" in rung("2026-10-15", LETTER, back, (f.Visited("absent"), "2026-09-10"))
+    assert "A3" in rung("2026-10-15", LETTER, (f.Visited("met"), "2026-08-20"), back)
 
 
 def test_a_visit_that_found_nobody_living_there_is_as_a_letter_that_came_back() -> None:

@@ -10,9 +10,16 @@ from tests.house import tree
 
 TOOL = runpy.run_path(str(tree.ROOT / "tools" / "doubts.py"))
 ASKED_BY_NAME = re.compile(
-    r"(?:_truth\(city, |_by_word\([^)]*|\bnumbers?\((?:city, )?|\bholds\(\s*case\.city, )\"(\w+)\""
+    r"(?:_truth\(city, |_listed\(city, |_by_word\([^)]*|\bnumbers?\((?:city, )?|"
+    r"\bholds\(\s*case\.city, )\"(\w+)\""
 )
-ASKING = ("kinds/joins.py", "kinds/choices.py", "claims/alarms.py", "claims/next_acts/*.py")
+ASKING = (
+    "kinds/joins.py",
+    "kinds/choices.py",
+    "claims/alarms.py",
+    "claims/next_acts/*.py",
+    "desks/service/rules/*.py",
+)
 
 
 def read_by_code() -> set[str]:

@@ -88,7 +88,7 @@ def _the_new_instalment_tells_its_figures(page: Page, assert_axe_clean: Axe) -> 
     cases.get_by_role("link", name=re.compile("渡邉")).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("渡邉")
     assert_axe_clean(page)
-    page.get_by_role("row", name=re.compile("市県民税 2026年度 第1期")).get_by_role("link").click()
+    page.get_by_role("row", name=re.compile("市県民税 令和8年度 第1期")).get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("市県民税")
     instalment = page.url
     page.locator("#amount").get_by_text("なぜ？").first.click()

@@ -48,7 +48,7 @@ def test_from_the_draft_to_the_evaluation(
     assert_axe_clean(page)
     page.get_by_label("評価の内容").fill("電話を始め、口座振替を勧めた")
     page.get_by_role("button", name="記録する").press("Enter")
-    expect(page.get_by_role("heading", name="2026年度の評価の数字")).to_be_visible()
+    expect(page.get_by_role("heading", name="令和8年度の評価の数字")).to_be_visible()
     assert_axe_clean(page)
     page.goto(f"{here}compare/?old=2&new=3")
     expect(page.get_by_role("row").filter(has_text="口座振替が少ない")).to_contain_text("追加")

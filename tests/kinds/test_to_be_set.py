@@ -17,6 +17,7 @@ from saiken.kinds import (
 )
 from saiken.kinds.strict import BadData
 from saiken.letters.mailing import read_mail_rules
+from saiken.letters.public_notice import read_public_notice_texts
 from saiken.letters.reduction_notice import read_reduction_texts
 from saiken.letters.refund_notice import read_refund_texts
 from saiken.letters.slip_rules import read_slip_rules
@@ -28,6 +29,7 @@ OWN = {
     "slip": read_slip_rules,
     "refund_notice": read_refund_texts,
     "reduction_notice": read_reduction_texts,
+    "public_notice": read_public_notice_texts,
 }
 
 

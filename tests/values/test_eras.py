@@ -37,6 +37,20 @@ def test_before_the_first_era_there_is_none() -> None:
             asked(before)
 
 
+@pytest.mark.parametrize(
+    ("year", "said"),
+    [
+        (2026, "令和8年度"),
+        (2019, "平成31年度"),
+        (1868, "明治元年度"),
+        (26, "26年度"),
+        (99_999, "99999年度"),
+    ],
+)
+def test_a_fiscal_year_is_said_as_the_citys_papers_do(year: int, said: str) -> None:
+    assert eras.fiscal_year_in_words(year) == said
+
+
 def test_the_weekday_is_named() -> None:
     assert eras.day_with_weekday(date(2026, 12, 1)) == "令和8年12月1日（火）"
 

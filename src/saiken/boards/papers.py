@@ -11,9 +11,11 @@ from saiken.desks.notices.rules.purposes import PURPOSES
 from saiken.desks.notices.rules.singles import PAPERS as SINGLES
 from saiken.desks.refunds.rules.words import PAPER as REFUND
 from saiken.desks.relief.rules.reductions import PAPER as REDUCTION
+from saiken.desks.service.queries.posting_listed import never_posted
+from saiken.desks.service.rules import posting
 from saiken.desks.transfers.queries.notices import unsent as unsent_handovers
 from saiken.desks.transfers.rules.notices import NAMES as HANDOVERS
-from saiken.letters import reduction_notice, refund_notice
+from saiken.letters import public_notice, reduction_notice, refund_notice
 from saiken.store.offices.walls import open_papers
 from saiken.store.papers.lists import Paper, papers_of
 from saiken.values.actors import Staff
@@ -24,10 +26,14 @@ LABELS = {one.word: one.paper for one in PURPOSES.values()} | {
 LABELS |= SINGLES
 LABELS[REFUND] = "過誤納金還付・充当通知書"
 LABELS[REDUCTION] = "減免・更正の決定通知書"
+LABELS[posting.PAPER] = posting.NAME
 LABELS |= {one.paper: one.name for one in SORTS.values()} | HANDOVERS
 _PLACES = {REFUND: "/refunds/papers/", REDUCTION: "/relief/papers/"}
+_PLACES |= dict.fromkeys(HANDOVERS, "/transfers/notices/papers/")
+_PLACES[posting.PAPER] = "/service/papers/"
 MADE = {"kind": "info", "text": "作成済み"}
 UNSENT = {"kind": "plain", "text": "取下げ（送っていません）"}
+UNPOSTED = {"kind": "plain", "text": "取下げ（掲示していません）"}
 
 
 def papers(person: int, by: Staff) -> list[dict[str, Any]]:
@@ -52,6 +58,8 @@ def _keys(paper: Paper) -> set[str]:
         return set(refund_notice.notice_from_json(paper.snapshot).keys)
     if paper.kind == REDUCTION:
         return set(reduction_notice.notice_from_json(paper.snapshot).keys)
+    if paper.kind == posting.PAPER:
+        return set(public_notice.notice_from_json(paper.snapshot).keys)
     return {line.key for line in letters.from_json(paper.snapshot).lines}
 
 
@@ -59,6 +67,7 @@ def _listed(held: list[Paper]) -> list[dict[str, Any]]:
     numbers = [paper.number for paper in held]
     unsent = withdrawn(numbers) | withdrawn_singles(numbers)
     unsent |= unsent_notices(numbers) | unsent_handovers(numbers)
+    unposted = never_posted(numbers)
     return [
         {
             "on": paper.issued_on,
@@ -67,7 +76,13 @@ def _listed(held: list[Paper]) -> list[dict[str, Any]]:
                 "url": f"{_PLACES.get(paper.kind, '/notices/papers/')}{paper.id}.pdf",
             },
             "number": paper.number,
-            "stage": UNSENT if paper.number in unsent else MADE,
+            "stage": _stage(paper.number, unsent, unposted),
         }
         for paper in held
     ]
+
+
+def _stage(number: str, unsent: set[str], unposted: set[str]) -> dict[str, str]:
+    if number in unposted:
+        return UNPOSTED
+    return UNSENT if number in unsent else MADE

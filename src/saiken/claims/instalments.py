@@ -11,6 +11,7 @@ from saiken.kinds import Line, lines_on
 from saiken.law import prescription
 from saiken.law.prescription.terms import NEW_LAW_SINCE
 from saiken.values import clock
+from saiken.values.eras import fiscal_year_in_words
 
 DEBTOR = "debtor"
 GUARANTOR = "guarantor"
@@ -74,6 +75,11 @@ class Instalment:
     city: kinds.City
     office: str
     obligations: tuple[Obligation, ...] = field(default=())
+
+    @property
+    def period(self) -> str:
+        """年度と期別 as screens say them: 令和8年度 第1期."""
+        return f"{fiscal_year_in_words(self.fiscal_year)} {self.label}"
 
     @cached_property
     def debtor(self) -> Obligation:

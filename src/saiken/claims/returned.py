@@ -4,6 +4,7 @@ from saiken.claims import facts as f
 from saiken.claims.persons import PersonState
 from saiken.claims.position import Mark, Position
 
+_MET = "met"
 _SENT = tuple(body.word for body in (f.Dunned, f.Demanded, f.PublicNotice))
 
 
@@ -11,14 +12,16 @@ def came_back(position: Position, person: PersonState) -> Mark | None:
     """返戻: the letter that came back last, while nothing was sent since and nobody moved.
 
     A visit that found nobody living there says the same of the address. None too where the debtor
-    was described anew since: another address may be known.
+    was described anew since, for another address may be known, or was met there since: post that
+    was refused or not fetched says nothing against the address.
     """
     told = (position.last(f.LetterReturned.word), _not_there(position))
     back = max((mark for mark in told if mark), key=_when, default=None)
     if back is None or person.told_anew(back.on):
         return None
     sent = (mark for word in _SENT for mark in position.marked(word))
-    return None if any(_when(mark) > _when(back) for mark in sent) else back
+    met = (mark for mark in position.marked(f.Visited.word) if mark.detail == _MET)
+    return None if any(_when(mark) > _when(back) for mark in (*sent, *met)) else back
 
 
 def _not_there(position: Position) -> Mark | None:

@@ -124,6 +124,13 @@ PLACES = (
                 ),
             ),
             (
+                "送達",
+                (
+                    ("送達・返戻", "/service/", "people.look"),
+                    ("公示送達", "/service/postings/", "boards.see"),
+                ),
+            ),
+            (
                 "訪問・照会・名義",
                 (
                     ("臨戸訪問", "/visits/", "people.look"),

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "saiken.desks.notices",
     "saiken.desks.requests",
     "saiken.desks.visits",
+    "saiken.desks.service",
     "saiken.desks.meetings",
     "saiken.desks.own_lists",
     "saiken.desks.delegations",

@@ -136,6 +136,7 @@ urlpatterns = [
     path("reports/", include("saiken.boards.reports.urls")),
     path("requests/", include("saiken.desks.requests.urls")),
     path("visits/", include("saiken.desks.visits.urls")),
+    path("service/", include("saiken.desks.service.urls")),
     path("meetings/", include("saiken.desks.meetings.urls")),
     path("seals/", seals, name="seals"),
     path("seals/list.<str:form>", seals_export, name="seals_export"),

@@ -44,6 +44,7 @@ from saiken.store.to_core.tables import (
     CoreAnswerRow,
     CoreCountRow,
     CoreFileRow,
+    CoreFileStepRow,
     CoreResentRow,
 )
 from saiken.store.transfers.tables import EntrustedRow, HandledRow
@@ -62,6 +63,7 @@ __all__ = [
     "CoreAnswerRow",
     "CoreCountRow",
     "CoreFileRow",
+    "CoreFileStepRow",
     "CoreResentRow",
     "DaySumRow",
     "DifferenceRow",

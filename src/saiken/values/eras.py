@@ -48,8 +48,12 @@ def year_in_words(day: date) -> str:
 
 
 def fiscal_year_in_words(year: int) -> str:
-    """年度: 令和8年度 for the one that begins on 1 April 2026; that of 2019 began in 平成."""
-    return f"{year_in_words(date(year, 4, 1))}年度"
+    """年度: 令和8年度 for the one that begins on 1 April 2026; that of 2019 began in 平成.
+
+    A number that is no year since 明治, as somebody may have typed it, stands as it is.
+    """
+    known = ERAS[-1].first.year <= year <= date.max.year
+    return f"{year_in_words(date(year, 4, 1)) if known else year}年度"
 
 
 def day_in_words(day: date) -> str:

@@ -40,6 +40,18 @@ def test_what_the_page_of_acts_says_first_is_what_its_table_adds_up_to() -> None
     assert f"）{sums['回収']:,}件" in made.lead and f"）{sums['緩和']:,}件" in made.lead
 
 
+def test_a_past_day_says_by_when_its_acts_were_known_and_that_its_lists_are_gone() -> None:
+    lead = acts_page(as_of(date(2026, 10, 30), ON)).lead
+    assert "令和8年11月20日の終わりまでに分かっていたこと" in lead and "記録を始める前" in lead
+    assert "分かっていたこと" not in acts_page(TODAY).lead
+    client = signed_in("S4009")
+    for path in ("", "breakdown/"):
+        past = client.get(f"/headquarters/{path}?year=2026&on=2026-10-30").content.decode()
+        assert "この日の一覧は残していません" in past
+        today = client.get(f"/headquarters/{path}?year=2026&on={ON}").content.decode()
+        assert "この日の一覧は残していません" not in today
+
+
 def test_the_failures_by_office_add_up_to_those_of_todays_work() -> None:
     offices = sorted(reads.city().offices)
     found = queries.tallies(AskedToday(offices, ON))
@@ -65,8 +77,13 @@ def test_a_past_day_is_as_it_was_whatever_comes_after() -> None:
         assert of_day(as_of(ON, NEXT, ["nursery"]), FAILURE).held == own.held  # type: ignore[union-attr]
         assert own.held != of_day(past, FAILURE).held  # type: ignore[union-attr]
         assert failures.weight(past) == failures.weight(TODAY)
-        # A past figure leads to no list: the list behind it would be that of today.
-        assert not any("url" in row["what"] for row in failures.block(past).rows)
+        # The list behind a past figure would be that of today: that is said beside it.
+        block = failures.block(past)
+        assert not any("url" in row["what"] for row in block.rows)
+        assert all(row["list"]["text"] == "きょうの一覧を開く" for row in block.rows)
+        assert "この日の一覧は残していません" in block.leads and not shown.leads
+        assert block.rows[0]["list"]["url"] == shown.rows[0]["what"]["url"]
+        assert block.heads == shown.heads and len(block.cells[0]) == len(shown.cells[0])
         transaction.set_rollback(True)
 
 

@@ -91,7 +91,7 @@ def test_very_many_are_found_by_their_number_and_taken_out(clerk, monkeypatch):
         rf'value="{THIRD}"[^>]*checked', clerk.post(f"{at}apply/", said).content.decode()
     )
     text = clerk.get(f"{at}left-out.csv").content.decode("utf-8-sig")
-    assert OTHER in text and THIRD in text and "固定資産税 2026年度 第1期" in text
+    assert OTHER in text and THIRD in text and "固定資産税 令和8年度 第1期" in text
     assert clerk.get(f"{at}left-out.pdf").status_code == 404
     assert clerk.get("/intake/correction/unknown/left-out.csv").status_code == 404
     assert clerk.get("/intake/1/correct/rows.xlsx")["Content-Type"].endswith("sheet")

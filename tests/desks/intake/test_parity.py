@@ -207,7 +207,7 @@ def test_the_command(clerk, tmp_path):
     status, out, wrong = called("parity", file, "--kind", "fixed_asset_tax")
     assert (status, wrong) == (1, "") and "「謎の債権」" in out
     file.write_text("\n".join([HEAD, "固定資産税,2026,,1,49000", ""]), encoding="utf-8")
-    assert "× 固定資産税 2026年度 （全員） +1,000円" in called("parity", file)[1]
+    assert "× 固定資産税 令和8年度 （全員） +1,000円" in called("parity", file)[1]
     out = io.TextIOWrapper(io.BytesIO())
     assert main(["parity", str(file), "--csv"], stdout=out) == 1
     assert out.buffer.getvalue().decode("utf-8-sig").startswith("債権の種類")

@@ -67,7 +67,7 @@ def test_a_difference_to_the_sections_figure_is_explained_by_its_rows(clerk):
     wrong = clerk.get(f"{address}?assessed=一万").content.decode()
     assert "金額として読めません" in wrong and "一万" in wrong
     by_year = clerk.get(f"{address}?assessed_2026=70000").content.decode()
-    assert "2026年度 調定額" in by_year and "一致" in by_year
+    assert "令和8年度 調定額" in by_year and "一致" in by_year
 
 
 def test_rows_that_look_alike_are_shown_and_nothing_is_done(clerk):

@@ -64,7 +64,7 @@ def test_a_day_and_figures_are_stored_and_shown_for_good(clerk):
     assert "一致" in seen.content.decode() and "▲1,000円" in seen.content.decode()
     text = clerk.post("/intake/store/", fields(seen), follow=True).content.decode()
     assert "課の値" in text and "99,000円" in text and "▲1,000円" in text and "一致" in text
-    assert "2026年度 未納額" in text and "令和8年10月30日" in text
+    assert "令和8年度 未納額" in text and "令和8年10月30日" in text
     assert one("select drawn_on::text from intake_batch") == "2026-10-30"
     assert BatchRow.objects.get().stated == {
         "": {"assessed": 100000, "unpaid": 99000},

@@ -15,6 +15,7 @@ from saiken.desks.knowledge.rules.door import CannotKeep
 from saiken.desks.knowledge.rules.states import GOOD
 from saiken.store.append import NewFact, append
 from saiken.store.books.posting import post_new
+from saiken.values.days import ONE_DAY
 from saiken.values.yen import Yen
 from tests.desks.knowledge.made import case_of
 from tests.desks.made import one, signed_in
@@ -74,9 +75,46 @@ def test_before_and_after_are_equal_spans_of_the_books(staff, now) -> None:
     assert second[1].rate == Fraction(after.collected + 1_000, after.arrears)
     assert before_and_after(row, on=date(2026, 11, 10)) is None
     mine = found.adoption_rows(row.practice, staff.nursery_clerk, now)
-    assert mine[0]["after"] == after.collected + 1_000 and mine[0]["span"] == "10日ずつ"
+    assert mine[0]["after"] == after.collected + 1_000 and mine[0]["span"].startswith(
+        "R8.11.11〜R8.11.20"
+    )
     others = found.adoption_rows(row.practice, staff["S3001"], now)
     assert "after" not in others[0]
+
+
+def test_an_adoption_ends_is_measured_until_then_and_goes_on_if_that_was_wrong(staff, now) -> None:
+    clerk = staff.nursery_clerk
+    number, since, last = acts.tell(SAID, by=clerk, now=now), date(2026, 11, 2), date(2026, 11, 11)
+    acts.adopt(number, "nursery_fee", since, "", by=clerk, now=now)
+    row = AdoptionRow.objects.get(practice_id=number)
+    for wrong in (since - ONE_DAY, now.day + ONE_DAY):
+        with pytest.raises(CannotKeep, match="からきょうまで"):
+            acts.stop(row.pk, wrong, "担当の交替", by=clerk, now=now)
+    with pytest.raises(CannotKeep, match="自分の所属"):
+        acts.stop(row.pk, last, "担当の交替", by=staff["S3001"], now=now)
+    with pytest.raises(CannotKeep, match="やめていません"):
+        acts.undo_stop(row.pk, "誤り", by=clerk, now=now)
+    acts.stop(row.pk, last, "担当の交替", by=clerk, now=now)
+    with pytest.raises(CannotKeep, match="すでにやめて"):
+        acts.stop(row.pk, last, "担当の交替", by=clerk, now=now)
+    spans = before_and_after(row, on=now.day)
+    assert spans is not None and (spans[1].first, spans[1].last) == (since, last)
+    shown = found.adoption_rows(row.practice, clerk, now)[0]
+    assert (shown["last"], shown["why"]) == (last, "担当の交替")
+    assert shown["span"].startswith("R8.11.2〜R8.11.11（その前の10日")
+    assert found.rows(found.practices().filter(pk=number))[0]["adopted"] == "0所属（やめた1所属）"
+    with pytest.raises(CannotKeep, match="その次の日から"):
+        acts.adopt(number, "nursery_fee", last, "", by=clerk, now=now)
+    acts.undo_stop(row.pk, "日の誤り", by=clerk, now=now)
+    row.refresh_from_db()
+    assert row.ended is None and not acts.adopt(
+        number, "nursery_fee", now.day, "", by=clerk, now=now
+    )
+    acts.stop(row.pk, last, "担当の交替", by=clerk, now=now)
+    assert acts.adopt(number, "nursery_fee", last + ONE_DAY, "", by=clerk, now=now)
+    with pytest.raises(CannotKeep, match="もう一度取り入れて"):
+        acts.undo_stop(row.pk, "誤り", by=clerk, now=now)
+    assert [one.reason for one in row.ends.order_by("pk")] == ["担当の交替"] * 2
 
 
 def pay(staff, *, on: date) -> None:
@@ -106,6 +144,14 @@ def test_the_pages(now) -> None:
     said = clerk.post(f"{at}adopt/", {"kind": "nursery_fee", "since": "2026-11-01"}, follow=True)
     assert "取り入れました" in said.content.decode()
     assert clerk.post(f"{at}adopt/", {"kind": "nursery_fee"}).status_code == 422
+    stopping = {"adoption": str(AdoptionRow.objects.latest("pk").pk), "reason": "担当の交替"}
+    assert "採用をやめる" in said.content.decode()
+    assert clerk.post(f"{at}stop/", stopping).status_code == 422
+    gone = clerk.post(f"{at}stop/", stopping | {"last": "2026-11-10"}, follow=True).content.decode()
+    assert "採用をやめました" in gone and "1件の取入れのうち、0件が続いています" in gone
+    assert signed_in("S3001").post(f"{at}stop/undo/", stopping).status_code == 422
+    back = clerk.post(f"{at}stop/undo/", stopping, follow=True).content.decode()
+    assert "採用は続いています" in back and "1件が続いています" in back
     chief = signed_in("S2009")
     assert "放置した例" in chief.get("/knowledge/practices/list.csv?sort=bad").content.decode()
     assert "2026-11-01" in chief.get(f"{at}list.csv").content.decode()

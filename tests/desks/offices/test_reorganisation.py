@@ -300,6 +300,7 @@ def test_nobody_decides_alone_and_nobody_without_permission(ledgers: Database, n
 # Tables that name an office and stay as they are: each line tells who did something, and where
 # they worked then; or is found by the claim it is of.
 STAYING = {
+    "address_search",
     "alarm_told",
     "arrears_cause",
     "book_day_sum",
@@ -322,6 +323,7 @@ STAYING = {
     "paper",
     "plan_check",
     "reorganisation",
+    "returned_letter",
     "seal_use",
     "staff_account",
     "transfer_notice_run",

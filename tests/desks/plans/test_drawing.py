@@ -88,8 +88,8 @@ def test_niigata_s_target_of_2014_is_stated_and_nothing_is_invented_for_it(monke
 def test_a_proposal_goes_on_from_years_whose_books_are_closed():
     post_new()
     told = targets.proposal_in_words(KIND, "rate_gross_total", ON)
-    assert "2025年度の実績は" in told
-    assert "2026年度" not in told
+    assert "令和7年度の実績は" in told
+    assert "令和8年度" not in told
     drawn = drawing.Figure(INDICATORS["rate_gross_total"], 2026, 0, 0, 1, over=False)
     assert shown.answered(drawn)["text"] == "年度の途中"
     assert not drawing.is_over("rate_gross_total", At(2026, ON))

@@ -94,7 +94,7 @@ def _evaluate(clerk, here):
     assert clerk.post(f"{here}evaluate/", told | {"as_of": "2027-01-01"}).status_code == 422
     post(clerk, f"{here}evaluate/", **told)
     kept = EvaluationRow.objects.get()
-    assert "2026年度の評価の数字" in page(clerk, here)
+    assert "令和8年度の評価の数字" in page(clerk, here)
     assert "評価を取り消す" in page(clerk, f"{here}?undo={kept.pk}")
     post(clerk, f"{here}evaluations/{kept.pk}/undo/", reason="")
     assert "理由を入力してください" in page(clerk, here)
@@ -166,7 +166,7 @@ def test_the_policy_is_read_in_once_and_its_goal_is_above_last_year():
     post_new()
     targets = page(chief, "/plans/targets/")
     assert "前年度の実績を上回ること" in targets
-    assert "2027年度の全体の目標を決める" in targets
+    assert "令和9年度の全体の目標を決める" in targets
     assert "計画のない債権が 8件" in targets
     post(
         chief,

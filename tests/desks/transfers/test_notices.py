@@ -5,6 +5,7 @@ from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
+from django.db import transaction
 
 from saiken import letters
 from saiken.claims import facts as f
@@ -193,6 +194,40 @@ def test_the_debtor_is_told_who_took_the_case_over(city, chief, clerk):
     with patch("saiken.server.clock.now", lambda: later(16)):
         pdf = signed_in("S4011").get(f"{HERE}{made}/letters-1.pdf")
     assert (pdf.status_code, pdf.content[:4]) == (200, b"%PDF")
+
+
+def test_a_sealed_letter_that_became_untrue_is_only_printed_with_a_reason(city, clerk, chief):
+    with transaction.atomic():
+        case = TransferRow.objects.get(status="drafted").pk
+        made = actions.make_letters([case], AHEAD, by=clerk, now=NOW).run
+        actions.approve_letters(made, by=chief, now=NOW)
+        actions.seal_letters(made, by=clerk, now=NOW)
+        row = NoticeRow.objects.select_related("run", "transfer", "paper").get(run=made)
+        here, paper = f"{HERE}{made}/", f"{HERE}papers/{row.paper_id}.pdf"
+        said = {"letter": str(row.pk), "reason": "訴訟の記録に綴るため"}
+        with patch("saiken.server.clock.now", lambda: NOW):
+            low, high = signed_in("S1001"), signed_in("S1009")
+            assert high.get(paper).content[:4] == b"%PDF"
+            assert high.get(f"/notices/papers/{row.paper_id}.pdf").status_code == 409
+            assert high.post(f"{here}stopped/", said).status_code == 422  # it is still true
+            paid(PROTECTED, 1_000, "since it was sealed")
+            refused = high.get(paper)
+            assert refused.status_code == 409 and "作り直して" in refused.content.decode()
+            assert "印刷も発送もできません" in low.get(here).content.decode()
+            assert low.post(f"{here}stopped/", said).status_code == 403
+            assert high.post(f"{here}stopped/", said | {"reason": ""}).status_code == 422
+            assert high.post(f"{here}stopped/", said).content[:4] == b"%PDF"
+            kept_page = high.get(here).content.decode()
+            assert "訴訟の記録に綴るため" in kept_page and "未納の額が変わりました" in kept_page
+            assert "訴訟の記録" in high.get(f"{here}prints.csv").content.decode("utf-8-sig")
+        assert [one.by for one in row.prints.all()] == [chief.number]
+        assert notices.unposted([row.paper_id]) == {row.paper_id}
+        with pytest.raises(CannotTell, match="未納の額が変わりました"):
+            actions.mark_letters_sent(made, on=ON, by=clerk, now=NOW)
+        actions.take_back_letters(made, reason="作り直す", by=clerk, now=NOW)
+        with pytest.raises(CannotTell, match="作り直す"):
+            actions.letter_pdf(NoticeRow.objects.get(pk=row.pk), by=chief, now=NOW)
+        transaction.set_rollback(True)
 
 
 def test_the_steps_are_pressed_on_the_page(city):

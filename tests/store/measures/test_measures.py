@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
+from saiken.claims import facts as f
 from saiken.claims.measures import untied
 from saiken.law.fiscal_years import closes_on
+from saiken.server import clock
 from saiken.store import reads
+from saiken.store.append import NewFact, append, take_back
 from saiken.store.embedded import Server
 from saiken.store.measures import acts, cohorts, unpaid
 from saiken.store.measures.persons import Behind, behind
@@ -16,6 +21,7 @@ from tests.desks.cities import owned
 from tests.desks.made import one
 from tests.fixtures_city import ON
 from tests.fixtures_database import Database
+from tests.store.made import act
 
 NOW = Counted(2026, ON)
 
@@ -100,3 +106,24 @@ def test_acts_are_counted_once_and_money_follows_one() -> None:
     in_year = "\"column\" = 'received' and \"on\" >= '2026-04-01'"
     received = int(str(one(f"select sum(yen) from book_entry where {in_year}")))
     assert 0 < sum(money.values()) <= received
+
+
+def test_a_past_day_counts_what_was_known_by_its_end() -> None:
+    id_ = int(str(one("select min(instalment_id) from standing where open_yen > 0")))
+    late, gone = ON + timedelta(days=4), ON + timedelta(days=6)
+
+    def demanded(known_by=None) -> int:
+        found = acts.counts(acts.Period(ON.replace(month=4, day=1), ON, known_by=known_by))
+        return sum(row.count for row in found if row.word == "demanded")
+
+    with transaction.atomic():
+        before = demanded()
+        told = act(now=clock.nine_o_clock(late))
+        made = append([NewFact(f.Demanded(), ON, id_)], told).act
+        after = late - timedelta(days=1)
+        assert [demanded(day) - before for day in (ON, after, late, None)] == [0, 0, 1, 1]
+        take_back(made, act(now=clock.nine_o_clock(gone)), reason="誤り")
+        assert [demanded(day) - before for day in (late, gone, None)] == [1, 0, 0]
+        # What the record took over when it began was known to the city before.
+        assert acts.known_day(ON.replace(month=5)) == acts.known_day(ON.replace(month=6)) <= ON
+        transaction.set_rollback(True)

@@ -12,9 +12,10 @@ from saiken.store import reads
 from saiken.values.actors import Staff
 
 RUN, OVERRIDE, REFUND, REDUCTION = "run", "override", "refund", "reduction"
-SINGLE = "single"
+SINGLE, POSTING = "single", "posting"
 TRANSFER, TRANSFERS = "transfer", "transfers.approve"
 HANDOVER = "handover"
+UNSENT = "unsent"
 PLAN, PLANS = "plan", "plans.approve"
 REORGANISATION, REORGANISE = "reorganisation", "offices.approve"
 DELEGATION, DELEGATIONS = "delegation", "delegations.approve"
@@ -42,9 +43,22 @@ select 'single', l.id, l.office, t.by, t.at, '', null from single_letter l
    and not exists (select 1 from single_letter_step p
      where p.letter_id = l.id and p.word in ('drafted', 'asked') and p.by = %(me)s)
 union all
+select 'posting', n.id, n.office, t.by, t.at, '', null from public_notice n
+  join lateral (select * from public_notice_step where posting_id = n.id
+    order by turn desc limit 1) t on true
+ where t.word = 'asked' and n.office = %(office)s and t.by <> %(me)s and n.by <> %(me)s
+   and not exists (select 1 from public_notice_step p
+     where p.posting_id = n.id and p.word in ('drafted', 'asked') and p.by = %(me)s)
+union all
 select 'refund', f.id, f.office, f.asked_by, f.asked_at, '', null from refund f
  where f.status = 'asked' and f.office = %(office)s and %(refunds)s
    and %(me)s not in (f.asked_by, f.drafted_by)
+union all
+select 'unsent', m.id, %(office)s, t.by, t.at, t.reason, null from refund_transfer m
+  join lateral (select * from refund_transfer_step where transfer_id = m.id
+    order by id desc limit 1) t on true
+ where m.status = 'made' and t.word = 'unsent_asked' and %(refunds)s and t.by <> %(me)s
+   and exists (select 1 from refund f where f.transfer_id = m.id and f.office = %(office)s)
 union all
 select 'transfer', w.id, w.section, w.asked_by, w.asked_at, w.overridden, null from transfer w
  where w.status = 'asked' and w.section = %(office)s and %(transfers)s

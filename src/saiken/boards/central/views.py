@@ -24,6 +24,7 @@ from saiken.store import reads
 from saiken.store.cases.staff import members
 from saiken.store.looks.recording import record
 from saiken.store.offices.walls import counted_offices
+from saiken.values.eras import fiscal_year_in_words
 from saiken.values.permissions import asks
 
 HERE, RESULTS_PAGE = "/central/", "/central/results/"
@@ -188,7 +189,7 @@ def _quotas(office: str, on: date) -> dict[str, Any]:
         }
         for code, body in queries.bodies_of(office).items()
     ]
-    title = f"{fiscal_year(on)}年度の計画と実績"
+    title = f"{fiscal_year_in_words(fiscal_year(on))}の計画と実績"
     about = {"id": "quota", "title": title, "columns": QUOTAS, "rows": rows}
     return {**about, "empty": "この所属は、引継ぎを受ける組織ではありません"}
 

@@ -43,7 +43,9 @@ def channels_export(request: HttpRequest, form: str) -> HttpResponse:
     request.staff.must(SEE)
     year = _year(request)
     rows = shown.cells(_used(request, year), fiscal_year_in_words(year))
-    return rows_sent(f"納付方法の利用_{year}年度", form, heads=shown.FILE_HEADS, rows=rows)
+    return rows_sent(
+        f"納付方法の利用_{fiscal_year_in_words(year)}", form, heads=shown.FILE_HEADS, rows=rows
+    )
 
 
 def _used(request: HttpRequest, year: int) -> Used:

@@ -52,7 +52,7 @@ def row(at: Standing, records: Collection[int], told: Mapping[int, Particulars])
     own = next((clock for clock in at.clocks if clock.obligation == part), None)
     return {
         "label": {
-            "text": f"{inst.kind.short_name} {inst.fiscal_year}年度 {inst.label}",
+            "text": f"{inst.kind.short_name} {inst.period}",
             "url": f"/instalments/{inst.id}/",
         },
         "debtor": {"name": told[debtor].name, "url": f"/debtors/{debtor}/"},

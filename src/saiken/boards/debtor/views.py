@@ -194,7 +194,7 @@ def _row(at: Standing) -> dict[str, Any]:
     return {
         "url": url,
         "label": {"text": inst.kind.short_name, "url": url},
-        "instalments": f"{inst.fiscal_year}年度 {inst.label}",
+        "instalments": inst.period,
         "yen": at.position.open,
         "stage": shown.stage(at.stage),
         "clock": clocks.shown(clock, at) if clock and at.position.open else None,
@@ -230,4 +230,4 @@ def _timeline(
 
 def _about(at: Standing) -> str:
     inst = at.instalment
-    return f"{inst.kind.short_name} {inst.fiscal_year}年度 {inst.label}"
+    return f"{inst.kind.short_name} {inst.period}"

@@ -15,7 +15,7 @@ from saiken.store import reads
 from saiken.store.ledger.lists import last_serial
 from saiken.store.offices.walls import counted_offices
 from saiken.values.actors import Now
-from saiken.values.eras import TOKYO
+from saiken.values.eras import TOKYO, fiscal_year_in_words
 
 EARLIEST = datetime(2000, 1, 1, tzinfo=TOKYO)  # before any record of this kind
 THEN, TODAY = "then", "now"
@@ -42,7 +42,8 @@ class ProofForm(forms.Form):
         city = reads.city()
         named = [(code, city.full_name(code)) for code in offices]
         year = today.year - (today.month < 4)
-        years = [(y, f"{y}年度に納期限が来たもの（納付済みも）") for y in range(year, year - 6, -1)]
+        asks = "に納期限が来たもの（納付済みも）"
+        years = [(y, f"{fiscal_year_in_words(y)}{asks}") for y in range(year, year - 6, -1)]
         self._set("office", [(ALL, "見られるすべての所属"), *named])
         self._set("year", [("", "その日に未納のもの"), *years])
 

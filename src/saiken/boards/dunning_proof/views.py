@@ -20,6 +20,7 @@ from saiken.store import reads
 from saiken.store.holds.lists import CAUSES
 from saiken.store.looks.recording import record
 from saiken.values.actors import Staff
+from saiken.values.eras import fiscal_year_in_words
 from saiken.values.permissions import asks
 
 HERE = "/dunning-proof/"
@@ -166,7 +167,10 @@ def _row(row: Row, who: who_shown.Names) -> dict[str, Any]:
         "id": row.instalment,
         "url": url,
         "who": told,
-        "what": {"text": f"{kind.short_name} {row.fiscal_year}年度 {row.label}", "url": url},
+        "what": {
+            "text": f"{kind.short_name} {fiscal_year_in_words(row.fiscal_year)} {row.label}",
+            "url": url,
+        },
         "key": row.key,
         "yen": row.open_yen,
         "due_on": row.due_on,

@@ -14,6 +14,7 @@ from saiken.letters.charts import STACKED, Chart, Series
 from saiken.store import reads
 from saiken.store.measures import acts
 from saiken.store.measures.acts import AFTER_DAYS, LABELS, RELIEF_WORDS, WORDS, ActCount, Period
+from saiken.values.eras import day_in_words, year_in_words
 
 NOTHING = "この年度に処理の記録はありません"
 _COUNT = {"kind": "count", "unit": "件"}
@@ -30,18 +31,29 @@ WORD_COLUMNS = (
 
 def acts_page(asked: Asked) -> Page:
     """The tables of the page."""
-    now = acts.counts(_period(asked))
+    now = acts.counts(_period(asked, asked))
     blocks = (_by_word(asked, now), _by_kind(now), _by_office(now), _by_month(asked, now))
-    return Page(weighed(now).words, blocks)  # of what the tables count, and of no kept figure
+    lead = f"{weighed(now).words}{_known_words(asked)}"
+    return Page(lead, blocks)  # of what the tables count, and of no kept figure
 
 
-def _period(asked: Asked) -> Period:
-    return Period(asked.first, asked.on, asked.offices)
+def _period(of: Asked, asked: Asked) -> Period:
+    """The days of a year; what is counted of them is what was known on the day asked for."""
+    return Period(of.first, of.on, of.offices, asked.known_by)
+
+
+def _known_words(asked: Asked) -> str:
+    """Of a past day: by what was known when it is counted."""
+    if asked.known_by is None:
+        return ""
+    day = acts.known_day(asked.known_by)
+    after = "記録を始める前のことは、始めたときの記録によります。" if day > asked.on else ""
+    return f"{day_in_words(day)}の終わりまでに分かっていたことで数えています。{after}"
 
 
 def _by_word(asked: Asked, now: Sequence[ActCount]) -> Block:
-    then = _summed(acts.counts(_period(asked.before())))
-    money = acts.money_after(_period(asked), upto=asked.on)
+    then = _summed(acts.counts(_period(asked.before(), asked)))
+    money = acts.money_after(_period(asked, asked), upto=asked.on)
     counted, wanted = _summed(now), act_targets(asked)
     rows = tuple(
         {
@@ -112,7 +124,7 @@ def _by_month(asked: Asked, now: Sequence[ActCount]) -> Block:
     months = _months(asked)
     rows: tuple[dict[str, Any], ...] = tuple(
         {
-            "month": f"{month.year}年{month.month}月",
+            "month": f"{year_in_words(month)}年{month.month}月",
             "collecting": collecting[month],
             "relieving": relieving[month],
         }

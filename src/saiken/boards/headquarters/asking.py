@@ -43,6 +43,11 @@ class Asked:
         return self.on == self.today
 
     @property
+    def known_by(self) -> date | None:
+        """By the end of which day what is counted was known; None: as known now."""
+        return None if self.is_today else self.on
+
+    @property
     def counted(self) -> Counted:
         """The sums that are asked for."""
         return Counted(self.year, self.on, self.offices)

@@ -12,14 +12,16 @@ Row = Mapping[str, Any]
 NO_RATE = "調定なし"
 NO_TARGET = "目標なし"
 HUNDRED = 100
+NOT_THEN = "この日の一覧は残していません。債権や年度の名からは、きょうの一覧を開きます。"
 
 
 @dataclass(frozen=True)
 class Block:
     """図表. `columns` as in parts.html, with `below_label` for what stands below a value.
 
-    `says`: what the table says, in a sentence. `empty`: why there is nothing, where there is
-    nothing.
+    A column that is `page_only` leads somewhere: it stands in no file and on no paper. `says`:
+    what the table says, in a sentence. `leads`: where its links lead, said on a page alone.
+    `empty`: why there is nothing, where there is nothing.
     """
 
     key: str
@@ -30,11 +32,17 @@ class Block:
     foot: Row | None = None
     chart: Chart | None = None
     empty: str = "この年度に記帳はありません"
+    leads: str = ""
+
+    @property
+    def filed(self) -> tuple[Mapping[str, Any], ...]:
+        """The columns of a file and of a paper."""
+        return tuple(column for column in self.columns if not column.get("page_only"))
 
     @property
     def heads(self) -> list[str]:
         """The headings of a file: what stands below a value has a column of its own."""
-        return [label for column in self.columns for label in _labels(column)]
+        return [label for column in self.filed for label in _labels(column)]
 
     @property
     def cells(self) -> list[list[Any]]:
@@ -43,7 +51,7 @@ class Block:
         return [list(self._cells(row)) for row in every]
 
     def _cells(self, row: Row) -> Iterator[Any]:
-        for column in self.columns:
+        for column in self.filed:
             yield _plain(row.get(column["key"]))
             if "below_label" in column:
                 yield _plain(row.get(column.get("below_value", column["below"])))
@@ -100,6 +108,11 @@ def _tenths(value: Fraction) -> int:
 def of_hundred(value: Fraction | None) -> Fraction | None:
     """A rate as a chart shows it."""
     return None if value is None else value * HUNDRED
+
+
+def leads_of(is_today: bool) -> str:
+    """What a page says of links beside the figures of a past day: no list of it was kept."""
+    return "" if is_today else NOT_THEN
 
 
 def share_of(part: int, whole: int) -> str:

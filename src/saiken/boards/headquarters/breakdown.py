@@ -5,7 +5,7 @@ from typing import Any
 
 from saiken import kinds
 from saiken.boards.headquarters.asking import Asked
-from saiken.boards.headquarters.blocks import Block, Page, share_of
+from saiken.boards.headquarters.blocks import Block, Page, leads_of, share_of
 from saiken.boards.headquarters.causes import by_cause_block
 from saiken.boards.headquarters.failures import kept_words, not_kept
 from saiken.boards.headquarters.of_a_day import of_day
@@ -39,7 +39,7 @@ def breakdown_page(asked: Asked) -> Page:
     found = side_by_side(asked)
     about = Unpaid(asked.year, asked.on, asked.offices)
     years, bands = unpaid.by_year_and_band(about)
-    parts = (_by_kind(found), _by_year(years), _by_band(bands))
+    parts = (_by_kind(found), _by_year(asked, years), _by_band(bands))
     blocks = (*parts, by_cause_block(asked, about), _by_stage(asked))
     return Page(_lead(found), blocks)
 
@@ -72,7 +72,8 @@ def _by_kind(found: SideBySide) -> Block:
         "yen": whole,
     }
     rows = tuple(_kind(line, whole) for line in found.lines)
-    return Block("kinds", "会計・債権別", KIND_COLUMNS, rows, foot=foot, chart=chart)
+    leads = leads_of(found.asked.is_today)
+    return Block("kinds", "会計・債権別", KIND_COLUMNS, rows, foot=foot, chart=chart, leads=leads)
 
 
 def _kind(line: KindLine, whole: int) -> dict[str, Any]:
@@ -86,7 +87,7 @@ def _kind(line: KindLine, whole: int) -> dict[str, Any]:
     }
 
 
-def _by_year(parts: Sequence[UnpaidPart]) -> Block:
+def _by_year(asked: Asked, parts: Sequence[UnpaidPart]) -> Block:
     rows = [
         {
             "part": {
@@ -112,6 +113,7 @@ def _by_year(parts: Sequence[UnpaidPart]) -> Block:
         says="出納整理期間は、前の年度の締めていない分もここに入ります。",
         chart=_chart("古さ（調定年度）別の収入未済額", rows),
         empty="収入未済はありません",
+        leads=leads_of(asked.is_today),
     )
 
 

@@ -30,6 +30,12 @@ COLUMNS = (
 )
 
 
+# The list behind a figure is that of today: beside a figure of a past day that is said.
+PAST_COLUMNS = (*COLUMNS, {"key": "list", "label": "一覧", "kind": "link", "page_only": True})
+NO_LIST = "この日の一覧は残していません。右のリンクは、きょうの一覧を開きます。"
+TODAYS = "きょうの一覧を開く"
+
+
 @dataclass(frozen=True)
 class Weight:
     """回収と緩和. How many acts of each in the year so far."""
@@ -47,15 +53,16 @@ class Weight:
 
 
 def block(asked: Asked) -> Block:
-    """うまくいっていないことの一覧, with the way to each list of today."""
+    """うまくいっていないことの一覧, with the way to each list, which is that of today."""
     found = of_day(asked, FAILURE)
     return Block(
         "failures",
         "うまくいっていないこと",
-        COLUMNS,
+        COLUMNS if asked.is_today else PAST_COLUMNS,
         tuple(_rows(asked, found)) if found else (),
         says=f"{weight(asked).words}{kept_words(found)}",
         empty=not_kept(asked),
+        leads="" if asked.is_today else NO_LIST,
     )
 
 
@@ -63,7 +70,7 @@ def _rows(asked: Asked, found: OfDay) -> list[dict[str, Any]]:
     return [
         {
             "group": group,
-            "what": _what(code, asked),
+            **_leading(code, asked),
             "cases": found[code].cases,
             "instalments": found[code].instalments,
             "says": BY_CODE[code].text,
@@ -73,10 +80,12 @@ def _rows(asked: Asked, found: OfDay) -> list[dict[str, Any]]:
     ]
 
 
-def _what(code: str, asked: Asked) -> dict[str, str]:
-    """The list behind a figure is that of today: a figure of a past day leads nowhere."""
-    link = {"url": address("/", {"reason": code})} if asked.is_today else {}
-    return {"text": BY_CODE[code].label, **link}
+def _leading(code: str, asked: Asked) -> dict[str, dict[str, str]]:
+    """What failed, and the way to its list."""
+    what, url = {"text": BY_CODE[code].label}, address("/", {"reason": code})
+    if asked.is_today:
+        return {"what": what | {"url": url}}
+    return {"what": what, "list": {"text": TODAYS, "url": url}}
 
 
 def kept_words(found: OfDay | None) -> str:
@@ -109,12 +118,12 @@ def wrong(found: Block) -> int:
 
 
 def weight(asked: Asked) -> Weight:
-    """回収と緩和 of the year up to the day, as a night kept them, or by what is known now."""
+    """回収と緩和 of the year up to the day, as a night kept them, or by what was known then."""
     own_year = asked.year == fiscal_year(asked.on)
     held = of_day(asked, ACT) if own_year else None
     if held is not None:
         return Weight(held[COLLECTING].cases, held[RELIEVING].cases)
-    return weighed(acts.counts(acts.Period(asked.first, asked.on, asked.offices)))
+    return weighed(acts.counts(acts.Period(asked.first, asked.on, asked.offices, asked.known_by)))
 
 
 def weighed(found: Sequence[acts.ActCount]) -> Weight:

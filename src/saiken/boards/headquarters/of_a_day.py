@@ -146,7 +146,7 @@ def _failures(rows: Iterable[tuple[bool, str, int, int]]) -> Iterator[Figure]:
 def _acts(on: date) -> list[Figure]:
     """回収と緩和 by office, from the beginning of the fiscal year up to a day."""
     counted: Counter[tuple[str, str]] = Counter()
-    for one in acts.counts(acts.Period(date(fiscal_year(on), 4, 1), on)):
+    for one in acts.counts(acts.Period(date(fiscal_year(on), 4, 1), on, known_by=on)):
         side = RELIEVING if one.word in acts.RELIEF_WORDS else COLLECTING
         counted[one.office, side] += one.count
     return [Figure(ACT, *place, many) for place, many in sorted(counted.items())]

@@ -71,8 +71,8 @@ def _section(block: Block) -> PackSection:
     return PackSection(
         title=block.title,
         says=block.says,
-        heads=tuple(_head(column) for column in block.columns),
-        right=tuple(column.get("kind") in _FIGURES for column in block.columns),
+        heads=tuple(_head(column) for column in block.filed),
+        right=tuple(column.get("kind") in _FIGURES for column in block.filed),
         rows=tuple(_cells(block, row) for row in block.rows),
         foot=_cells(block, block.foot) if block.foot else (),
         svg=charts.drawn(block.chart) if block.chart and block.rows else "",
@@ -86,7 +86,7 @@ def _head(column: Row) -> str:
 
 
 def _cells(block: Block, row: Row) -> tuple[Lines, ...]:
-    return tuple(tuple(_lines(column, row)) for column in block.columns)
+    return tuple(tuple(_lines(column, row)) for column in block.filed)
 
 
 def _lines(column: Row, row: Row) -> Iterator[str]:

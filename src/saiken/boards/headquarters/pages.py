@@ -63,6 +63,7 @@ class Pages:
             "key": block.key,
             "title": block.title,
             "says": block.says,
+            "leads": block.leads,
             "columns": block.columns,
             "rows": block.rows,
             "foot": block.foot,

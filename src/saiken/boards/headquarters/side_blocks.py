@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from saiken import kinds
-from saiken.boards.headquarters.blocks import NO_TARGET, Block, below, change, rate, said
+from saiken.boards.headquarters.blocks import NO_TARGET, Block, below, change, leads_of, rate, said
 from saiken.boards.headquarters.side_by_side import KindLine, SideBySide
 from saiken.boards.headquarters.targets import BALANCE
 from saiken.claims.measures import YearSums, added, gross_rate, net_rate
@@ -69,6 +69,7 @@ def side_block(found: SideBySide) -> Block:
         says="元金・本税だけを数えます。純収納率＝（収入済額−還付未済額）÷調定額。小数第2位を切り捨てます。",
         foot=_foot(found),
         chart=chart,
+        leads=leads_of(found.asked.is_today),
     )
 
 

@@ -135,7 +135,7 @@ def _head(at: Standing, name: str) -> dict[str, Any]:
     inst = at.instalment
     words = shown.stage(at.stage)["text"]
     return {
-        "title": f"{inst.kind.short_name} {inst.fiscal_year}年度 {inst.label}",
+        "title": f"{inst.kind.short_name} {inst.period}",
         "lead": f"現況：{words}。未納 {at.position.open:,}円。",
         "trail": [{"label": name, "url": f"/debtors/{inst.debtor.person}/"}],
     }

@@ -139,7 +139,7 @@ def _row(at: Standing, held: Held, form: HistoriesForm) -> dict[str, Any]:
     known, moved = held.facts[inst.id], held.effects[inst.id]
     state, on = form.of(inst.id) if at.position.open else (None, None)
     return {
-        "name": f"{inst.fiscal_year}年度 {inst.label}",
+        "name": inst.period,
         "url": f"/instalments/{inst.id}/",
         "due_on": at.position.due_on,
         "yen": at.position.open,
@@ -159,7 +159,7 @@ def _looked(one: Any, held: Held) -> dict[str, Any]:
     at = next(at for at in held.standings if at.instalment.id == one.instalment)
     then = uncertain.as_stated(one, at, held.effects[one.instalment], held.person)
     return {
-        "label": f"{at.instalment.fiscal_year}年度 {at.instalment.label}",
+        "label": at.instalment.period,
         "says": stated.in_words(one.stated, then.dunning.dunned_on),
         "before": uncertain.in_words(at),
         "after": uncertain.in_words(then),

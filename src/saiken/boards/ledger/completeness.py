@@ -17,6 +17,7 @@ from saiken.store import reads
 from saiken.store.looks.recording import record
 from saiken.store.offices.walls import counted_offices
 from saiken.store.standings import completeness as queries
+from saiken.values.eras import fiscal_year_in_words
 from saiken.values.permissions import asks
 
 HERE = "/ledger/completeness/"
@@ -201,7 +202,10 @@ def _lacking(one: queries.Lacking, who: shown.Names) -> dict[str, Any]:
     url = f"/instalments/{one.instalment}/" if "url" in told else ""
     return {
         "who": told,
-        "what": {"text": f"{kind.short_name} {one.fiscal_year}年度 {one.label}", "url": url},
+        "what": {
+            "text": f"{kind.short_name} {fiscal_year_in_words(one.fiscal_year)} {one.label}",
+            "url": url,
+        },
         "key": one.key,
         "due_on": one.due_on,
         "yen": one.open_yen,

@@ -8,6 +8,7 @@ from django.db import connection
 
 from saiken.claims.standing import SUSPECTED
 from saiken.store.transfers.handling import HANDLED, IN_OFFICES, OFFICE
+from saiken.values.eras import fiscal_year_in_words
 
 _FROM = (
     " from standing s join register_instalment i on i.id = s.instalment_id"
@@ -49,7 +50,8 @@ class Unsure:
 
 def years(first: int, last: int) -> str:
     """Fiscal years from the first to the last in words."""
-    return f"{first}年度" if first == last else f"{first}〜{last}年度"
+    told = dict.fromkeys((first, last))
+    return "〜".join(map(fiscal_year_in_words, told))
 
 
 def count(offices: Sequence[str]) -> int:

@@ -18,7 +18,7 @@ from saiken.store.looks.recording import record
 from saiken.store.mirrors import lists
 from saiken.store.offices.walls import counted_offices
 from saiken.values.actors import Staff
-from saiken.values.eras import days_in_words
+from saiken.values.eras import days_in_words, fiscal_year_in_words
 from saiken.values.permissions import asks
 
 HERE = "/ledger/differences/"
@@ -101,7 +101,7 @@ def _may_settle(found: Sequence[lists.Difference], staff: Staff) -> bool:
 def _row(one: lists.Difference, who: shown.Names) -> dict[str, Any]:
     kind = kinds.load_kinds()[one.kind]
     told = who[one.person, one.office]
-    what = f"{kind.short_name} {one.fiscal_year}年度 {one.label}"
+    what = f"{kind.short_name} {fiscal_year_in_words(one.fiscal_year)} {one.label}"
     url = f"/instalments/{one.instalment}/" if "url" in told else ""
     return {
         "id": one.id,

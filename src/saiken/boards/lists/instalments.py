@@ -16,6 +16,7 @@ from saiken.boards.today.asking import Asking, asking
 from saiken.claims.standing import ENDED, STAGES
 from saiken.screens.addresses import address
 from saiken.screens.lists import TAKE_OUT, links, rows_sent
+from saiken.values.eras import fiscal_year_in_words
 from saiken.values.permissions import asks
 
 HERE = "/instalments/"
@@ -127,7 +128,7 @@ def _mark(rows: list[queries.InstalmentLine]) -> str:
 
 def _row(one: queries.InstalmentLine, who: dict[str, Any]) -> dict[str, Any]:
     kind = kinds.load_kinds()[one.kind]
-    text = f"{kind.short_name} {one.fiscal_year}年度 {one.label}"
+    text = f"{kind.short_name} {fiscal_year_in_words(one.fiscal_year)} {one.label}"
     url = f"/instalments/{one.id}/" if "url" in who else ""
     return {
         "url": url,

@@ -20,7 +20,7 @@ from saiken.screens.lists import TAKE_OUT, kept, links, rows_sent
 from saiken.screens.pages import paged
 from saiken.store import reads
 from saiken.store.offices.walls import open_offices
-from saiken.values.eras import day_in_words
+from saiken.values.eras import day_in_words, fiscal_year_in_words
 from saiken.values.permissions import asks
 
 SEE = "reports.see"
@@ -143,7 +143,8 @@ def _columns(one: Question) -> list[dict[str, str]]:
 
 def _row(row: Found, mine: set[str]) -> dict[str, Any]:
     """An instalment leads on only for those to whom its office's debtors are open."""
-    text = f"{kinds.load_kinds()[row.kind].short_name} {row.fiscal_year}年度 {row.label}"
+    name = kinds.load_kinds()[row.kind].short_name
+    text = f"{name} {fiscal_year_in_words(row.fiscal_year)} {row.label}"
     link = {"url": f"/instalments/{row.instalment}/"} if row.office in mine else {}
     return {
         "what": {"text": text, **link},

@@ -24,6 +24,7 @@ Span = dict[str, date | None]
 # Papers that are sealed one by one, and where each is told of.
 _PLACES = {
     "single": ("一通ずつの文書", "/notices/singles/{}/"),
+    "posting": ("公示送達", "/service/postings/{}/"),
     "refund": ("過誤納金還付・充当", "/refunds/{}/"),
     "reduction": ("減免・更正", "/relief/reductions/{}/"),
 }

@@ -9,6 +9,7 @@ from saiken import kinds
 from saiken.boards.today.narrowed import NOBODY
 from saiken.screens.addresses import address
 from saiken.store import reads
+from saiken.values.eras import fiscal_year_in_words
 
 ANY = [("", "すべて")]
 
@@ -35,7 +36,9 @@ class NarrowForm(forms.Form):
         choices = sorted(held[code].name for code, mode in modes if mode.office in wanted)
         by_name = {held[code].name: code for code in reads.city().modes}
         self.fields["kind"].choices = ANY + [(by_name[name], name) for name in choices]
-        self.fields["year"].choices = ANY + [(str(year), f"{year}年度") for year in years]
+        self.fields["year"].choices = ANY + [
+            (str(year), fiscal_year_in_words(year)) for year in years
+        ]
         if not named:  # a name may only be looked for by those who see names
             del self.fields["words"]
 
@@ -55,7 +58,7 @@ def chips(form: NarrowForm, asked: Mapping[str, str], path: str) -> list[dict[st
     labels = {
         "officer": _officer(asked.get("officer", "")),
         "kind": held[said["kind"]].name if said.get("kind") else "",
-        "year": f"{said['year']}年度" if said.get("year") else "",
+        "year": fiscal_year_in_words(said["year"]) if said.get("year") else "",
         "yen": f"{said['yen']:,}円以上" if said.get("yen") is not None else "",
         "words": f"「{said['words']}」" if said.get("words") else "",
     }

@@ -9,6 +9,7 @@ from saiken.boards import shown
 from saiken.boards.today.queries import Case, CaseLine
 from saiken.boards.today.reason import BY_DUNNING, BY_PERIOD, BY_REMEDY, Reason
 from saiken.claims.next_acts.act import words_of
+from saiken.values.eras import fiscal_year_in_words
 
 MOST_SIDES = 4
 
@@ -24,7 +25,9 @@ def row(
         "url": who.get("url", ""),
         "who": who,
         "kind": shown.labels(held[x.kind].short_name for x in case.lines),
-        "instalments": shown.labels((f"{x.fiscal_year}年度{x.label}" for x in case.lines), most=2),
+        "instalments": shown.labels(
+            (f"{fiscal_year_in_words(x.fiscal_year)}{x.label}" for x in case.lines), most=2
+        ),
         "yen": case.yen,
         "by": case.by,
         "article": article(first, reason, case.lines[0].due_on, on),
@@ -69,7 +72,7 @@ def _next(reason: Reason, case: Case, who: Mapping[str, Any]) -> dict[str, Any] 
 def _line(x: CaseLine, reason: Reason, opens: bool) -> dict[str, Any]:
     url = f"/instalments/{x.instalment}/" if opens else ""
     return {
-        "label": {"text": f"{x.fiscal_year}年度 {x.label}", "url": url},
+        "label": {"text": f"{fiscal_year_in_words(x.fiscal_year)} {x.label}", "url": url},
         "due_on": x.due_on,
         "yen": x.open_yen,
         "by": x.by,

@@ -12,6 +12,7 @@ from saiken.desks.intake.views import (
     pages,
     previews,
     progress,
+    refused_rows,
 )
 
 urlpatterns = [
@@ -19,7 +20,8 @@ urlpatterns = [
     path("look/", pages.look_first, name="intake_look"),
     path("store/", pages.store, name="intake_store"),
     path("preview/<str:token>/", previews.preview, name="intake_preview"),
-    path("preview/<str:token>/refused.xlsx", previews.refused_rows, name="intake_refused_rows"),
+    path("preview/<str:token>/refused.xlsx", refused_rows.refused_rows, name="intake_refused_rows"),
+    path("preview/<str:token>/refused/", refused_rows.draw, name="intake_draw_refused"),
     path("preview/<str:token>/look/", previews.look_later, name="intake_look_later"),
     path("preview/<str:token>/compare/", previews.compare, name="intake_compare"),
     path("mapping/<str:token>/", mappings.mapping, name="intake_mapping"),

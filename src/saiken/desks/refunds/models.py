@@ -13,8 +13,13 @@ STATES = {
     DIVIDED: "相続人ごとに分割",
     WITHDRAWN: "取りやめ",
 }
-MADE, SETTLED, CALLED_OFF = "made", "settled", "called_off"
-TRANSFER_STATES = {MADE: "結果待ち", SETTLED: "結果を記録済み", CALLED_OFF: "取りやめ"}
+MADE, SETTLED, CALLED_OFF, UNSENT = "made", "settled", "called_off", "unsent"
+TRANSFER_STATES = {
+    MADE: "結果待ち",
+    SETTLED: "結果を記録済み",
+    CALLED_OFF: "取りやめ",
+    UNSENT: "銀行に渡さなかった",
+}
 
 
 class RefundAccountRow(models.Model):
@@ -127,4 +132,31 @@ class RefundResultRow(models.Model):
         db_table = "refund_result"
         constraints = [
             models.UniqueConstraint(fields=["transfer", "sha256"], name="refund_result_once")
+        ]
+
+
+class RefundTransferStepRow(models.Model):
+    """振込ファイルの経過. Who took it; who said that the bank never got it, who agreed, and why."""
+
+    transfer = models.ForeignKey(RefundTransferRow, models.PROTECT, related_name="steps")
+    word = models.TextField()
+    reason = models.TextField(default="")
+    by = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "refund_transfer_step"
+
+
+class RefundTransferLineRow(models.Model):
+    """銀行に渡さなかった一件. What was in the file, and for which account, when that was agreed."""
+
+    step = models.ForeignKey(RefundTransferStepRow, models.PROTECT, related_name="lines")
+    refund = models.ForeignKey(RefundRow, models.PROTECT, related_name="+")
+    account = models.ForeignKey(RefundAccountRow, models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "refund_transfer_line"
+        constraints = [
+            models.UniqueConstraint(fields=["step", "refund"], name="refund_transfer_line_once")
         ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from saiken.desks.refunds.views import lists, one, proposing, transfers
+from saiken.desks.refunds.views import lists, one, proposing, transfers, unsent
 
 urlpatterns = [
     path("", lists.refunds, name="refunds"),
@@ -21,6 +21,10 @@ urlpatterns = [
     path("transfers/<int:transfer_id>/settle/", transfers.settle, name="refund_settle"),
     path("transfers/<int:transfer_id>/result/", transfers.result, name="refund_result"),
     path("transfers/<int:transfer_id>/call-off/", transfers.call_off, name="refund_call_off"),
+    path("transfers/<int:transfer_id>/unsent/", unsent.ask, name="refund_unsent"),
+    path("transfers/<int:transfer_id>/unsent/agree/", unsent.agree, name="refund_agree_unsent"),
+    path("transfers/<int:transfer_id>/unsent/let-be/", unsent.let_be, name="refund_let_be_unsent"),
+    path("transfers/<int:transfer_id>/unsent/undo/", unsent.undo, name="refund_undo_unsent"),
     path("<int:refund_id>/", one.refund, name="refund"),
     path("<int:refund_id>/ask/", one.ask, name="refund_ask"),
     path("<int:refund_id>/approve/", one.approve, name="refund_approve"),

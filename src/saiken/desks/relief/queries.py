@@ -48,7 +48,7 @@ def _row(row: ReductionRow, inst: Instalment, name: str) -> dict[str, Any]:
         "url": url,
         "number": {"text": f"第{row.pk}号", "url": url},
         "who": {"name": name, "url": f"/debtors/{row.person_id}/"},
-        "what": f"{inst.kind.short_name} {inst.fiscal_year}年度 {inst.label}",
+        "what": f"{inst.kind.short_name} {inst.period}",
         "key": inst.key,
         "way": f.LOWERED_WAYS[row.way],
         "less": row.before_yen - row.principal_yen,
@@ -97,7 +97,7 @@ def of_instalment(instalment: int, *, by: Staff, now: Now) -> list[dict[str, Any
         {"label": "債務者", "text": particulars.latest([person])[person].name},
         {
             "label": "期別",
-            "text": f"{inst.kind.name} {inst.fiscal_year}年度 {inst.label}（{inst.key}）",
+            "text": f"{inst.kind.name} {inst.period}（{inst.key}）",
             "url": f"/instalments/{instalment}/",
         },
         {"label": "調定額", "yen": at.position.owed.principal},
@@ -130,7 +130,7 @@ def items(row: ReductionRow, *, by: Staff, now: Now) -> list[dict[str, Any]]:
         {"label": "債務者", "text": particulars.latest([row.person_id])[row.person_id].name},
         {
             "label": "期別",
-            "text": f"{inst.kind.name} {inst.fiscal_year}年度 {inst.label}（{inst.key}）",
+            "text": f"{inst.kind.name} {inst.period}（{inst.key}）",
             "url": f"/instalments/{row.instalment_id}/",
         },
         {"label": "種類", "text": f.LOWERED_WAYS[row.way]},

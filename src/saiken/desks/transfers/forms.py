@@ -28,6 +28,17 @@ class ReasonForm(forms.Form):
     reason = _text("理由")
 
 
+class StoppedForm(forms.Form):
+    """Which letter that is not to be sent is printed, and why."""
+
+    letter = forms.TypedChoiceField(label="通知", coerce=int)
+    reason = _text("印刷する理由（記録に残ります）")
+
+    def __init__(self, *args, choices=(), **values) -> None:
+        super().__init__(*args, **values)
+        self.fields["letter"].choices = list(choices)
+
+
 class NoticeForm(forms.Form):
     """The notice as it was sent."""
 

@@ -168,3 +168,19 @@ class NoticeRow(models.Model):
     def yen(self) -> int:
         """What is open of its instalments, without late charge."""
         return sum(self.content.values())
+
+
+class NoticePrintRow(models.Model):
+    """控えの印刷. Somebody who decides printed a letter that is not to be sent, and why.
+
+    `untrue`: what it says that was no longer so.
+    """
+
+    letter = models.ForeignKey(NoticeRow, models.PROTECT, related_name="prints")
+    untrue = models.TextField()
+    reason = models.TextField()
+    by = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "handover_notice_print"

@@ -19,6 +19,7 @@ from saiken.law.prescription.events import (
     renewal,
     renews,
     renews_on_title,
+    served,
     under_old_law,
 )
 from saiken.law.prescription.principal import through_principal
@@ -76,7 +77,7 @@ def _dunning_of_tax(event: Event, terms: Terms) -> Iterator[Effect]:
     Served after the period was complete, it comes too late.
     """
     first_day = event.on + timedelta(days=span_of("days_of_dunning", event.on)) + ONE_DAY
-    served_on = max(event.deemed_served or event.on, arrival(event, terms))
+    served_on = max(served(event), arrival(event, terms))
     other = arrival(event, terms) + ONE_DAY if terms.regime == "national_tax_example" else None
     yield from _first_dunning(event, terms, served_on, (first_day, other), tag="dunning")
 
@@ -91,8 +92,7 @@ def _dunning(event: Event, terms: Terms) -> Iterator[Effect]:
 
 def _dunning_posted(event: Event, terms: Terms) -> Iterator[Effect]:
     """公示送達: served at the first moment of its day, which counts (民法140条ただし書)."""
-    posted = timedelta(days=span_of("days_of_posting", event.on))
-    served_on = event.deemed_served or event.on + posted
+    served_on = served(event)
     days = (served_on, served_on + ONE_DAY)
     yield from _first_dunning(event, terms, served_on, days, tag="dunning_posted")
 

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from saiken.law.prescription.posting import served_on
 from saiken.law.prescription.terms import CIVIL, NEW_LAW_SINCE, Terms, span_of
 from saiken.values.clock import CUT, HOLD, OPEN, RENEW, RESUME, SUSPEND, Effect
 from saiken.values.days import ONE_DAY, end_of_months
 
 Rule = Callable[["Event", Terms], Iterator[Effect]]
+POSTED = "dunning_public_notice_posted"
 
 
 class Event(NamedTuple):
@@ -69,7 +71,7 @@ _REQUESTS = frozenset(
     {
         "demand",
         "dunning_dispatched",
-        "dunning_public_notice_posted",
+        POSTED,
         "lawsuit_filed",
         "payment_order_filed",
         "second_dunning",
@@ -110,6 +112,13 @@ def arrival(event: Event, terms: Terms) -> date:
     return event.on + timedelta(days=terms.parameters.presumed_arrival_days)
 
 
+def served(event: Event) -> date:
+    """送達日: the day of the letter; what was posted up counts as served after its days."""
+    if event.deemed_served is not None:
+        return event.deemed_served
+    return served_on(event.on) if event.kind == POSTED else event.on
+
+
 def under_old_law(day: date) -> bool:
     """旧法の行為: an act before 2020-04-01 has the old effect, whatever the age of the claim.
 
@@ -128,7 +137,7 @@ def demand_hold(event: Event, arrived_on: date, tag: str) -> Effect:
 
     What was served by posting arrived at the first moment of its day, which counts (民法140条).
     """
-    posted = event.kind == "dunning_public_notice_posted"
+    posted = event.kind == POSTED
     first_day = arrived_on if posted else arrived_on + ONE_DAY
     until = end_of_months(first_day, months=span_of("months_of_demand", arrived_on))
     old = "_old" if under_old_law(arrived_on) else ""

@@ -9,6 +9,7 @@ from saiken.server.commands.night import day
 from saiken.server.commands.streams import Streams
 from saiken.server.commands.words import not_opened
 from saiken.server.database import make_ready
+from saiken.values.eras import fiscal_year_in_words
 
 
 def add(subparsers: Any) -> None:
@@ -67,7 +68,7 @@ def _say(found: Any, args: Namespace, streams: Streams) -> None:
     for line in found.lines:
         if line.open_yen:
             whose = line.person or "（全員）"
-            what = f"{held[line.kind].short_name} {line.fiscal_year}年度"
+            what = f"{held[line.kind].short_name} {fiscal_year_in_words(line.fiscal_year)}"
             print(f"  × {what} {whose} {line.open_yen:+,}円", file=out)
     _say_refused(found, out)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from saiken.boards.headquarters import papers
-from saiken.desks.intake.actions import drawn_previews
+from saiken.desks.intake.actions import drawn_previews, mended_rows
 from saiken.desks.notices.actions.long_steps import STEPS
 from saiken.desks.receipts.actions import long_files
 from saiken.store.jobs.doing import Work
@@ -12,5 +12,6 @@ ACTIONS: Mapping[str, Work] = {
     **STEPS,
     **long_files.STEPS,
     **drawn_previews.STEPS,
+    **mended_rows.STEPS,
     papers.JOB: papers.work,
 }

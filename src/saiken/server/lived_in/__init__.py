@@ -26,16 +26,18 @@ from saiken.server.lived_in import (
     visiting,
 )
 from saiken.values.actors import Now
+from saiken.values.refusals import Cannot
 
-_PARTS: tuple[tuple[type[Model], Callable[[Now], None]], ...] = (
-    (PlanRow, planning.policy_and_plans),
-    (MeetingRow, meeting.meetings_and_guidance),
-    (TransferRow, handing_over.cases),
-    (VisitRoundRow, visiting.officers_and_a_round),
-    (MandateRow, paying.mandates_slips_and_refund),
-    (OfficeRequestRow, asking.requests_and_advice),
-    (SheetRow, knowing.training_and_sheets),
+_PARTS: tuple[tuple[type[Model], str, Callable[[Now], None]], ...] = (
+    (PlanRow, "方針・実施計画", planning.policy_and_plans),
+    (MeetingRow, "本部会議・指導", meeting.meetings_and_guidance),
+    (TransferRow, "引継ぎ", handing_over.cases),
+    (VisitRoundRow, "担当者・訪問", visiting.officers_and_a_round),
+    (MandateRow, "口座振替・納付書・還付", paying.mandates_slips_and_refund),
+    (OfficeRequestRow, "照会・相談", asking.requests_and_advice),
+    (SheetRow, "研修・事例・説明", knowing.training_and_sheets),
 )
+_WORKED = "この環境ではすでに仕事が進んでいて、見本の経過と合いません"
 
 
 def live_in(now: Now) -> list[str]:
@@ -43,14 +45,17 @@ def live_in(now: Now) -> list[str]:
 
     Answers what could not be told, and why: in a home in which somebody worked before.
     """
-    missing = [part for table, part in _PARTS if not table._default_manager.exists()]
-    return [why for part in missing if (why := _told(part, now))]
+    missing = [(name, part) for table, name, part in _PARTS if not table._default_manager.exists()]
+    return [why for name, part in missing if (why := _told(name, part, now))]
 
 
-def _told(part: Callable[[Now], None], now: Now) -> str:
+def _told(name: str, part: Callable[[Now], None], now: Now) -> str:
+    """Nothing, or why a part was not told: a desk's own words, or what it stumbled over."""
     try:
         with transaction.atomic():
             part(now)
-    except (ValueError, LookupError, PermissionError) as why:
-        return f"{part.__name__}: {why}"
+    except (Cannot, PermissionError) as why:
+        return f"「{name}」：{_WORKED}。{why}"
+    except (ValueError, LookupError) as why:
+        return f"「{name}」：{_WORKED}（{type(why).__name__}: {why}）。"
     return ""

@@ -11,9 +11,10 @@ from saiken.desks.transfers.rules.notices import AHEAD
 from saiken.desks.transfers.rules.words import ACCEPT, HANDLE
 from saiken.kinds import Body
 from saiken.kinds.handing_over import CENTRAL
-from saiken.server.lived_in.people import member, morning, somebody
+from saiken.server.lived_in.people import member, morning, needed, somebody
 from saiken.values.actors import Now, Staff
 
+CASES = 6
 NOTICED, ASKED, TAKEN = date(2026, 10, 19), date(2026, 11, 4), date(2026, 11, 9)
 PLANS = (
     Plan("seizure", "預金の残高を照会する", date(2026, 11, 20)),
@@ -28,15 +29,17 @@ MINUTES = (
 def cases(now: Now) -> None:
     """Of the tax section three cases were taken over, one waits, one is announced, one drafted."""
     clerk, chief = member("S1001"), member("S1009")
-    body = next(one for one in rules().bodies.values() if _takes_tax(one))
-    found = [one for one in every(clerk.office, body, on=NOTICED) if one.proposed]
+    takers = (one for one in rules().bodies.values() if _takes_tax(one))
+    body = needed(takers, "市税の引継ぎを受ける所属")[0]
+    proposed = (one for one in every(clerk.office, body, on=NOTICED) if one.proposed)
+    found = needed(proposed, "引継ぎの候補の事案", least=CASES)
     persons = [one.look.person for one in found]
     begun = [actions.draft(body.code, who, by=clerk, now=morning(NOTICED)) for who in persons[:4]]
     _announced(begun, clerk, chief)
     _requested(begun, clerk, chief)
     for number, plan in zip(begun, PLANS, strict=False):
         _taken(number, plan, body, first=number == begun[0])
-    later = [actions.draft(body.code, who, by=clerk, now=now) for who in persons[4:6]]
+    later = [actions.draft(body.code, who, by=clerk, now=now) for who in persons[4:CASES]]
     actions.make_letters(later[:1], AHEAD, by=clerk, now=now)
 
 

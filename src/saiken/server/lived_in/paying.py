@@ -17,7 +17,7 @@ from saiken.files import zengin_transfer
 from saiken.files.bank_records.account import Account
 from saiken.files.zengin_transfer import Batch, Debit
 from saiken.files.zengin_transfer.batch import PAID
-from saiken.server.lived_in.people import member, morning
+from saiken.server.lived_in.people import member, morning, needed
 from saiken.store import reads
 from saiken.store.people import particulars
 from saiken.store.register.registering import assessed_ids
@@ -59,7 +59,8 @@ def _owing(kind: str, stage: str, *, failed: bool = False) -> list[tuple[int, in
 def _failed(now: Now) -> None:
     """Debits that the bank could not make by its own result, and the letters about them."""
     kind, clerk = "resident_tax_ordinary", member("S1001")
-    found = _owing(kind, "overdue", failed=True)[:4]
+    told = _owing(kind, "overdue", failed=True)
+    found = needed(told, "口座から引き落とせず、督促していない市県民税の期別")[:4]
     _keep(kind, [person for _, person, _ in found], clerk.number, ahead=False)
     due_on = found[0][2]
     request = mandates.make_request(BANK, due_on, due_on, by=member("S5001"), now=morning(ASKED))
@@ -69,7 +70,7 @@ def _failed(now: Now) -> None:
 def _coming(now: Now) -> None:
     """A request for a day to come, of people who want to be told before."""
     kind, clerk = "nhi_tax", member("S8001")
-    found = _owing(kind, "not_due")
+    found = needed(_owing(kind, "not_due"), "納期限の前の国民健康保険税の期別")
     due_on = found[0][2]
     _keep(kind, [person for _, person, due in found if due == due_on][:3], clerk.number, ahead=True)
     mandates.make_request(BANK, due_on, due_on, by=member("S5001"), now=now)
@@ -89,7 +90,9 @@ def _keep(kind: str, persons: Sequence[int], by: str, *, ahead: bool) -> None:
 def _slips(now: Now) -> None:
     """One slip for the whole of an instalment, and another instalment divided into three."""
     clerk, until = member("S1001"), date(2026, 12, 4)
-    whole, divided = (id_ for id_, _, _ in _owing("resident_tax_ordinary", "overdue")[:2])
+    overdue = _owing("resident_tax_ordinary", "overdue")
+    found = needed(overdue, "納期限を過ぎ、督促していない市県民税の期別", least=2)
+    whole, divided = (id_ for id_, _, _ in found[:2])
     slips.issue(Wanted((whole,), until), by=clerk, now=now)
     slips.issue(Wanted((divided,), until, Yen(5_000), 3), by=clerk, now=now)
 
@@ -102,7 +105,8 @@ def _paid_twice(now: Now) -> None:
     assert batch is not None
     debits = {key_of(one): one for one in batch.debits if one.state == PAID}
     of = reads.instalments(assessed_ids(list(debits)).values())
-    paid = min(id_ for id_, one in of.items() if one.office == clerk.office)
+    own = (id_ for id_, one in of.items() if one.office == clerk.office)
+    paid = min(needed(own, "口座から引き落とした保育料の期別"))
     name, sent = f"bank_result_{TWICE:%Y%m%d}.dat", _result(batch, debits[of[paid].key])
     receipts.receive(name, sent, form=receipts.ZENGIN, by=receiver, now=morning(RECEIVED))
     refund = refunds.draft(paid, refunds.Wanted(), by=clerk, now=now)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import connection
 from django.db.models import Exists, OuterRef
@@ -37,6 +37,11 @@ def not_undone(fact: str, *, known: str = "") -> str:
 def whole_undone(act: str = "pk") -> Exists:
     """Whether an act was taken back whole, for a query that names it by `act`."""
     return Exists(FactRow.objects.filter(undoes_id=OuterRef(act), instalment__isnull=True))
+
+
+def began_at() -> datetime | None:
+    """When this record began; None while there is none."""
+    return ActRow.objects.order_by("pk").values_list("known_at", flat=True).first()
 
 
 def first_author() -> str:

@@ -2,14 +2,16 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
 from django.db import connection
 
 from saiken.claims import facts as f
 from saiken.store.identities import canonical_of
-from saiken.store.ledger.lists import not_undone
+from saiken.store.ledger.lists import began_at, not_undone
 from saiken.store.reorganisations.succession import office_on
+from saiken.values.days import ONE_DAY
+from saiken.values.eras import TOKYO
 
 # 回収の処理 and 緩和の処理: both are counted, so that no weight lies on one alone.
 COLLECTING = (
@@ -39,12 +41,13 @@ LABELS = {body.word: body.label for body in (*COLLECTING, *RELIEVING)}
 AFTER_DAYS = 90
 _CASE = canonical_of("c.person_id")
 _OFFICE = office_on("f.happened_on")
-_STANDS = not_undone("f")
+_KNOWN = "(%(known)s::timestamptz is null or {}.known_at < %(known)s)"
+_STANDS = not_undone("f", known=f"and {_KNOWN.format('u')}")
 _IN_OFFICES = f"(%(offices)s::text[] is null or {_OFFICE} = any(%(offices)s))"
 _FROM = f"""ledger_fact f join register_instalment i on i.id = f.instalment_id
       join register_claim c on c.id = i.claim_id
      where f.word = any(%(words)s) and f.happened_on between %(first)s and %(last)s
-       and {_IN_OFFICES} and {_STANDS}"""
+       and {_IN_OFFICES} and {_KNOWN.format("f")} and {_STANDS}"""
 _COUNTS = f"""
     select c.kind, {_OFFICE}, date_trunc('month', f.happened_on)::date, f.word,
            count(distinct (f.act_id, {_CASE})) from {_FROM} group by 1, 2, 3, 4
@@ -64,16 +67,39 @@ _MONEY = f"""
 
 @dataclass(frozen=True)
 class Period:
-    """期間. The acts of these days, of some offices or (None) of every one."""
+    """期間. The acts of these days, of some offices or (None) of every one.
+
+    `known_by`: the day by whose end they were known and not yet taken back; None: as known now.
+    """
 
     first: date
     last: date
     offices: Collection[str] | None = None
+    known_by: date | None = None
 
     def values(self) -> dict[str, object]:
         """What the queries name."""
-        offices = None if self.offices is None else list(self.offices)
-        return {"words": list(WORDS), "first": self.first, "last": self.last, "offices": offices}
+        return {
+            "words": list(WORDS),
+            "first": self.first,
+            "last": self.last,
+            "offices": None if self.offices is None else list(self.offices),
+            "known": None if self.known_by is None else _end_of(known_day(self.known_by)),
+        }
+
+
+def known_day(on: date) -> date:
+    """The day by whose end an act must be known to be counted on a past day.
+
+    What the record took over when it began was known to the city before: no day lies before it.
+    """
+    began = began_at()
+    return on if began is None else max(on, began.astimezone(TOKYO).date())
+
+
+def _end_of(day: date) -> datetime:
+    """The first moment after a day."""
+    return datetime.combine(day + ONE_DAY, time.min, TOKYO)
 
 
 @dataclass(frozen=True)
@@ -88,7 +114,7 @@ class ActCount:
 
 
 def counts(period: Period) -> list[ActCount]:
-    """How often what was done, as known now."""
+    """How often what was done."""
     return [ActCount(*row) for row in _asked(_COUNTS, period.values())]
 
 

@@ -27,6 +27,11 @@ def kept(ids: Iterable[int]) -> list[Paper]:
     return [_paper(row) for row in rows]
 
 
+def numbered(numbers: Iterable[str]) -> list[Paper]:
+    """The papers of these numbers, as far as there are any."""
+    return [_paper(row) for row in PaperRow.objects.filter(number__in=set(numbers)).order_by("pk")]
+
+
 def papers_of(person: int, offices: Iterable[str]) -> list[Paper]:
     """The papers that these offices issued to a person, newest first."""
     rows = PaperRow.objects.filter(person_id=person, office__in=list(offices))

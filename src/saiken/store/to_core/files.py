@@ -1,5 +1,6 @@
 """The files that went to core systems: made once for each stretch of the record, counted after."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -8,6 +9,7 @@ from django.db import connection, transaction
 
 from saiken.store.ledger.tables import HeadRow
 from saiken.store.to_core.tables import CoreCountRow, CoreFileRow
+from saiken.store.to_core.taking_back import FileStep, taken_back
 from saiken.values.actors import Now, Staff
 
 _PERSONS = (
@@ -85,7 +87,8 @@ def counted(file: int, *, rows: int, yen: int, note: str, by: Staff, now: Now) -
 class CoreFile:
     """基幹に渡すファイル, and what the core system counted of it last (None: nothing yet).
 
-    `resent`: rows and yen of it that went again in another file, or were let be.
+    `resent`: rows and yen of it that went again in another file that stands, or were let be.
+    `taken_back`: who took a file of such rows back, and why.
     """
 
     number: int
@@ -100,10 +103,13 @@ class CoreFile:
     note: str
     resent: tuple[int, int] = (0, 0)
     again: bool = False
+    taken_back: FileStep | None = None
 
     @property
     def wanted(self) -> tuple[int, int]:
         """Rows and yen that the core system is to count of this file."""
+        if self.taken_back:
+            return 0, 0
         return self.rows - self.resent[0], self.yen - self.resent[1]
 
     @property
@@ -117,19 +123,26 @@ def files(kinds: list[str], *, before: int | None = None, limit: int) -> list[Co
     rows = CoreFileRow.objects.filter(kind__in=kinds).defer("content").order_by("-pk")
     if before is not None:
         rows = rows.filter(pk__lt=before)
-    return [_file(row) for row in rows.prefetch_related("counts", "resent")[:limit]]
+    return _files(rows.prefetch_related("counts", "resent")[:limit])
 
 
 def file_of(number: int, kinds: list[str]) -> CoreFile | None:
     """A file, if it is of one of these kinds."""
-    row = CoreFileRow.objects.filter(pk=number, kind__in=kinds).defer("content").first()
-    return _file(row) if row else None
+    rows = CoreFileRow.objects.filter(pk=number, kind__in=kinds).defer("content")
+    return next(iter(_files(rows)), None)
 
 
-def _file(row: CoreFileRow) -> CoreFile:
+def _files(rows: Iterable[CoreFileRow]) -> list[CoreFile]:
+    held = list(rows)
+    sent_in = {one.sent_in_id for row in held for one in row.resent.all() if one.sent_in_id}
+    back = taken_back({row.pk for row in held} | sent_in)
+    return [_file(row, back) for row in held]
+
+
+def _file(row: CoreFileRow, back: Mapping[int, FileStep]) -> CoreFile:
     told = max(row.counts.all(), key=lambda count: count.pk, default=None)
     counted = (told.rows, told.yen) if told else None
-    resent = list(row.resent.all())
+    resent = [one for one in row.resent.all() if one.sent_in_id not in back]
     return CoreFile(
         row.pk,
         row.kind,
@@ -143,6 +156,7 @@ def _file(row: CoreFileRow) -> CoreFile:
         told.note if told else "",
         (len(resent), sum(one.yen for one in resent)),
         row.last is None,
+        back.get(row.pk),
     )
 
 

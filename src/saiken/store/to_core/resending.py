@@ -1,5 +1,6 @@
 """再送: rows that a core system refused go again in a file of their own, or are let be, once."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -7,8 +8,10 @@ from hashlib import sha256
 from django.db import connection
 
 from saiken.store.ledger.lists import not_undone
+from saiken.store.to_core.answers import LAST
 from saiken.store.to_core.files import Made
 from saiken.store.to_core.tables import CoreFileRow, CoreResentRow
+from saiken.store.to_core.taking_back import STANDS
 from saiken.values.actors import Now, Staff
 
 _NOW = (
@@ -70,6 +73,7 @@ def keep_again(
             content=made.content,
             at=now.moment,
         )
+    turns = turns_of({one.file for one in rows})
     CoreResentRow.objects.bulk_create(
         CoreResentRow(
             file_id=one.file,
@@ -78,6 +82,7 @@ def keep_again(
             yen=one.yen,
             sent_in=None if one.into is None else file,
             into_row=one.into,
+            turn=turns[one.file, one.row] + 1,
             by=by.number,
             at=now.moment,
         )
@@ -86,8 +91,42 @@ def keep_again(
 
 
 def rows_dealt_with(file: int) -> set[int]:
-    """The rows of a file that went again in another, or were let be."""
-    return set(CoreResentRow.objects.filter(file_id=file).values_list("row", flat=True))
+    """The rows of a file that went again in another that stands, or were let be."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"select r.row from core_resent r where r.file_id = %s and{STANDS}", [file])
+        return {row for (row,) in cursor.fetchall()}
+
+
+def turns_of(files: Collection[int]) -> Counter[tuple[int, int]]:
+    """How often each row of these files went before."""
+    rows = CoreResentRow.objects.filter(file_id__in=files)
+    return Counter(rows.values_list("file_id", "row"))
+
+
+@dataclass(frozen=True)
+class SentRow:
+    """再送した一行. Its place in the file, where it was refused before, and why."""
+
+    row: int
+    file: int
+    name: str
+    row_before: int
+    code: str
+    why: str
+    by: str
+
+
+def rows_in(file: int) -> list[SentRow]:
+    """The rows of a file that went again, in their order."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select r.into_row, r.file_id, f.name, r.row, t.code, t.why, r.by from core_resent r"
+            f" join core_file f on f.id = r.file_id join ({LAST}) t"
+            " on t.file_id = r.file_id and t.row = r.row"
+            " where r.sent_in_id = %s order by r.into_row",
+            [file],
+        )
+        return [SentRow(*row) for row in cursor.fetchall()]
 
 
 def let_be(facts: Collection[int]) -> set[int]:

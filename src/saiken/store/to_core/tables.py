@@ -76,7 +76,8 @@ class CoreAnswerLineRow(models.Model):
 class CoreResentRow(models.Model):
     """再送. What became of a refused row: it went again in a file, or was let be (`sent_in` null).
 
-    `fact`: the serial that the row tells; `yen` as its file counted them.
+    `fact`: the serial that the row tells; `yen` as its file counted them. `turn`: a row whose file
+    was taken back goes again another time.
     """
 
     file = models.ForeignKey(CoreFileRow, models.PROTECT, related_name="resent")
@@ -85,12 +86,26 @@ class CoreResentRow(models.Model):
     yen = models.BigIntegerField()
     sent_in = models.ForeignKey(CoreFileRow, models.PROTECT, null=True, related_name="again")
     into_row = models.IntegerField(null=True)
+    turn = models.IntegerField(default=1)
     at = models.DateTimeField()
     by = models.TextField()
 
     class Meta:
         db_table = "core_resent"
         constraints = [
-            models.UniqueConstraint(fields=["file", "row"], name="core_resent_once"),
+            models.UniqueConstraint(fields=["file", "row", "turn"], name="core_resent_once"),
         ]
         indexes = [models.Index(fields=["fact"], name="core_resent_fact")]
+
+
+class CoreFileStepRow(models.Model):
+    """再送ファイルの取消し. That one was taken back, or is wanted after all; the last holds."""
+
+    file = models.ForeignKey(CoreFileRow, models.PROTECT, related_name="steps")
+    word = models.TextField()
+    reason = models.TextField()
+    at = models.DateTimeField()
+    by = models.TextField()
+
+    class Meta:
+        db_table = "core_file_step"

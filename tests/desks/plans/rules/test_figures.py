@@ -76,7 +76,7 @@ def test_a_proposal_goes_on_as_the_years_before_did():
     ]
     made = proposed(RATE, rates)
     assert made.value == Fraction(9473, 10_000)
-    assert "2016年度の実績は94.40％です。" in made.working
+    assert "平成28年度の実績は94.40％です。" in made.working
     falling = proposed(RATE, [(2015, Fraction(95, 100)), (2016, Fraction(94, 100))])
     assert falling.value == Fraction(941, 1000)
     assert proposed(BALANCE, [(2015, 103), (2016, 99)]).value == 95

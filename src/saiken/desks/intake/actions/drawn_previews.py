@@ -27,13 +27,17 @@ _LOOKING = "ファイルを記録と照らしています"
 
 @dataclass(frozen=True)
 class Drawn:
-    """What the page of a file that waits shows of its rows: by part, and how many there are."""
+    """What the page of a file that waits shows of its rows: by part, and how many there are.
+
+    `seen_at`: the moment of the look, by which one is told from another.
+    """
 
     is_ledger: bool
     persons_unasked: bool
     parts: Mapping[str, list[dict[str, Any]]]
     sizes: Mapping[str, int]
     explained: tuple[Cause, ...] = ()
+    seen_at: str = ""
 
     def rows(self, part: str) -> list[dict[str, Any]]:
         """The rows of a part, the first of very many."""
@@ -121,6 +125,7 @@ def drawn(found: Seen, result: TakenIn) -> Drawn:
         {part: rows_of(found, part)[:MOST] for part in parts},
         found.sizes,
         tuple(found.causes(result.refused)[:MOST]),
+        found.now.moment.isoformat(),
     )
 
 

@@ -23,6 +23,7 @@ from saiken.files.ledgers.returning import ReturnedRow, ReturnedTable, returned
 from saiken.files.lists import ListFile
 from saiken.files.lists.returned import returned_file, returned_workbook
 from saiken.values.actors import Now
+from saiken.values.eras import fiscal_year_in_words
 from saiken.values.refusals import Refused
 
 PARTS = {
@@ -184,11 +185,12 @@ def _backed(one: guarantors.Otherwise) -> dict[str, Any]:
 def _shown(rows: Sequence[LedgerRow]) -> Iterator[dict[str, Any]]:
     held = kinds.load_kinds()
     for row in rows:
+        year = fiscal_year_in_words(row.fiscal_year)
         yield {
             "where": str(row.place),
             "key": row.key,
             "name": row.name or row.debtor,
-            "period": f"{held[row.kind].short_name} {row.fiscal_year}年度 {row.period}",
+            "period": f"{held[row.kind].short_name} {year} {row.period}",
             "due_on": row.due_on,
             "assessed": int(row.assessed_yen),
             "paid": int(row.paid_yen),

@@ -9,6 +9,7 @@ from saiken.desks.intake.forms.drawn import DrawnForm
 from saiken.desks.intake.rules.reconciling import MONEY, Stated
 from saiken.files.cells import Misread, read_yen
 from saiken.store.intake.lists import Wanted
+from saiken.values.eras import fiscal_year_in_words
 
 
 class YenField(forms.CharField):
@@ -37,7 +38,7 @@ class FiguresForm(DrawnForm):
             self.fields[name] = _yen(f"{label}（計）")
         for year in years:
             for name, label in MONEY.items():
-                self.fields[f"{name}_{year}"] = _yen(f"{year}年度 {label}")
+                self.fields[f"{name}_{year}"] = _yen(f"{fiscal_year_in_words(int(year))} {label}")
 
     @property
     def in_all(self) -> list[Any]:

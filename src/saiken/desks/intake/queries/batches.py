@@ -13,6 +13,7 @@ from saiken.store.intake.mending import kept_rows
 from saiken.store.intake.resting import resting_count
 from saiken.store.intake.told import acts_of_batch
 from saiken.values.actors import Staff
+from saiken.values.eras import fiscal_year_in_words
 
 LEDGER, CORRECTION = "ledger", "correction"
 FORMS = {LEDGER: "台帳", "addresses": "宛名", CORRECTION: "台帳の訂正"}
@@ -225,7 +226,7 @@ def totals(found: dict[str, Any], typed: Typed | None = None) -> list[dict[str, 
         *_money("", found, typed.get("", {})),
     ]
     for year, values in found["by_year"].items():
-        lines += _money(f"{year}年度 ", values, typed.get(year, {}))
+        lines += _money(f"{fiscal_year_in_words(int(year))} ", values, typed.get(year, {}))
     return lines
 
 

@@ -7,6 +7,7 @@ from saiken import kinds
 from saiken.desks.intake.rules.left_out import LeftOut
 from saiken.files.lists import TYPES, ListFile, as_file
 from saiken.store.intake.resting import Resting
+from saiken.values.eras import fiscal_year_in_words
 
 EACH = 200
 
@@ -48,7 +49,7 @@ def resting_rows(found: Sequence[Resting]) -> list[dict[str, Any]]:
 def _period(one: LeftOut) -> str:
     told = one.told
     kind = kinds.load_kinds()[told.kind].short_name
-    return f"{kind} {told.fiscal_year}年度 {told.label}"
+    return f"{kind} {fiscal_year_in_words(told.fiscal_year)} {told.label}"
 
 
 def as_list(found: Sequence[LeftOut], name: str, form: str) -> ListFile | None:

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -19,14 +19,14 @@ from saiken.desks.intake.actions import (
     previews,
 )
 from saiken.desks.intake.actions.drawn_previews import Drawn
-from saiken.desks.intake.actions.previewing import PARTS, Seen, mend_of, seen
+from saiken.desks.intake.actions.previewing import PARTS, Seen, seen
 from saiken.desks.intake.forms import UploadForm
 from saiken.desks.intake.forms.figures import FiguresForm
 from saiken.desks.intake.queries import batches as queries
 from saiken.desks.intake.rules.reconciling import MONEY, gaps
 from saiken.desks.intake.views import stating
+from saiken.desks.intake.views.refused_rows import mend_later
 from saiken.desks.intake.views.stating import Heard
-from saiken.screens.lists import sent
 from saiken.values.permissions import asks
 from saiken.values.refusals import Refused
 
@@ -107,26 +107,6 @@ def compare(request: HttpRequest, token: str) -> HttpResponse:
     return HttpResponseRedirect(f"/intake/preview/{token}/?{said}#check")
 
 
-@require_GET
-@asks(TAKE_IN)
-def refused_rows(request: HttpRequest, token: str) -> HttpResponse:
-    """受け付けない行 of a file that waits: the section's own rows, to be mended and sent again."""
-    file = previews.waiting_file(token, by=request.staff)
-    if file is None:
-        raise Http404
-    heard = stating.heard(file, request.GET.dict(), request.now)
-    if drawn_previews.is_long(file):
-        made = drawn_previews.looked_at(token, heard.file, by=request.staff, now=request.now)
-        if made is None or not made[0].refused:
-            raise Http404
-        return sent(mend_of(file, made[0].mapping, made[0].refused))
-    result = previews.look_again(heard.file, by=request.staff, now=request.now)
-    found = seen(file, now=heard.of_its_day)
-    if isinstance(found, Refused) or not result.refused:
-        raise Http404
-    return sent(found.mend(result.refused))
-
-
 def stored(request: HttpRequest, result: TakenIn | None) -> HttpResponse:
     """Where one goes on after storing: to the batch, or to the file that must be sent again."""
     if result is None:
@@ -160,6 +140,8 @@ def previewed(
     values |= {"token": token, "stating": form, "compared": compared}
     if values["mend_url"] and heard.file.drawn_on:
         values["mend_url"] += f"?drawn_on={heard.file.drawn_on.isoformat()}"
+    if found is not None and result.refused:
+        values |= mend_later(request, heard, found, token)
     values["batch"]["facts"] += _told_apart(shown, result)
     values |= _part(heard.said, shown, result, f"/intake/preview/{token}/")
     return render(request, "frame/preview.html", values, status=status)

@@ -48,6 +48,30 @@ class AdoptForm(forms.Form):
         field.choices = choices
 
 
+class _OwnForm(forms.Form):
+    """One of the own office's adoptions, and why."""
+
+    adoption = forms.TypedChoiceField(label="採用", coerce=int)
+    reason = line("理由", max_length=300)
+
+    def __init__(self, *args: Any, choices: list[tuple[int, str]], **values: Any) -> None:
+        super().__init__(*args, **values)
+        field = self.fields["adoption"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+
+class StopForm(_OwnForm):
+    """採用をやめる: which, until when, why."""
+
+    last = DayField(label="やめた日（この日までを比べます）")
+    field_order = ("adoption", "last", "reason")
+
+
+class UndoStopForm(_OwnForm):
+    """採用の終わりを取り消す: of which, why."""
+
+
 class SearchForm(forms.Form):
     """事例を探す."""
 

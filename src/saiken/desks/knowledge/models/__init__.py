@@ -9,12 +9,20 @@ from saiken.desks.knowledge.models.consultations import (
     SlotRow,
 )
 from saiken.desks.knowledge.models.manuals import DecisionRow, ManualRow, ManualStepRow, VersionRow
-from saiken.desks.knowledge.models.practices import AdoptionRow, PracticeEndRow, PracticeRow
+from saiken.desks.knowledge.models.practices import (
+    AdoptionEndRow,
+    AdoptionEndUndoneRow,
+    AdoptionRow,
+    PracticeEndRow,
+    PracticeRow,
+)
 from saiken.desks.knowledge.models.publicity import PublicityRow, PublicityStepRow
 from saiken.desks.knowledge.models.sheets import ExplainedRow, ExplainedUndoneRow, SheetRow
 from saiken.desks.knowledge.models.training import AttendanceRow, SessionRow, TryRow
 
 __all__ = [
+    "AdoptionEndRow",
+    "AdoptionEndUndoneRow",
     "AdoptionRow",
     "AnswerEndRow",
     "AnswerRow",

@@ -35,7 +35,10 @@ class PracticeEndRow(models.Model):
 
 
 class AdoptionRow(models.Model):
-    """取入れ. An office works by a practice for one of its kinds from a day on; once."""
+    """取入れ. An office works by a practice for one of its kinds from a day on.
+
+    Until it ends, or for good; after its end the office can take the practice up anew.
+    """
 
     practice = models.ForeignKey(PracticeRow, models.PROTECT, related_name="adoptions")
     office = models.TextField()
@@ -48,5 +51,37 @@ class AdoptionRow(models.Model):
     class Meta:
         db_table = "knowledge_adoption"
         constraints = [
-            models.UniqueConstraint(fields=["practice", "office", "kind"], name="adopted_once")
+            models.UniqueConstraint(
+                fields=["practice", "office", "kind", "since"], name="adopted_from_a_day_once"
+            )
         ]
+
+    @property
+    def ended(self) -> "AdoptionEndRow | None":
+        """Its end, unless that was taken back."""
+        return next((one for one in self.ends.all() if not hasattr(one, "undone")), None)
+
+
+class AdoptionEndRow(models.Model):
+    """採用の終わり. The last day on which an office worked by a practice, and why it stopped."""
+
+    adoption = models.ForeignKey(AdoptionRow, models.PROTECT, related_name="ends")
+    last = models.DateField()
+    reason = models.TextField()
+    by = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "knowledge_adoption_end"
+
+
+class AdoptionEndUndoneRow(models.Model):
+    """採用の終わりの取消し, with the reason: as if it had never ended."""
+
+    end = models.OneToOneField(AdoptionEndRow, models.PROTECT, related_name="undone")
+    reason = models.TextField()
+    by = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "knowledge_adoption_end_undone"

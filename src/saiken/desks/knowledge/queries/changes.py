@@ -17,6 +17,7 @@ from saiken.store.offices.walls import counted_offices, may_look
 from saiken.store.people import particulars
 from saiken.store.transfers.handling import HANDLED, IN_OFFICES, OFFICE
 from saiken.values.actors import Now, Staff
+from saiken.values.eras import fiscal_year_in_words
 
 COLUMNS = [
     {"key": "title", "label": "制度改正", "kind": "link", "below": "kinds", "below_label": "債権"},
@@ -175,7 +176,7 @@ def _hit(one: Hit, told: particulars.Particulars | None) -> dict[str, Any]:
     return {
         "who": name or {"name": "（氏名は扱っている所属だけが見られます）"},
         "kind": {"text": names.kind_name(one.kind), "url": url},
-        "label": f"{one.year}年度 {one.label}",
+        "label": f"{fiscal_year_in_words(one.year)} {one.label}",
         "office": names.office_name(one.office),
         "stage": STAGES[one.stage],
         "due_on": one.due_on,

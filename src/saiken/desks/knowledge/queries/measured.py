@@ -52,10 +52,12 @@ class Span:
 def before_and_after(adoption: AdoptionRow, *, on: date) -> tuple[Span, Span] | None:
     """The spans before and after an adoption, equally long; None before its first day is over.
 
-    After it runs for the city's months, or to the day asked for where that comes first.
+    After it runs for the city's months, or to the day asked for or the last day of the adoption
+    where that comes first.
     """
-    first = adoption.since
+    first, end = adoption.since, adoption.ended
     last = min(end_of_months(first, months=settings().measure_months), on)
+    last = last if end is None else min(last, end.last)
     if last < first:
         return None
     days = (last - first).days

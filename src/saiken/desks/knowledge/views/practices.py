@@ -3,11 +3,18 @@
 from functools import partial
 from typing import Any
 
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from saiken.desks.knowledge.actions import practices as acts
-from saiken.desks.knowledge.forms.practices import AdoptForm, PracticeForm, SearchForm
+from saiken.desks.knowledge.forms.practices import (
+    AdoptForm,
+    PracticeForm,
+    SearchForm,
+    StopForm,
+    UndoStopForm,
+)
 from saiken.desks.knowledge.models import PracticeRow
 from saiken.desks.knowledge.queries import listing, names
 from saiken.desks.knowledge.queries import practices as found
@@ -105,12 +112,15 @@ def practice(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _practice(
-    request: HttpRequest, held: PracticeRow, bad: AdoptForm | None = None
+    request: HttpRequest, held: PracticeRow, bad: forms.Form | None = None
 ) -> HttpResponse:
     ended = getattr(held, "end", None)
     adopted = found.adoption_rows(held, request.staff, request.now)
     factors = "うまくいった要因" if held.sort == states.GOOD else "うまくいかなかった原因"
-    lead = f"{states.PRACTICES[held.sort]}。{len(adopted)}件の取入れがあります。"
+    going = sum(one["last"] is None for one in adopted)
+    lead = (
+        f"{states.PRACTICES[held.sort]}。{len(adopted)}件の取入れのうち、{going}件が続いています。"
+    )
     return page.show(
         request,
         held.title,
@@ -136,7 +146,7 @@ def _practice(
                 empty="取り入れた所属はまだありません。",
             )
         ],
-        forms=[] if ended else _forms(request, held, bad),
+        forms=[*([] if ended else _forms(request, held, bad)), *_stops(request, held, bad)],
         exports={"print": True},
     )
 
@@ -147,16 +157,33 @@ _NOTE = (
 )
 
 
-def _forms(request: HttpRequest, held: PracticeRow, bad: AdoptForm | None) -> list[dict[str, Any]]:
+def _forms(request: HttpRequest, held: PracticeRow, bad: forms.Form | None) -> list[dict[str, Any]]:
     if not request.staff.may(WRITE):
         return []
     office, cards = request.staff.office, []
     if choices := _own_kinds(held, office):
-        form = bad or AdoptForm(choices=choices, initial={"since": request.now.day})
+        form = AdoptForm(choices=choices, initial={"since": request.now.day})
+        form = bad if isinstance(bad, AdoptForm) else form
         cards.append(page.card("adopt", "取り入れる", f"{HERE}{held.pk}/adopt/", form))
     if held.office == office:
         url = f"{HERE}{held.pk}/end/"
         cards.append(page.ending("事例を取り下げる", url))
+    return cards
+
+
+def _stops(request: HttpRequest, held: PracticeRow, bad: forms.Form | None) -> list[dict[str, Any]]:
+    """採用をやめる, and the taking back of that, of what the own office took up."""
+    if not request.staff.may(WRITE):
+        return []
+    office, url, cards = request.staff.office, f"{HERE}{held.pk}/stop/", []
+    if going := found.own_adoptions(held, office, ended=False):
+        form = StopForm(choices=going, initial={"last": request.now.day}, auto_id="stop_%s")
+        form = bad if isinstance(bad, StopForm) else form
+        cards.append(page.card("stop", "採用をやめる", url, form))
+    if over := found.own_adoptions(held, office, ended=True):
+        undo = UndoStopForm(choices=over, auto_id="undo_%s")
+        undo = bad if isinstance(bad, UndoStopForm) else undo
+        cards.append(page.card("stop-undo", "採用の終わりを取り消す", f"{url}undo/", undo))
     return cards
 
 
@@ -186,6 +213,40 @@ def adopt(request: HttpRequest, number: int) -> HttpResponse:
         form,
         take=lambda **who: acts.adopt(number, **form.cleaned_data, **who),
         done=lambda new: "取り入れました。" if new else "すでに取り入れています。",
+        back=f"{HERE}{number}/",
+        again=lambda: _practice(request, held, form),
+    )
+
+
+@require_POST
+@asks(WRITE)
+def stop(request: HttpRequest, number: int) -> HttpResponse:
+    """採用をやめる."""
+    held = _held(number)
+    going = found.own_adoptions(held, request.staff.office, ended=False)
+    form = StopForm(request.POST, choices=going, auto_id="stop_%s")
+    return filled(
+        request,
+        form,
+        take=lambda **who: acts.stop(**form.cleaned_data, **who),
+        done="採用をやめました。やめた日までの前後を比べます。",
+        back=f"{HERE}{number}/",
+        again=lambda: _practice(request, held, form),
+    )
+
+
+@require_POST
+@asks(WRITE)
+def undo_stop(request: HttpRequest, number: int) -> HttpResponse:
+    """採用の終わりを取り消す."""
+    held = _held(number)
+    over = found.own_adoptions(held, request.staff.office, ended=True)
+    form = UndoStopForm(request.POST, choices=over, auto_id="undo_%s")
+    return filled(
+        request,
+        form,
+        take=lambda **who: acts.undo_stop(**form.cleaned_data, **who),
+        done="採用の終わりを取り消しました。採用は続いています。",
         back=f"{HERE}{number}/",
         again=lambda: _practice(request, held, form),
     )

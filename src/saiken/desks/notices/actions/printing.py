@@ -33,6 +33,8 @@ from saiken.store.people import particulars
 from saiken.values.actors import NotAllowed, Now, Staff
 
 LOOK = "people.look"
+# Their own page looks again whether they are still true.
+HANDOVER = "引継ぎの通知です。債務者の「文書」か「引継ぎの通知」の画面から開いてください。"
 NOT_HERE = "この書類は、この処理にありません。画面を開き直してください。"
 
 
@@ -117,6 +119,8 @@ def paper_pdf(paper: Paper, *, by: Staff, now: Now, large: bool = False) -> byte
     """
     by.must(LOOK)
     issued = letters.from_json(paper.snapshot)
+    if issued.template == letters.HANDOVER:
+        raise NotNow(HANDOVER)
     if not may_see_paper(by, paper.office, paper.person, (line.key for line in issued.lines)):
         raise NotAllowed("ほかの所属の文書です。扱っている所属に頼んでください。")
     if paper.kind in (*BY_HAND_KINDS, *BY_HAND) or _protected(paper.person, now):

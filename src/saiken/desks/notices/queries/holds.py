@@ -13,6 +13,7 @@ from saiken.store.holds.recording import NewHold
 from saiken.store.offices.walls import may_look
 from saiken.store.people import particulars
 from saiken.values.actors import Staff
+from saiken.values.eras import fiscal_year_in_words
 
 WORDS = [(lists.HOLD, "保留（期限を決めて待つ）"), (lists.DISPUTE, "申出（確かめ終わるまで待つ）")]
 
@@ -42,7 +43,7 @@ def _row(
         "url": f"/instalments/{inst.id}/",
         "who": {"name": said.name, "kana": said.kana} if said else {"name": HIDDEN},
         "what": {
-            "text": f"{kind.short_name} {inst.fiscal_year}年度 {inst.label}",
+            "text": f"{kind.short_name} {fiscal_year_in_words(inst.fiscal_year)} {inst.label}",
             "url": f"/instalments/{inst.id}/",
         },
         "key": inst.key,
@@ -64,5 +65,7 @@ def label_of(run: DunningRunRow, letter: str) -> str:
     if not person.isdecimal() or known is None:
         return ""
     rows = run.items.filter(person_id=int(person), kind=kind).select_related("instalment__claim")
-    labels = [f"{i.instalment.claim.fiscal_year}年度{i.instalment.label}" for i in rows]
+    labels = [
+        f"{fiscal_year_in_words(i.instalment.claim.fiscal_year)}{i.instalment.label}" for i in rows
+    ]
     return f"{known.short_name}　{'・'.join(labels[:4])}" if labels else ""

@@ -15,6 +15,7 @@ from saiken.store import reads
 from saiken.store.offices.walls import counted_offices, may_look
 from saiken.store.people import particulars
 from saiken.values.actors import Staff
+from saiken.values.eras import fiscal_year_in_words
 
 STEPS = {
     m.DRAFTED: (1, "plain", "起案中"),
@@ -198,7 +199,9 @@ def _letter_link(run: DunningRunRow, group: Group) -> dict[str, str]:
 
 
 def _labels(items: Sequence[DunningItemRow], most: int = 3) -> str:
-    labels = [f"{i.instalment.claim.fiscal_year}年度{i.instalment.label}" for i in items]
+    labels = [
+        f"{fiscal_year_in_words(i.instalment.claim.fiscal_year)}{i.instalment.label}" for i in items
+    ]
     rest = f" ほか{len(labels) - most}" if len(labels) > most else ""
     return "・".join(labels[:most]) + rest
 

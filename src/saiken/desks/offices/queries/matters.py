@@ -100,6 +100,18 @@ MATTERS = (
         "single_letter",
     ),
     Matter(
+        "posting",
+        "公示送達（掲示を終えるまで）",
+        "件",
+        "select n.id, n.kind, coalesce((select sum(i.open_yen) from public_notice_line i"
+        " where i.posting_id = n.id), 0)::bigint from public_notice n"
+        f" where n.office = %(office)s and {WANTED.format(kind='n.kind')}"
+        " and (select p.word from public_notice_step p"
+        " where p.posting_id = n.id order by p.turn desc limit 1)"
+        " not in ('taken_down', 'withdrawn')",
+        "public_notice",
+    ),
+    Matter(
         "reduction",
         "減免・更正の決裁",
         "件",

@@ -9,6 +9,7 @@ from saiken.desks.plans.queries import names
 from saiken.desks.plans.queries.checks import Finding, findings, year_asked
 from saiken.desks.plans.rules.checks import GROUPS, OK, QUESTIONS, STATES, WANTING
 from saiken.values.actors import NotAllowed, Staff
+from saiken.values.eras import fiscal_year_in_words
 
 PAGE = 50
 HERE = "/plans/checks/"
@@ -43,7 +44,10 @@ def _check_row(row: SelfCheckRow) -> dict[str, Any]:
     return {
         "id": row.pk,
         "url": url,
-        "kind": {"text": f"{names.kind_name(row.kind)}（{row.year}年度）", "url": url},
+        "kind": {
+            "text": f"{names.kind_name(row.kind)}（{fiscal_year_in_words(row.year)}）",
+            "url": url,
+        },
         "office": names.office_name(row.office),
         "as_of": row.as_of,
         "wanting": {"kind": "warn" if wanting else "ok", "text": f"要改善 {wanting}項目"},
@@ -134,7 +138,8 @@ def _finding_row(one: Finding, on: date, *, may_act: bool) -> dict[str, Any]:
     label = "取り消す" if one.done else "済みにする"
     return {
         "of": {
-            "text": f"{names.kind_name(row.check_of.kind)}（{row.check_of.year}年度）",
+            "text": f"{names.kind_name(row.check_of.kind)}"
+            f"（{fiscal_year_in_words(row.check_of.year)}）",
             "url": f"{here}#findings",
         },
         "asks": _asks(row),

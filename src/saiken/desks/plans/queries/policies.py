@@ -11,7 +11,7 @@ from saiken.desks.plans.rules.comparing import Field
 from saiken.desks.plans.rules.indicators import INDICATORS
 from saiken.kinds.policies import CITY_WIDE, RULES, Policy, city_policies
 from saiken.store import reads
-from saiken.values.eras import day_in_words
+from saiken.values.eras import day_in_words, fiscal_year_in_words
 
 HERE = "/plans/policies/"
 
@@ -80,7 +80,9 @@ def ratings() -> dict[str, str]:
 def goal_in_words(goal: Any) -> str:
     """目標: its level, what it says, by which indicator and rule."""
     level = "全体" if goal.level == CITY_WIDE else "債権ごと"
-    values = "、".join(f"{year}年度 {value}" for year, value in sorted(goal.values.items()))
+    values = "、".join(
+        f"{fiscal_year_in_words(year)} {value}" for year, value in sorted(goal.values.items())
+    )
     told = f"{RULES[goal.rule]}{'：' if values else ''}{values}"
     return f"{level}　{goal.says}（{INDICATORS[goal.indicator].name}、{told}）"
 

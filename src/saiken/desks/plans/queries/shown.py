@@ -57,7 +57,7 @@ def _list_row(one: Plan, ledger: Ledger, on: date) -> dict[str, Any]:
         first = drawn[0]
         row |= {
             "aim": first.indicator.name,
-            "target": f"{year}年度の目標 {shown(first.indicator, first.target)}",
+            "target": f"{fiscal_year_in_words(year)}の目標 {shown(first.indicator, first.target)}",
             "actual": shown(first.indicator, first.actual),
             "met": answered(first),
         }
@@ -283,7 +283,7 @@ def evaluation_rows(one: Plan, *, may_undo: bool) -> list[dict[str, Any]]:
     return [
         {
             "sort": SORTS[row.sort],
-            "due": f"{day_in_words(row.due_on)}（{row.year}年度）",
+            "due": f"{day_in_words(row.due_on)}（{fiscal_year_in_words(row.year)}）",
             "as_of": row.as_of,
             "final": "確定" if row.final else "速報",
             "rating": words.get(row.rating, row.rating),

@@ -6,7 +6,7 @@ from datetime import date
 
 from saiken.desks.plans.rules.content import Content, Work
 from saiken.desks.plans.rules.indicators import INDICATORS, PERCENT, YEN
-from saiken.values.eras import day_in_words
+from saiken.values.eras import day_in_words, fiscal_year_in_words
 
 SAME, CHANGED, ADDED, REMOVED = "same", "changed", "added", "removed"
 CHANGES = {SAME: "同じ", CHANGED: "変更", ADDED: "追加", REMOVED: "削除"}
@@ -72,8 +72,8 @@ def fields_of(content: Content) -> dict[str, Field]:
         for year, text in aim.targets.items():
             one = INDICATORS[aim.indicator]
             unit = {PERCENT: "％", YEN: "円"}.get(one.unit, one.unit)
-            key, label = f"{aim.indicator}:{year}", f"目標 {one.name}（{year}年度）"
-            found[key] = Field(label, f"{text}{unit}")
+            label = f"目標 {one.name}（{fiscal_year_in_words(year)}）"
+            found[f"{aim.indicator}:{year}"] = Field(label, f"{text}{unit}")
     return found
 
 

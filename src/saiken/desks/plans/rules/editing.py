@@ -8,6 +8,7 @@ from saiken.desks.plans.rules.content import Aim, Content, Item, Milestone, Work
 from saiken.desks.plans.rules.indicators import INDICATORS, target_of
 from saiken.desks.plans.rules.words import CannotPlan
 from saiken.law.fiscal_years import fiscal_year
+from saiken.values.eras import fiscal_year_in_words
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,9 @@ def with_aim(content: Content, indicator: str, targets: Mapping[int, str]) -> Co
     years = set(years_of(content))
     for year, text in targets.items():
         if year not in years:
-            raise CannotPlan(f"{year}年度は期間の外です。期間の中の年度に目標を入力してください。")
+            raise CannotPlan(
+                f"{fiscal_year_in_words(year)}は期間の外です。期間の中の年度に目標を入力してください。"
+            )
         target_of(INDICATORS[indicator], text)
     aim = Aim(indicator, dict(sorted(targets.items())))
     if any(one.indicator == indicator for one in content.aims):

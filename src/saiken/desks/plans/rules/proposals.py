@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from saiken.desks.plans.rules.indicators import PERCENT, UP, Indicator, Value, shown
+from saiken.values.eras import fiscal_year_in_words
 
 _LEAST_RATE = Fraction(1, 1000)  # a tenth of a point
 _LEAST_PART = Fraction(1, 100)
@@ -29,7 +30,10 @@ def proposed(indicator: Indicator, history: Sequence[tuple[int, Value]]) -> Prop
     known = [(year, value) for year, value in history if value is not None][-YEARS:]
     if not known:
         return Proposal(None, ("実績のある年度がないので、案はありません。",))
-    told = [f"{year}年度の実績は{shown(indicator, value)}です。" for year, value in known]
+    told = [
+        f"{fiscal_year_in_words(year)}の実績は{shown(indicator, value)}です。"
+        for year, value in known
+    ]
     last = Fraction(known[-1][1])
     steps = [Fraction(b) - Fraction(a) for (_, a), (_, b) in pairwise(known)]
     mean = sum(steps, Fraction(0)) / len(steps) if steps else Fraction(0)

@@ -16,6 +16,7 @@ from saiken.screens.addresses import number as number_in
 from saiken.screens.lists import TAKE_OUT, links, rows_sent
 from saiken.screens.pages import onward
 from saiken.screens.steps import filled, step
+from saiken.values.eras import fiscal_year_in_words
 from saiken.values.permissions import asks
 
 HERE = "/plans/checks/"
@@ -38,7 +39,7 @@ def _list(request: HttpRequest, bad: CheckForm | None = None) -> HttpResponse:
     lead = "あなたの所属で、点検していない債権はありません。"
     if missing:
         year = checks.year_asked(request.now.day)
-        lead = f"{year}年度の自己点検をしていない債権が {len(missing)}あります。"
+        lead = f"{fiscal_year_in_words(year)}の自己点検をしていない債権が {len(missing)}あります。"
     held = names.own_kinds(request.staff.office)
     if request.staff.may(EVALUATE) and held:
         first = {"year": str(checks.year_asked(request.now.day)), "kind": (missing or held)[0][0]}
@@ -122,7 +123,8 @@ def _one(request: HttpRequest, number: int, bad: Any = None) -> HttpResponse:
         sections.append(parts.card("所見を加える", form, f"{here}find/", "加える", id="find"))
     values = {
         "page": {
-            "title": f"自己点検 {names.kind_name(found.kind)}（{found.year}年度）",
+            "title": f"自己点検 {names.kind_name(found.kind)}"
+            f"（{fiscal_year_in_words(found.year)}）",
             "lead": checked.lead(found, findings),
             "trail": TRAIL,
         },

@@ -29,6 +29,7 @@ from saiken.desks.plans.views import parts
 from saiken.desks.plans.views.one import found
 from saiken.screens.addresses import whole
 from saiken.screens.steps import filled, step
+from saiken.values.eras import fiscal_year_in_words
 from saiken.values.permissions import asks
 
 _OUT = {"key": "out", "label": "外す", "kind": "act"}
@@ -171,7 +172,9 @@ def _aims(request: HttpRequest, one: Plan, here: str, bad: forms.Form | None) ->
                 "url": f"{here}?aim={aim.indicator}#aims",
             },
             "unit": f"目標は{AimForm.unit_of(aim.indicator)}",
-            "targets": "、".join(f"{year}年度 {text}" for year, text in aim.targets.items()),
+            "targets": "、".join(
+                f"{fiscal_year_in_words(year)} {text}" for year, text in aim.targets.items()
+            ),
             "out": _out(
                 f"{here}aim-out/", f"「{INDICATORS[aim.indicator].name}」", code=aim.indicator
             ),

@@ -13,7 +13,7 @@ from saiken.desks.plans.queries.plans import Plan
 from saiken.desks.plans.rules.words import EVALUATE, SEE, WRITE
 from saiken.desks.plans.views import offered, parts
 from saiken.screens.lists import TAKE_OUT, links, rows_sent
-from saiken.values.eras import day_in_words
+from saiken.values.eras import day_in_words, fiscal_year_in_words
 from saiken.values.permissions import asks
 
 
@@ -113,7 +113,7 @@ def _evaluations(one: Plan, request: HttpRequest) -> list[dict[str, Any]]:
         *(
             parts.table(
                 f"kept-{row.pk}",
-                f"{row.year}年度の評価の数字（{day_in_words(row.as_of)}のもの）",
+                f"{fiscal_year_in_words(row.year)}の評価の数字（{day_in_words(row.as_of)}のもの）",
                 columns.FIGURES,
                 shown.figure_rows(shown.kept_figures(row)),
             )

@@ -18,6 +18,7 @@ from saiken.desks.plans.rules.words import APPROVE, SEE
 from saiken.desks.plans.views import parts
 from saiken.screens.lists import TAKE_OUT, links, rows_sent
 from saiken.screens.steps import step
+from saiken.values.eras import fiscal_year_in_words
 from saiken.values.permissions import asks
 
 HERE = "/plans/targets/"
@@ -96,7 +97,7 @@ def _next_year(
         "value": targets.typed(goal.indicator, made.value),
         "says": "".join(made.working),
     }
-    title = f"{at.year + 1}年度の全体の目標を決める"
+    title = f"{fiscal_year_in_words(at.year + 1)}の全体の目標を決める"
     form = CityTargetForm(initial=first)
     return [parts.card(title, form, f"{HERE}set/", "決める", id="next", note=RULE)]
 
@@ -112,7 +113,12 @@ def set_target(request: HttpRequest) -> HttpResponse:
     said = dict(form.cleaned_data)
     told = (said["indicator"], said["year"], said["value"])
     take = partial(set_city_target, *told, says=said["says"])
-    return step(request, HERE, take=take, done=f"{said['year']}年度の全体の目標を決めました。")
+    return step(
+        request,
+        HERE,
+        take=take,
+        done=f"{fiscal_year_in_words(said['year'])}の全体の目標を決めました。",
+    )
 
 
 @require_GET

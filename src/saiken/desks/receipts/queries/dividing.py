@@ -15,6 +15,7 @@ from saiken.store.people.households import living_with
 from saiken.store.register.lists import instalments_of, person_numbers
 from saiken.store.standings.lists import kept_stages
 from saiken.values.actors import Now, Staff
+from saiken.values.eras import fiscal_year_in_words
 
 MOST = 60  # instalments on one page
 NAMED, ALIKE, ROUGHLY, HOME = "番号の期別の債務者", "名前が一致", "名前がほぼ一致", "同じ世帯"
@@ -86,7 +87,7 @@ def _row(at: Standing, row: PaymentLineRow, proposed: Mapping[int, int]) -> dict
     return {
         "key": one.key,
         "kind": one.kind.name,
-        "label": f"{one.fiscal_year}年度 {one.label}",
+        "label": f"{fiscal_year_in_words(one.fiscal_year)} {one.label}",
         "due_on": at.position.due_on,
         "principal": owed.principal,
         "beyond": owed.late_charge + owed.fee + owed.cost,

@@ -35,8 +35,7 @@ def slip_on_the_counter(typed: str, *, by: Staff, now: Now) -> dict[str, Any]:
 def _items(slip: Slip, payer: str) -> Sequence[dict[str, Any]]:
     held = reads.instalments([part.instalment for part in slip.parts])
     about = [
-        f"{held[p.instalment].kind.short_name} {held[p.instalment].fiscal_year}年度"
-        f" {held[p.instalment].label} {p.yen:,}円"
+        f"{held[p.instalment].kind.short_name} {held[p.instalment].period} {p.yen:,}円"
         for p in slip.parts
     ]
     return [

@@ -22,6 +22,12 @@ from saiken.desks.refunds.actions.paying import (
     settle,
 )
 from saiken.desks.refunds.actions.results import settle_by_file
+from saiken.desks.refunds.actions.unsent import (
+    agree_unsent,
+    ask_unsent,
+    let_be_unsent,
+    undo_unsent,
+)
 from saiken.desks.refunds.queries.accounts import account_of
 from saiken.desks.refunds.queries.planning import Proposal, propose
 from saiken.desks.refunds.rules.words import APPROVE, DECIDE, PAY_OUT, CannotRefund
@@ -38,8 +44,10 @@ __all__ = [
     "Proposal",
     "Wanted",
     "account_of",
+    "agree_unsent",
     "approve",
     "ask",
+    "ask_unsent",
     "call_off",
     "came_back",
     "divide",
@@ -48,6 +56,7 @@ __all__ = [
     "fetch",
     "file_of",
     "join_again",
+    "let_be_unsent",
     "make_transfer",
     "propose",
     "proposed",
@@ -57,5 +66,6 @@ __all__ = [
     "settle_by_file",
     "take_on",
     "undo",
+    "undo_unsent",
     "withdraw",
 ]

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from saiken import kinds
 from saiken.claims import facts as f
-from saiken.desks.refunds.actions.steps import given, held, note
+from saiken.desks.refunds.actions.steps import given, held, note, note_file
 from saiken.desks.refunds.models import (
     CALLED_OFF,
     DECIDED,
@@ -21,7 +21,8 @@ from saiken.desks.refunds.models import (
 )
 from saiken.desks.refunds.queries.accounts import account_of
 from saiken.desks.refunds.queries.transfers import parted, ready, told
-from saiken.desks.refunds.rules.words import PAY_OUT, CannotRefund
+from saiken.desks.refunds.queries.unsent import pending
+from saiken.desks.refunds.rules.words import FETCHED, PAY_OUT, CannotRefund
 from saiken.files.bank_records import JIS
 from saiken.files.refund_transfer import Consignor, Refund, Transfer, write
 from saiken.store import reads
@@ -101,12 +102,19 @@ def file_of(transfer: int, *, by: Staff) -> TransferFile:
     return TransferFile(made.pk, name, data, made.count, made.yen)
 
 
+@transaction.atomic
 def fetch(transfer: int, *, by: Staff, now: Now) -> TransferFile:
     """The file for whoever hands it to the bank; whose accounts it holds is recorded as a look.
 
-    CannotRefund where a payment behind it was cancelled since: the file must not go to the bank.
+    CannotRefund where a payment behind it was cancelled since: the file must not go to the bank;
+    nor while somebody is to agree that it never went there.
     """
     found = file_of(transfer, by=by)
+    if pending(transfer):
+        raise CannotRefund(
+            "銀行に渡さなかったことの確認を待っているファイルです。"
+            "これから渡すときは、先にその求めを取り下げてください。"
+        )
     rows = RefundRow.objects.filter(transfer_id=transfer)
     gone = parted(rows.filter(status=DECIDED).order_by("pk"), on=now.day)[1]
     if gone:
@@ -117,6 +125,7 @@ def fetch(transfer: int, *, by: Staff, now: Now) -> TransferFile:
         )
     persons = set(rows.values_list("person_id", flat=True))
     record(persons, f"refunds/transfers/{transfer}/file", by=by, now=now)
+    note_file(transfer, FETCHED, by=by, now=now)
     return found
 
 
@@ -190,7 +199,7 @@ def settle(
         )
     for row in rows:
         if row.pk in set(returned):
-            _again(row, "returned", by=by, now=now, reason=(whys or {}).get(row.pk, ""))
+            again(row, "returned", by=by, now=now, reason=(whys or {}).get(row.pk, ""))
         else:
             _paid(row, made.transfer_on, by=by, now=now)
     made.status, made.settled_by, made.settled_at = SETTLED, by.number, now.moment
@@ -206,7 +215,7 @@ def _paid(row: RefundRow, on: date, *, by: Staff, now: Now) -> None:
     note(row, "paid", by=by, now=now)
 
 
-def _again(row: RefundRow, word: str, *, by: Staff, now: Now, reason: str = "") -> None:
+def again(row: RefundRow, word: str, *, by: Staff, now: Now, reason: str = "") -> None:
     """The refund waits for payment again; an account that failed has to be entered anew."""
     row.transfer, row.paid_on, row.paid_act_id, row.status = None, None, None, DECIDED
     if word == "returned":
@@ -225,7 +234,7 @@ def came_back(refund: int, *, reason: str, by: Staff, now: Now) -> None:
     told = given(reason, "振込が戻った理由")
     undoing = Act(free_key(f"refund-unpaid:{row.pk}"), "take_back", by, now)
     take_back(row.paid_act_id, undoing, reason=f"振込不能：{told}")
-    _again(row, "returned", by=by, now=now, reason=told)
+    again(row, "returned", by=by, now=now, reason=told)
 
 
 @transaction.atomic
@@ -240,9 +249,10 @@ def call_off(transfer: int, *, reason: str, by: Staff, now: Now) -> None:
         raise CannotRefund(
             "振込の日が来たファイルは、取りやめられません。"
             "金融機関に確かめ、振り込まれなかったものを振込不能として、振込の結果を記録してください。"
+            "金融機関に渡していなかったときは、翌日から「銀行に渡さなかった」と記録できます。"
         )
     for row in made.refunds.select_for_update().order_by("pk"):
-        _again(row, "called_off", by=by, now=now, reason=told)
+        again(row, "called_off", by=by, now=now, reason=told)
     made.status, made.settled_by, made.settled_at = CALLED_OFF, by.number, now.moment
     made.save()
 

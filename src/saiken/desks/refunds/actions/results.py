@@ -10,6 +10,7 @@ from saiken.desks.refunds.models import (
     CALLED_OFF,
     DONE,
     MADE,
+    UNSENT,
     RefundResultRow,
     RefundTransferRow,
 )
@@ -31,6 +32,11 @@ def settle_by_file(transfer: int, name: str, data: bytes, *, by: Staff, now: Now
     made = RefundTransferRow.objects.select_for_update().filter(pk=transfer).first()
     if made is None or made.status == CALLED_OFF:
         raise CannotRefund("この振込ファイルは取りやめています。一覧から選び直してください。")
+    if made.status == UNSENT:
+        raise CannotRefund(
+            "銀行に渡さなかったと確認したファイルです。"
+            "渡していたときは、先に、その確認を取り消してください。"
+        )
     digest = hashlib.sha256(data).hexdigest()
     if made.results.filter(sha256=digest).exists():
         return 0

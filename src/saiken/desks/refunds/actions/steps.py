@@ -1,6 +1,6 @@
 """The steps of a refund taken one by one: held, expected in a state, and written down."""
 
-from saiken.desks.refunds.models import RefundRow, RefundStepRow
+from saiken.desks.refunds.models import RefundRow, RefundStepRow, RefundTransferStepRow
 from saiken.desks.refunds.rules.words import CannotRefund
 from saiken.values.actors import Now, Staff
 
@@ -27,6 +27,15 @@ def note(row: RefundRow, word: str, *, by: Staff, now: Now, reason: str = "") ->
     """Write down who took which step, and why."""
     RefundStepRow.objects.create(
         refund=row, word=word, reason=reason.strip(), by=by.number, at=now.moment
+    )
+
+
+def note_file(
+    transfer: int, word: str, reason: str = "", *, by: Staff, now: Now
+) -> RefundTransferStepRow:
+    """Write down who took which step with a transfer file, and why."""
+    return RefundTransferStepRow.objects.create(
+        transfer_id=transfer, word=word, reason=reason, by=by.number, at=now.moment
     )
 
 

@@ -53,7 +53,7 @@ def _told(found: Proposal, staff: Staff) -> list[dict[str, Any]]:
         {"label": "受け取る方", "text": who["name"], "url": f"/debtors/{inst.debtor.person}/"},
         {
             "label": "期別",
-            "text": f"{inst.kind.name} {inst.fiscal_year}年度 {inst.label}（{inst.key}）",
+            "text": f"{inst.kind.name} {inst.period}（{inst.key}）",
             "url": f"/instalments/{inst.id}/",
         },
         {"label": "過誤納金", "yen": found.plan.taken},

@@ -73,7 +73,7 @@ def _owed_row(row: OwedRow, who: dict[int, dict[str, Any]]) -> dict[str, Any]:
         "url": url,
         "person": inst.debtor.person,
         "who": who[inst.debtor.person],
-        "what": {"text": f"{inst.kind.short_name} {inst.fiscal_year}年度 {inst.label}", "url": url},
+        "what": {"text": f"{inst.kind.short_name} {inst.period}", "url": url},
         "key": inst.key,
         "yen": row.yen,
         "why": row.why,
@@ -136,8 +136,7 @@ def return_rows(office: str, staff: Staff, now: Now) -> list[dict[str, Any]]:
             "person": at.instalment.debtor.person,
             "who": who[at.instalment.debtor.person],
             "what": {
-                "text": f"{at.instalment.kind.short_name} {at.instalment.fiscal_year}年度"
-                f" {at.instalment.label}",
+                "text": f"{at.instalment.kind.short_name} {at.instalment.period}",
                 "url": f"/instalments/{at.instalment.id}/",
             },
             "key": at.instalment.key,
@@ -210,7 +209,7 @@ def items(row: RefundRow, staff: Staff) -> list[dict[str, Any]]:
         },
         {
             "label": "期別",
-            "text": f"{inst.kind.name} {inst.fiscal_year}年度 {inst.label}（{inst.key}）",
+            "text": f"{inst.kind.name} {inst.period}（{inst.key}）",
             "url": f"/instalments/{inst.id}/",
         },
         {"label": "過誤納金", "yen": row.taken_yen},
@@ -298,8 +297,7 @@ def share_rows(row: RefundRow) -> list[dict[str, Any]]:
     return [
         {
             "what": {
-                "text": f"{inst[s.to].kind.short_name} {inst[s.to].fiscal_year}年度"
-                f" {inst[s.to].label}（{inst[s.to].key}）",
+                "text": f"{inst[s.to].kind.short_name} {inst[s.to].period}（{inst[s.to].key}）",
                 "url": f"/instalments/{s.to}/",
             },
             "on": s.on,

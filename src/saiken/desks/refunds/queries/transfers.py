@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from saiken import kinds
 from saiken.desks.refunds.models import DECIDED, TRANSFER_STATES, RefundRow, RefundTransferRow
 from saiken.desks.refunds.queries.lines import gone_of
+from saiken.desks.refunds.queries.unsent import WAITS, asking
 from saiken.store import reads
 
 
@@ -83,6 +84,7 @@ def sender_to_be_set() -> str:
 
 def transfer_rows(rows: Sequence[RefundTransferRow]) -> list[dict[str, Any]]:
     """Transfer files with their totals."""
+    asked = asking([one.pk for one in rows])
     return [
         {
             "url": f"/refunds/transfers/{one.pk}/",
@@ -90,7 +92,9 @@ def transfer_rows(rows: Sequence[RefundTransferRow]) -> list[dict[str, Any]]:
             "on": one.transfer_on,
             "count": one.count,
             "yen": one.yen,
-            "state": {"kind": "info", "text": TRANSFER_STATES[one.status]},
+            "state": {"kind": "warn", "text": WAITS}
+            if one.pk in asked
+            else {"kind": "info", "text": TRANSFER_STATES[one.status]},
             "made_by": one.made_by,
             "made_at": one.made_at,
         }

@@ -12,10 +12,12 @@ from django.views.decorators.http import require_GET, require_POST
 from saiken.desks.refunds import actions
 from saiken.desks.refunds.actions import CannotRefund
 from saiken.desks.refunds.forms import ResultFileForm, ResultForm, TransferForm
-from saiken.desks.refunds.models import CALLED_OFF, MADE, STATES, TRANSFER_STATES, RefundTransferRow
+from saiken.desks.refunds.models import MADE, SETTLED, STATES, TRANSFER_STATES, RefundTransferRow
 from saiken.desks.refunds.queries import shown
 from saiken.desks.refunds.queries.looks import looked_at
 from saiken.desks.refunds.queries.transfers import payable, sender_to_be_set, told, transfer_rows
+from saiken.desks.refunds.queries.unsent import WAITS, held_in, lead, overdue, pending, step_rows
+from saiken.desks.refunds.views import unsent
 from saiken.desks.refunds.views.lists import TRAIL
 from saiken.screens import lists
 from saiken.screens.steps import ReasonForm, answered, reasoned, step
@@ -37,6 +39,12 @@ REFUNDS = [
     {"key": "pay", "label": "振り込む額", "kind": "yen"},
     {"key": "state", "label": "状態", "kind": "badge"},
 ]
+STEPS = [
+    {"key": "word", "label": "したこと"},
+    {"key": "by", "label": "職員"},
+    {"key": "at", "label": "日時", "kind": "moment"},
+    {"key": "reason", "label": "理由"},
+]
 TO_HERE = [*TRAIL, {"label": "振込ファイル", "url": "/refunds/transfers/"}]
 
 
@@ -50,13 +58,14 @@ def transfers(request: HttpRequest) -> HttpResponse:
 def _transfers(request: HttpRequest, form: TransferForm, status: int = 200) -> HttpResponse:
     rows = RefundTransferRow.objects.order_by("-pk")
     waiting, left_out = payable(on=request.now.day)
-    lead = (
+    says = (
         f"振り込める還付が {len(waiting)}件、{sum(r.transfer_yen for r in waiting):,}円あります。"
     )
-    lead = (lead if waiting else "") + told(left_out) + sender_to_be_set()
+    says = overdue(on=request.now.day) + (says if waiting else "")
+    says += told(left_out) + sender_to_be_set()
     made = {"title": "振込ファイルを作る", "url": "/refunds/transfers/make/"}
     values: dict[str, Any] = {
-        "page": {"title": "振込ファイル", "trail": TRAIL, "lead": lead},
+        "page": {"title": "振込ファイル", "trail": TRAIL, "lead": says},
         "files": {"columns": COLUMNS, "rows": transfer_rows(list(rows[:PAGE]))},
         "forms": [],
     }
@@ -95,7 +104,7 @@ def _transfer(request: HttpRequest, transfer_id: int, status: int = 200) -> Http
     made = RefundTransferRow.objects.filter(pk=transfer_id).first()
     if made is None:
         raise Http404
-    held = set(made.refunds.values_list("pk", flat=True))
+    held = held_in(made)
     known = shown.refund_rows(request.staff, request.now, *STATES)
     rows = [one for one in known if one["id"] in held]
     looked_at(
@@ -105,10 +114,14 @@ def _transfer(request: HttpRequest, transfer_id: int, status: int = 200) -> Http
         now=request.now,
     )
     values: dict[str, Any] = {
-        "page": {"title": f"振込ファイル 第{made.pk}回", "trail": TO_HERE},
+        "page": {
+            "title": f"振込ファイル 第{made.pk}回",
+            "lead": lead(made, on=request.now.day),
+            "trail": TO_HERE,
+        },
         "items": [
             {"label": "振込の日", "day": made.transfer_on},
-            {"label": "状態", "text": TRANSFER_STATES[made.status]},
+            {"label": "状態", "text": WAITS if pending(made.pk) else TRANSFER_STATES[made.status]},
             {"label": "合計件数", "count": made.count, "unit": "件"},
             {"label": "合計金額", "yen": made.yen},
             {"label": "ファイルの指紋（SHA-256）", "text": made.sha256},
@@ -117,6 +130,13 @@ def _transfer(request: HttpRequest, transfer_id: int, status: int = 200) -> Http
     }
     if request.staff.may(actions.PAY_OUT):
         values |= _to_do(made, rows, on=request.now.day)
+    values["acts"] = [*unsent.acts(made, request.staff), *values.get("acts", [])]
+    values["forms"] = [
+        *values.get("forms", []),
+        *unsent.forms(made, request.staff, on=request.now.day),
+    ]
+    if steps := step_rows(made.pk):
+        values["steps"] = {"columns": STEPS, "rows": steps}
     return render(request, "frame/refund.html", values, status=status)
 
 
@@ -145,10 +165,10 @@ def _to_do(made: RefundTransferRow, rows: list[dict[str, Any]], *, on: date) -> 
         "upload": True,
     }
     if made.status != MADE:
-        return {} if made.status == CALLED_OFF else {"acts": [get], "forms": [by_file]}
+        return {"acts": [get], "forms": [by_file]} if made.status == SETTLED else {}
     choices = [(one["id"], f"{one['number']['text']} {one['who']['name']}") for one in rows]
     return {
-        "acts": [get],
+        "acts": [] if pending(made.pk) else [get],
         "forms": [
             by_file,
             {

@@ -128,7 +128,7 @@ def _may_be_asked(standings: Iterable[Standing]) -> None:
         inst = at.instalment
         if at.stage in _NOT_ASKED:
             raise CannotIssue(
-                f"{inst.fiscal_year}年度 {inst.label}（{inst.key}）は、消滅しているか、"
+                f"{inst.period}（{inst.key}）は、消滅しているか、"
                 "時効の期間が満了しているおそれがあり、納付書を出せません。経過を確かめてください。"
             )
         if why := waiting([inst.id]).get(inst.id):

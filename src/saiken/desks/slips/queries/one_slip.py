@@ -78,7 +78,7 @@ def _parts(held: Slip) -> list[dict[str, Any]]:
     return [
         {
             "label": {
-                "text": f"{about[part.instalment].fiscal_year}年度 {about[part.instalment].label}",
+                "text": about[part.instalment].period,
                 "url": f"/instalments/{part.instalment}/",
             },
             "key": about[part.instalment].key,

@@ -117,7 +117,7 @@ def _row(one: Candidate, chosen: bool) -> dict[str, Any]:
     return {
         "id": inst.id,
         "selected": chosen,
-        "label": f"{inst.kind.short_name} {inst.fiscal_year}年度 {inst.label}",
+        "label": f"{inst.kind.short_name} {inst.period}",
         "key": inst.key,
         "due_on": one.at.position.due_on,
         "principal": one.principal,
@@ -158,7 +158,7 @@ def _planned(planned: Sequence[Planned]) -> list[dict[str, Any]]:
         {
             "turn": f"{turn}枚目",
             "until": one.until,
-            "label": f"{share.instalment.fiscal_year}年度 {share.instalment.label}",
+            "label": share.instalment.period,
             "key": share.instalment.key,
             "principal": share.principal,
             "late_charge": share.late_charge,

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from saiken.desks.to_core.actions.handing import HAND
-from saiken.desks.to_core.queries import mirrored
+from saiken.desks.to_core.queries.handed import mirrored, why_gone
 from saiken.files.to_core import Answer, load_layouts, read_answers, read_lines
-from saiken.store.to_core import answers, files, resending
+from saiken.store.to_core import answers, files, resending, taking_back
 from saiken.values.actors import Now, Staff
 from saiken.values.refusals import Cannot, Refused
 
@@ -53,6 +53,7 @@ def take_answer(
     known = answers.files_named(by_file, mirrored(offices))
     for file, lines in by_file.items():
         _fits(file, lines, known)
+    _must_stand(known)
     digest, new, unanswered = hashlib.sha256(data).hexdigest(), 0, 0
     counts: list[Answer] = []
     for file, lines in by_file.items():
@@ -95,6 +96,14 @@ def _fits(file: str, lines: Sequence[Answer], known: dict[str, tuple[int, int]])
             f"「{file}」は{rows}件のファイルですが、{beyond[0]}行目の結果があります。"
             "どのファイルの結果かを確かめてください。"
         )
+
+
+def _must_stand(known: dict[str, tuple[int, int]]) -> None:
+    """CannotAnswer where a file was taken back: its rows may go another time."""
+    back = taking_back.taken_back([number for number, _ in known.values()])
+    for file, (number, _) in known.items():
+        if number in back:
+            raise CannotAnswer(f"「{file}」: {why_gone(back[number])}")
 
 
 def _count(number: int, *, by: Staff, now: Now) -> None:

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from saiken.desks.to_core.queries import mirrored
+from saiken.desks.to_core.queries.handed import mirrored, why_gone
 from saiken.files.to_core import Layout, Line, load_layouts, read_lines, write_lines
 from saiken.store import reads
 from saiken.store.looks.recording import record
@@ -10,8 +10,13 @@ from saiken.store.to_core import files
 from saiken.store.to_core.facts import Done, done_here
 from saiken.store.to_core.files import CoreFile
 from saiken.values.actors import NotAllowed, Now, Staff
+from saiken.values.refusals import Cannot
 
 HAND = "core.hand_over"
+
+
+class CannotHandOver(Cannot):
+    """A file that was taken back: nobody hands it over or counts it; the sentence says so."""
 
 
 def make_files(now: Now) -> int:
@@ -55,13 +60,15 @@ def _line(one: Done, kind: str) -> Line:
     return Line(key, told, one.by, one.at, one.deleted)
 
 
+@transaction.atomic
 def record_count(number: int, *, rows: int, yen: int, note: str, by: Staff, now: Now) -> bool:
     """基幹の受入れの件数を記録する: whether it agrees with the file.
 
-    NotAllowed for a file of another office's kind.
+    NotAllowed for a file of another office's kind, CannotHandOver for one that was taken back.
     """
     by.must(HAND)
-    file = of_staff(number, by)
+    files.lock()
+    file = _standing(number, by)
     files.counted(number, rows=rows, yen=yen, note=note, by=by, now=now)
     return (rows, yen) == file.wanted
 
@@ -76,9 +83,24 @@ def of_staff(number: int, by: Staff) -> CoreFile:
     return found
 
 
-def take(number: int, page: str, *, by: Staff, now: Now) -> tuple[str, bytes]:
-    """The name and the bytes of a file; whoever takes it has seen whom it is about."""
-    by.must(HAND)
+def _standing(number: int, by: Staff) -> CoreFile:
     file = of_staff(number, by)
-    record(files.persons_in(file.number), page, by=by, now=now)
+    if file.taken_back:
+        raise CannotHandOver(why_gone(file.taken_back))
+    return file
+
+
+def take(number: int, page: str, *, by: Staff, now: Now) -> tuple[str, bytes]:
+    """The name and the bytes of a file; whoever takes it has seen whom it is about.
+
+    CannotHandOver for one that was taken back.
+    """
+    by.must(HAND)
+    file = _standing(number, by)
+    looked_into(file, page, by=by, now=now)
     return file.name, files.content_of(file.number)
+
+
+def looked_into(file: CoreFile, page: str, *, by: Staff, now: Now) -> None:
+    """Whoever opens a file has seen whom it is about."""
+    record(files.persons_in(file.number), page, by=by, now=now)

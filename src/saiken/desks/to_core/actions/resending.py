@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from saiken.desks.to_core.actions.handing import HAND
-from saiken.desks.to_core.queries import mirrored
+from saiken.desks.to_core.queries.handed import mirrored
 from saiken.files.to_core import Layout, load_layouts, read_lines, write_cells, yen_of
 from saiken.store import reads
 from saiken.store.to_core import answers, files, resending
@@ -121,5 +121,7 @@ def _made(
     content = write_cells(layout, cells)
     read = read_lines(layout, content)
     first = next(one for one in again if one.into is not None)
-    name = f"{layout.file}_{kind}_{now.moment:%Y%m%d%H%M%S}_saiso{first.file}-{first.row}.csv"
+    before = resending.turns_of({first.file})[first.file, first.row]
+    which = f"{first.file}-{first.row}" + (f"-{before + 1}" if before else "")
+    name = f"{layout.file}_{kind}_{now.moment:%Y%m%d%H%M%S}_saiso{which}.csv"
     return files.Made(name, content, len(read.rows), read.yen)

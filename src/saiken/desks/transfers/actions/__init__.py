@@ -4,7 +4,13 @@ from saiken.desks.transfers.actions.asking import Plan, accept, approve, ask, re
 from saiken.desks.transfers.actions.drafting import draft, notify, place_papers, withdraw
 from saiken.desks.transfers.actions.dropping import drop, undrop
 from saiken.desks.transfers.actions.handling import REPORTS, brief, give_back, handle, report
-from saiken.desks.transfers.actions.printing import entrusted_pdf, letters_pdf, preview_pdf
+from saiken.desks.transfers.actions.printing import (
+    entrusted_pdf,
+    letter_pdf,
+    letters_pdf,
+    preview_pdf,
+    stopped_pdf,
+)
 from saiken.desks.transfers.actions.sending import mark_letters_sent, seal_letters
 from saiken.desks.transfers.actions.telling import (
     approve_letters,
@@ -26,6 +32,7 @@ __all__ = [
     "entrusted_pdf",
     "give_back",
     "handle",
+    "letter_pdf",
     "letters_pdf",
     "make_letters",
     "mark_letters_sent",
@@ -37,6 +44,7 @@ __all__ = [
     "seal_letters",
     "send_back",
     "send_back_letters",
+    "stopped_pdf",
     "take_back_letters",
     "undrop",
     "withdraw",

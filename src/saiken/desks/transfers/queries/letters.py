@@ -1,10 +1,10 @@
 """引継ぎの通知 as rows of the pages: the runs, the letters of one, and those of a case."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from saiken import kinds
-from saiken.desks.transfers.models import NoticeRow, NoticeRunRow, TransferRow
+from saiken.desks.transfers.models import NoticePrintRow, NoticeRow, NoticeRunRow, TransferRow
 from saiken.desks.transfers.queries import cases, listing
 from saiken.desks.transfers.rules.notices import BACK, OPEN, SENT, SORTS, STATES
 from saiken.law.terms import day_in_words
@@ -80,7 +80,7 @@ def kinds_names(rows: Sequence[NoticeRow]) -> dict[str, str]:
 
 def _paper(run: NoticeRunRow, row: NoticeRow) -> Row:
     if row.paper is not None:
-        return {"text": row.paper.number, "url": f"/notices/papers/{row.paper_id}.pdf"}
+        return {"text": row.paper.number, "url": f"/transfers/notices/papers/{row.paper_id}.pdf"}
     if row.dropped or run.status == BACK:
         return {"text": "—", "url": ""}
     return {"text": "見本を開く", "url": f"/transfers/notices/{run.pk}/preview-{row.pk}.pdf"}
@@ -92,6 +92,31 @@ def _state(row: NoticeRow) -> Row:
     if row.apart:
         return {"kind": "error", "text": "別に手で送る"}
     return {"kind": "ok", "text": "一括で送る"}
+
+
+def print_rows(run: NoticeRunRow) -> list[Row]:
+    """控えの印刷 of a run: which letter, who, when and why."""
+    names = members([run.office])
+    rows = NoticePrintRow.objects.filter(letter__run=run).select_related("letter__paper")
+    return [
+        {
+            "number": one.letter.paper.number if one.letter.paper else "—",
+            "untrue": one.untrue,
+            "reason": one.reason,
+            "by": names.get(one.by, (one.by, ""))[0],
+            "at": one.at,
+        }
+        for one in rows.order_by("-pk")
+    ]
+
+
+def stopped_choices(rows: Sequence[NoticeRow], whys: Mapping[int, str]) -> list[tuple[int, str]]:
+    """The letters that are not to be sent, as choices of a form."""
+    return [
+        (row.pk, f"{row.paper.number}：{whys[row.pk]}")
+        for row in rows
+        if row.paper is not None and row.pk in whys
+    ]
 
 
 def of_case(row: TransferRow) -> list[Row]:

@@ -7,7 +7,7 @@ from saiken import letters
 from saiken.claims.persons import LIVING
 from saiken.desks.transfers.models import NoticeRow, NoticeRunRow, TransferRow
 from saiken.desks.transfers.queries import cases
-from saiken.desks.transfers.rules.notices import AHEAD, OPEN, SORTS, Sort
+from saiken.desks.transfers.rules.notices import AHEAD, OPEN, SEALED, SENT, SORTS, Sort
 from saiken.desks.transfers.rules.words import ACCEPTED, DRAFTED, PROPOSE
 from saiken.kinds.handing_over import ENTRUSTED
 from saiken.store import reads
@@ -98,6 +98,25 @@ def untrue(run: NoticeRunRow, *, on: date) -> dict[int, str]:
     gone = {row.transfer_id for row in rows if row.pk in found}
     rest = (row.pk for row in rows if row.transfer_id in gone and row.pk not in found)
     return found | dict.fromkeys(rest, TOGETHER)
+
+
+def stopped(run: NoticeRunRow, *, on: date) -> dict[int, str]:
+    """Which sealed letters of a run, by their numbers, are not to be sent, and why."""
+    gone = run.letters.filter(paper__isnull=False).exclude(dropped="")
+    found = {row.pk: row.dropped for row in gone}
+    return found | (untrue(run, on=on) if run.status == SEALED else {})
+
+
+def of_paper(paper: int) -> NoticeRow | None:
+    """The letter that is this paper; None for a paper that is no letter of a handing over."""
+    return NoticeRow.objects.filter(paper=paper).select_related("run", "transfer").first()
+
+
+def unposted(papers: Iterable[int]) -> set[int]:
+    """Those of these papers that are letters which did not leave."""
+    rows = NoticeRow.objects.filter(paper__in=list(papers))
+    left = rows.filter(run__status=SENT, dropped="")
+    return set(rows.exclude(pk__in=left).values_list("paper_id", flat=True))
 
 
 def runs(office: str) -> list[NoticeRunRow]:

@@ -17,6 +17,7 @@ from saiken.store.looks.recording import record
 from saiken.store.people import particulars
 from saiken.store.register.lists import person_numbers
 from saiken.values.actors import Now, Staff
+from saiken.values.eras import fiscal_year_in_words
 
 _UNTOLD = (f.Assessed, f.HistoryStated, f.AcknowledgedByPayment)
 
@@ -47,7 +48,7 @@ def _line(at: Standing, taken: int, known: Sequence[f.Fact], since: date) -> dic
     ends = clock.answer.completes_on if clock else None
     return {
         "instalment": inst.id,
-        "what": f"{inst.kind.name} {inst.fiscal_year}年度 {inst.label}",
+        "what": f"{inst.kind.name} {inst.period}",
         "key": inst.key,
         "taken": taken,
         "collected": collected(known, since),
@@ -93,7 +94,7 @@ def _label(fact: f.Fact) -> str:
 def what(at: Standing) -> str:
     """How lists name an instalment."""
     inst = at.instalment
-    return f"{inst.kind.short_name} {inst.fiscal_year}年度 {inst.label}"
+    return f"{inst.kind.short_name} {inst.period}"
 
 
 def brief(row: TransferRow, says: str, *, whole: bool, by: Staff, now: Now) -> dict[str, Any]:
@@ -121,7 +122,7 @@ def _of_brief(at: Standing, known: Sequence[f.Fact], number: int) -> dict[str, A
     inst, clock = at.instalment, at.clock
     ends = clock.answer.completes_on if clock else None
     return {
-        "what": f"{inst.kind.name} {inst.fiscal_year}年度"
+        "what": f"{inst.kind.name} {fiscal_year_in_words(inst.fiscal_year)}"
         + (f" その{number}" if number else f" {inst.label}"),
         "key": "" if number else inst.key,
         "class": inst.kind.class_name_on(at.on),

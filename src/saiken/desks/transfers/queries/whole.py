@@ -9,7 +9,7 @@ from saiken.claims import facts as f
 from saiken.claims.instalments import DEBTOR, GUARANTOR, JOINT_DEBTOR, JOINT_GUARANTOR
 from saiken.claims.standing import Standing
 from saiken.desks.transfers.models import TransferRow
-from saiken.desks.transfers.queries import package, reporting
+from saiken.desks.transfers.queries import notices, package, reporting
 from saiken.desks.transfers.queries.shown import PROTECTED
 from saiken.letters.stored import Unreadable
 from saiken.store import reads
@@ -88,11 +88,15 @@ def _papers(row: TransferRow, keys: set[str], by: Staff) -> list[Row]:
 
 
 def papers(row: TransferRow, keys: set[str], by: Staff) -> list[Paper]:
-    """The letters to the debtor about nothing but these instalments, where they are open."""
+    """The letters to the debtor about nothing but these instalments, where they are open.
+
+    A letter of a handing over that never left is none of them.
+    """
     opened = open_papers(by, row.person_id)
-    found = []
-    for paper in papers_of(row.person_id, reads.city().offices):
-        about = _keys(paper)
+    found, held = [], papers_of(row.person_id, reads.city().offices)
+    unposted = notices.unposted(paper.id for paper in held)
+    for paper in held:
+        about = _keys(paper) if paper.id not in unposted else set()
         if about and about <= keys and opened.has(paper.office, about):
             found.append(paper)
     return found

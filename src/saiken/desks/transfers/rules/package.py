@@ -52,7 +52,7 @@ def missing(package: Package) -> tuple[Missing, ...]:
 
 def _label(at: Standing) -> str:
     inst = at.instalment
-    return f"{inst.kind.short_name} {inst.fiscal_year}年度 {inst.label}"
+    return f"{inst.kind.short_name} {inst.period}"
 
 
 def _page(at: Standing) -> str:

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from saiken.desks.transfers.forms import ReasonForm, SentForm
+from saiken.desks.transfers.forms import ReasonForm, SentForm, StoppedForm
 from saiken.desks.transfers.models import NoticeRunRow
 from saiken.desks.transfers.queries import cases, letters, notices
 from saiken.desks.transfers.rules.notices import (
@@ -41,7 +41,18 @@ LETTERS: list[dict[str, Any]] = [
     {"key": "number", "label": "文書", "kind": "link"},
     {"key": "state", "label": "送り方", "kind": "badge", "below": "why"},
 ]
+PRINTS: list[dict[str, Any]] = [
+    {"key": "number", "label": "文書"},
+    {"key": "untrue", "label": "送らない理由"},
+    {"key": "reason", "label": "印刷した理由"},
+    {"key": "by", "label": "印刷した職員"},
+    {"key": "at", "label": "印刷した日時", "kind": "moment"},
+]
 EXPORTED = [*LETTERS, {"key": "why", "label": "送らない理由"}]
+UNTRUE = (
+    "ほかの通知は送れます。印刷か発送の記録をすると、この分は外れます。"
+    "残らず送れないときは、この回を取りやめ、事案の画面から作り直してください。"
+)
 APART = (
     "住所が保護されている方の分は、一括のPDFに入れません。"
     "一通ずつ開き、住所が漏れない方法で送ります。"
@@ -110,10 +121,11 @@ def page(request: HttpRequest, run_id: int, bad: tuple[str, Any] | None = None) 
             "trail": [{"label": "引継ぎの通知", "url": HERE}],
         },
         "exports": lists.links(request.staff, f"{HERE}{row.pk}/list"),
-        "warnings": _warnings(held),
+        "warnings": [*_warnings(held), *_untrue(row, request)],
         "acts": _acts(row, request),
         "tables": [table],
         "forms": _forms(row, request, bad),
+        "records": _prints(row, request),
     }
     return render(request, "frame/transfer.html", values, status=422 if bad else 200)
 
@@ -128,6 +140,27 @@ def _run(request: HttpRequest, run_id: int) -> NoticeRunRow:
 def _warnings(held: list[Any]) -> list[dict[str, Any]]:
     apart = any(row.apart and not row.dropped for row in held)
     return [{"kind": "error", "word": "別に手で送る", "text": APART}] if apart else []
+
+
+def _untrue(row: NoticeRunRow, request: HttpRequest) -> list[dict[str, Any]]:
+    """What of a sealed run became untrue, and what to do about it."""
+    whys = notices.untrue(row, on=request.now.day) if row.status == SEALED else {}
+    if not whys:
+        return []
+    says = f"{len(whys):,}通は印刷も発送もできません。{'　'.join(dict.fromkeys(whys.values()))}"
+    return [{"kind": "error", "word": "送れない通知", "text": f"{says}{UNTRUE}"}]
+
+
+def _prints(row: NoticeRunRow, request: HttpRequest) -> list[dict[str, Any]]:
+    rows = letters.print_rows(row)
+    if not rows:
+        return []
+    table = {"id": "prints", "title": "送らない通知の控えを印刷した記録", "columns": PRINTS}
+    return [table | {"rows": rows, "exports": _ways(request, f"{row.pk}/prints")}]
+
+
+def _ways(request: HttpRequest, name: str) -> dict[str, Any]:
+    return lists.links(request.staff, f"{HERE}{name}")
 
 
 def _lead(row: NoticeRunRow, count: int) -> str:
@@ -174,6 +207,9 @@ def _forms(
         found.append(("send-back", "差戻し", ReasonForm(auto_id="back_%s"), "差し戻す"))
     if row.status in OPEN and staff.may(PROPOSE):
         found.append(("take-back", "取りやめ", ReasonForm(auto_id="off_%s"), "取りやめる"))
+    if staff.may(APPROVE) and (copies := _stopped_letters(row, request)):
+        form = StoppedForm(choices=copies, auto_id="stopped_%s")
+        found.append(("stopped", "送らない通知の控え", form, "理由を残して印刷する"))
     return [
         {
             "id": word,
@@ -184,6 +220,26 @@ def _forms(
         }
         for word, title, form, button in found
     ]
+
+
+def _stopped_letters(row: NoticeRunRow, request: HttpRequest) -> list[tuple[int, str]]:
+    whys = notices.stopped(row, on=request.now.day)
+    return letters.stopped_choices(notices.letters_of(row), whys) if whys else []
+
+
+def stopped_form(request: HttpRequest, run_id: int, said: QueryDict) -> StoppedForm:
+    """The form as it was sent."""
+    copies = _stopped_letters(_run(request, run_id), request)
+    return StoppedForm(said, choices=copies, auto_id="stopped_%s")
+
+
+@require_GET
+@asks("exports.take")
+def prints_export(request: HttpRequest, run_id: int, form: str) -> HttpResponse:
+    """控えの印刷の記録 as CSV or Excel; it names no debtor."""
+    request.staff.must(SEE)
+    rows, on = letters.print_rows(_run(request, run_id)), request.now.day
+    return lists.table_sent(f"控えの印刷_{run_id}", form, columns=PRINTS, rows=rows, on=on)
 
 
 @require_GET

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from saiken.desks.transfers import actions
 from saiken.desks.transfers.forms import SentForm
+from saiken.desks.transfers.queries import notices
 from saiken.desks.transfers.rules.notices import SORTS
 from saiken.desks.transfers.rules.words import APPROVE, PROPOSE
-from saiken.desks.transfers.views.notices import HERE, page
+from saiken.desks.transfers.views.notices import HERE, page, stopped_form
 from saiken.screens import lists, steps
 from saiken.values.permissions import asks
 from saiken.values.refusals import Cannot
@@ -89,6 +90,32 @@ def preview(request: HttpRequest, run_id: int, letter: int) -> HttpResponse:
     """One letter as it would be printed today."""
     who = {"by": request.staff, "now": request.now}
     return _pdf(request, run_id, partial(actions.preview_pdf, run_id, letter, **who))
+
+
+@require_GET
+@asks("people.look")
+def letter(request: HttpRequest, paper: int) -> HttpResponse:
+    """One sealed letter; why it is not printed is a page of its own."""
+    found = notices.of_paper(paper)
+    if found is None:
+        raise Http404
+    data = actions.letter_pdf(found, by=request.staff, now=request.now)
+    return lists.pdf(data, f"handover-paper-{paper}")
+
+
+@require_POST
+@asks(APPROVE)
+def stopped(request: HttpRequest, run_id: int) -> HttpResponse:
+    """送らない通知の控えを印刷する, with the reason."""
+    form = stopped_form(request, run_id, request.POST)
+    if not form.is_valid():
+        return page(request, run_id, ("stopped", form))
+    return steps.answered(
+        request,
+        f"{HERE}{run_id}/",
+        take=partial(actions.stopped_pdf, run_id, **form.cleaned_data),
+        answer=lambda data: lists.pdf(data, f"handover-copy-{run_id}"),
+    )
 
 
 def _pdf(request: HttpRequest, run_id: int, made: Any) -> HttpResponse:

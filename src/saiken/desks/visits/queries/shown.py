@@ -201,7 +201,7 @@ def _line(at: Standing) -> dict[str, Any]:
         yen: int | None = payable(at, on=at.on).total
     except NoFigureYet:
         yen = None
-    label = f"{inst.kind.short_name} {inst.fiscal_year}年度 {inst.label}"
+    label = f"{inst.kind.short_name} {inst.period}"
     return {"label": label, "principal": at.position.open, "yen": yen}
 
 

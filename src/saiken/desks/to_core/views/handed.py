@@ -7,12 +7,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
-from saiken.desks.to_core import actions, queries
-from saiken.desks.to_core.actions import CannotAnswer, take_answer
+from saiken.desks.to_core import actions
+from saiken.desks.to_core.actions import CannotAnswer, CannotHandOver, take_answer
 from saiken.desks.to_core.forms import AnswerForm, CountForm
+from saiken.desks.to_core.queries import handed as queries
 from saiken.screens import lists
 from saiken.screens.addresses import number as number_in
 from saiken.screens.pages import onward
+from saiken.screens.steps import answered as answered_with
 from saiken.screens.steps import step
 from saiken.values.permissions import asks
 
@@ -88,7 +90,12 @@ def count(request: HttpRequest) -> HttpResponse:
         return _page(request, form)
     said = form.cleaned_data
     counted = {name: said[name] for name in ("rows", "yen", "note")}
-    if actions.record_count(said["file"], **counted, by=request.staff, now=request.now):
+    try:
+        agrees = actions.record_count(said["file"], **counted, by=request.staff, now=request.now)
+    except CannotHandOver as why:
+        form.add_error(None, str(why))
+        return _page(request, form)
+    if agrees:
         messages.success(request, "基幹システムの件数と金額は、渡したファイルと一致しました。")
     else:
         messages.warning(
@@ -103,8 +110,12 @@ def count(request: HttpRequest) -> HttpResponse:
 @asks(actions.HAND)
 def download(request: HttpRequest, number: int) -> HttpResponse:
     """The bytes of a file, as they were made."""
-    name, data = actions.take(number, HERE, by=request.staff, now=request.now)
-    return lists.kept(data, name, content_type="text/csv")
+    return answered_with(
+        request,
+        HERE,
+        take=partial(actions.take, number, HERE),
+        answer=lambda made: lists.kept(made[1], made[0], content_type="text/csv"),
+    )
 
 
 @require_GET

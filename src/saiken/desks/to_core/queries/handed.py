@@ -9,6 +9,7 @@ from saiken.files.to_core import load_layouts, read_lines
 from saiken.store import reads
 from saiken.store.to_core import answers, files
 from saiken.store.to_core.files import CoreFile
+from saiken.store.to_core.taking_back import FileStep
 from saiken.values.actors import Now, Staff
 
 PAGE, EVERY = 100, 100_000
@@ -37,6 +38,7 @@ HEADS = [
 _NONE_YET = {"kind": "plain", "text": "まだ記録がない"}
 _AGREES = {"kind": "ok", "text": "一致"}
 _DIFFERS = {"kind": "warn", "text": "違う"}
+_TAKEN_BACK = {"kind": "plain", "text": "取り消した"}
 
 
 def mirrored(offices: Sequence[str] | None = None) -> list[str]:
@@ -62,8 +64,12 @@ def row(file: CoreFile, at: str) -> dict[str, Any]:
     told = f"{file.counted[0]:,}件　{file.counted[1]:,}円　{file.note}" if file.counted else ""
     told += f"　ほかに再送・取消し済み {file.resent[0]:,}件" if file.resent[0] else ""
     act = {"method": "get", "label": "受入れを記録", "url": f"{at}?count={file.number}#count"}
+    url = f"{at}files/{file.number}/"
+    if file.again:
+        url = f"{at}sent-again/{file.number}/"
+        act = {"method": "get", "label": "開く", "url": url}
     return {
-        "name": {"text": file.name, "url": f"{at}files/{file.number}/"},
+        "name": {"text": file.name, "url": url},
         "sha256": f"SHA-256 {file.sha256[:16]}…",
         "kind": kinds.load_kinds()[file.kind].name,
         "layout": load_layouts()[file.layout].name + ("（再送）" if file.again else ""),
@@ -76,7 +82,23 @@ def row(file: CoreFile, at: str) -> dict[str, Any]:
     }
 
 
+def called(number: str) -> str:
+    """The name of somebody of the staff; their number where there is none."""
+    names = {one.number: one.name for one in reads.city().staff}
+    return names.get(number, number)
+
+
+def why_gone(step: FileStep) -> str:
+    """Why a file that was taken back is not handed over, counted or answered."""
+    return (
+        f"{called(step.by)}が取り消した再送ファイルです（{step.reason}）。"
+        "基幹システムに渡していたときは、ファイルの画面で取消しを取りやめてください。"
+    )
+
+
 def _state(file: CoreFile) -> dict[str, str]:
+    if file.taken_back:
+        return _TAKEN_BACK
     if file.counted is None:
         return _NONE_YET
     return _DIFFERS if file.differs else _AGREES

@@ -1,0 +1,1 @@
+"""What the pages of 送達・返戻 read."""
