@@ -18,7 +18,7 @@ from saiken.server.commands.law import TOPICS
 from saiken.values.asked import Misasked
 from saiken.values.days import ONE_DAY
 from tests.law.cases import WorkedCase, worked_cases
-from tools.law_cases import CaseText, case_texts
+from tools.law_cases import IN_C, CaseText, case_texts
 
 ROOT = Path(__file__).parents[1]
 LAW = ROOT / "src" / "saiken" / "law"
@@ -172,7 +172,7 @@ def _cases(topic: str) -> Iterator[str]:
         return
     yield "## Worked cases\n"
     yield CASES
-    shared = yaml.safe_load((LAW / topic / "cases.yaml").read_text(encoding="utf-8")).get("shared")
+    shared = yaml.load((LAW / topic / "cases.yaml").read_text(encoding="utf-8"), IN_C).get("shared")
     if shared:
         yield "Shared:\n"
         yield "\n".join(f"- `{name}`: {_flow(value)}" for name, value in shared.items()) + "\n"
@@ -248,7 +248,7 @@ def _open_doubts(topic: str) -> Iterator[str]:
     named = _doubts(topic)
     if not named:
         return
-    known = yaml.safe_load((LAW / "doubts.yaml").read_text(encoding="utf-8"))
+    known = yaml.load((LAW / "doubts.yaml").read_text(encoding="utf-8"), IN_C)
     yield "## Open doubts\n"
     yield DOUBTS
     rows = ["| | question | default | parameter | sure |", "| --- | --- | --- | --- | --- |"]

@@ -1,6 +1,7 @@
 """docs/law/ is what the topics say now, each topic has its page, and no page outlives its topic."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,15 @@ from tools import law_pages
 from tools.law_cases import case_texts
 
 FOLDER = tree.ROOT / "docs" / "law"
-MADE = law_pages.pages()
+NAMES = ["README.md", *sorted(f"{p.parent.name}.md" for p in law_pages.LAW.glob("*/README.md"))]
+made = cache(law_pages.pages)
 LINKED = re.compile(r"\]\((?!https?://|#)([^)#]+)\)")
 
 
-@pytest.mark.parametrize("name", sorted(MADE))
+@pytest.mark.parametrize("name", NAMES)
 def test_a_page_is_as_its_topic(name: str) -> None:
     held = (FOLDER / name).read_text(encoding="utf-8")
-    assert held == MADE[name], "run: .venv/bin/python -m tools.law_pages"
+    assert held == made()[name], "run: .venv/bin/python -m tools.law_pages"
 
 
 def test_every_topic_has_a_page_and_every_page_a_topic() -> None:
@@ -28,7 +30,7 @@ def test_every_topic_has_a_page_and_every_page_a_topic() -> None:
 
 def test_every_question_stands_on_one_page_with_an_example() -> None:
     for name in law_pages.TOPICS:
-        asked = [text for text in MADE.values() if f"`saiken law {name}` — " in text]
+        asked = [text for text in made().values() if f"`saiken law {name}` — " in text]
         assert len(asked) == 1, name
         after = asked[0].split(f"`saiken law {name}` — ")[1]
         assert after.splitlines()[2] == "```json", f"{name} has no worked case that is answered"
@@ -36,7 +38,7 @@ def test_every_question_stands_on_one_page_with_an_example() -> None:
 
 def test_every_case_every_figure_and_every_doubt_is_printed() -> None:
     for folder in sorted(tree.SOURCE.glob("law/*/README.md")):
-        page, topic = MADE[f"{folder.parent.name}.md"], folder.parent.name
+        page, topic = made()[f"{folder.parent.name}.md"], folder.parent.name
         assert len(re.findall(r"^\*\*\d+\. ", page, re.MULTILINE)) == len(case_texts(folder.parent))
         for name in law_pages.figure_tables().get(topic, {}):
             assert page.count(f"| `{name}` |") >= 2, f"{topic} {name}"
@@ -45,7 +47,7 @@ def test_every_case_every_figure_and_every_doubt_is_printed() -> None:
 
 
 def test_links_lead_somewhere() -> None:
-    for text in MADE.values():
+    for text in made().values():
         for link in LINKED.findall(text):
             assert (FOLDER / link).exists(), link
 

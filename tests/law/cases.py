@@ -43,7 +43,8 @@ def topics() -> list[str]:
 @cache
 def worked_cases(folder: str) -> list[WorkedCase]:
     """Every case of a topic's folder, its days read."""
-    rows = yaml.safe_load((SOURCE / folder / "cases.yaml").read_text(encoding="utf-8"))
+    text = (SOURCE / folder / "cases.yaml").read_text(encoding="utf-8")
+    rows = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return [worked_case(row, rows["topic"], rows.get("shared", {})) for row in rows["cases"]]
 
 

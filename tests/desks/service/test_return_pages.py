@@ -88,7 +88,7 @@ def test_a_record_is_opened_and_taken_back(clerk, now):
     enter(clerk, number_of(1), reason="refused")
     row = ReturnedLetterRow.objects.get()
     page = text(clerk, f"/service/returns/{row.pk}/")
-    assert "受取拒絶" in page and "公示送達はできません" in page
+    assert "受取拒絶" in page and "公示送達はしません" in page
     page = text(clerk, f"/service/returns/{row.pk}/undo/", reason="まちがい")
     assert "この記録は取り消されています" in page
     assert "取消し" in text(clerk, "/service/returns/")

@@ -138,7 +138,7 @@ def test_a_case_is_open_until_it_is_answered(town, now, staff):
     assert second.by == BACK_ON + timedelta(days=14) == date(2026, 11, 26)
     assert second.state == "unsearched" and second.last.number == number_of(1)
     (told,) = [x for x in cases.rows([first], by=staff.tax_clerk, now=now)]
-    assert "公示送達はできません" in told["next"] and told["days"] == 15
+    assert "公示送達はしません" in told["next"] and told["days"] == 15
     assert not cases.open_cases(staff.nursery_clerk)
     sent(4, TAKAHASHI, THIRD, now=now, on=now.day)
     assert [case.person for case in cases.open_cases(staff.tax_clerk)] == [person(WATANABE)]

@@ -59,7 +59,11 @@ def _decimal(percent: Fraction) -> str:
     return f"{whole}.{decimals}" if decimals else str(whole)
 
 
-class StrictLoader(yaml.SafeLoader):
+# The same loader in C where the library was built with it: the figures load in a moment.
+_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class StrictLoader(_SafeLoader):  # type: ignore[misc]
     """A YAML reader without floats and without a key that stands twice."""
 
 

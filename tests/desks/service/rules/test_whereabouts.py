@@ -43,4 +43,4 @@ def test_what_is_next_follows_the_searches_and_then_the_reason():
 
 def test_who_may_live_there_gets_no_public_notice():
     for why in REASONS.values():
-        assert why.astray != ("公示送達はできません" in why.follows)
+        assert why.astray != ("公示送達はしません" in why.follows)
